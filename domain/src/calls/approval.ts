@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import type { FrozenReport, Report } from '../report/shape.ts'
+
+/** 32 random bytes, base64url without padding; travels in the URL fragment only. */
+export const LinkTokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
+
+/**
+ * The commands of `approval`: a link is a pointer, not a key. `open` without a session answers only what the mail said;
+ * signed in as the person it was sent to, it answers the frozen report and its PDF. `decide` needs that session.
+ */
+export const ApprovalCommandSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('approval.open'), token: LinkTokenSchema }),
+  v.strictObject({
+    type: v.literal('approval.decide'),
+    token: LinkTokenSchema,
+    decision: v.picklist(['accept', 'return']),
+    /** SHA-256 of the PDF that was shown. */
+    digest: v.string(),
+    reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
+  }),
+])
+export type ApprovalCommand = v.InferOutput<typeof ApprovalCommandSchema>
+
+/** What the signed-in person sees: the act is `receive` for the division head, `approve` for the agency head. */
+export interface ApprovalView {
+  readonly act: 'receive' | 'approve'
+  readonly report: Report
+  readonly frozen: FrozenReport
+  readonly digest: string
+  readonly pages: number
+  /** base64 */
+  readonly pdf: string
+  readonly expiresAt: string
+}
+
+export interface ApprovalAnswers {
+  'approval.open':
+    | {
+        readonly signedIn: false
+        readonly act: 'receive' | 'approve'
+        readonly number: string
+        readonly period: string
+        readonly revision: number
+        readonly email: string
+      }
+    | ({ readonly signedIn: true } & ApprovalView)
+  'approval.decide': { readonly status: Report['status'] }
+}
+export type ApprovalAnswer<T extends ApprovalCommand['type']> = ApprovalAnswers[T]
+
+/** `verify`: public. By the printed code, or by the SHA-256 of a PDF computed in the browser. Never shows figures. */
+export const VerifyCommandSchema = v.variant('by', [
+  v.strictObject({ by: v.literal('code'), code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/)) }),
+  v.strictObject({ by: v.literal('digest'), digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+])
+export type VerifyCommand = v.InferOutput<typeof VerifyCommandSchema>
+export type VerifyAnswer =
+  | { readonly genuine: false }
+  | {
+      readonly genuine: true
+      readonly number: string
+      readonly period: string
+      readonly revision: number
+      /** Whether this revision is the one in force. */
+      readonly current: boolean
+      readonly status: 'submitted' | 'received' | 'returned' | 'approved'
+      readonly approvedAt: string | null
+      readonly approvedBy: string | null
+      readonly pages: number
+      readonly digest: string
+    }

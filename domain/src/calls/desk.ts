@@ -1,0 +1,120 @@
+import * as v from 'valibot'
+import { GiveUpReasonSchema } from '../deficiency/shape.ts'
+import {
+  DocumentCodeSchema,
+  DocumentStateSchema,
+  FileIdSchema,
+  MarkReasonSchema,
+  ParticipantsSchema,
+  PlaceSchema,
+} from '../file/shape.ts'
+import {
+  AgeBandSchema,
+  ConfidentialitySchema,
+  FlagSchema,
+  KecamatanSchema,
+  ModeSchema,
+  ProblemSchema,
+  ServiceSchema,
+  SexSchema,
+  SourceSchema,
+  StageSchema,
+} from '../lookup/shape.ts'
+import { NarrativeSchema, ReportIdSchema } from '../report/shape.ts'
+import { DayTextSchema, PeriodSchema } from '../time/shape.ts'
+
+const revision = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** What an officer records about a service; identity is sealed apart by `identity`. */
+export const FileFormSchema = v.strictObject({
+  service: ServiceSchema,
+  serviceDate: DayTextSchema,
+  /** null for an activity (SOS, PSO). `age` bands are chosen, or derived from the birth date by the form. */
+  client: v.nullable(
+    v.strictObject({ kind: v.picklist(['new', 'returning']), sex: SexSchema, ageBand: AgeBandSchema }),
+  ),
+  participants: v.nullable(ParticipantsSchema),
+  kecamatan: KecamatanSchema,
+  problem: v.nullable(ProblemSchema),
+  source: v.nullable(SourceSchema),
+  mode: ModeSchema,
+  session: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
+  flags: v.array(FlagSchema),
+  needs: v.array(ServiceSchema),
+  intakeId: v.nullable(FileIdSchema),
+  /** Codes of the documents handed over. */
+  handedOver: v.array(DocumentCodeSchema),
+  stage: StageSchema,
+})
+export type FileForm = v.InferOutput<typeof FileFormSchema>
+
+/**
+ * The commands of `desk`. `id` of a new file comes from the client (random), so that a repeated send is the same file.
+ * `revision`/`version` name the state the person saw; a newer one answers file/changed or report/changed.
+ */
+export const DeskCommandSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('file.create'), id: FileIdSchema, form: FileFormSchema }),
+  v.strictObject({ type: v.literal('file.update'), id: FileIdSchema, revision, form: FileFormSchema }),
+  v.strictObject({ type: v.literal('file.submit'), id: FileIdSchema, revision }),
+  v.strictObject({ type: v.literal('file.withdraw'), id: FileIdSchema, revision }),
+  v.strictObject({ type: v.literal('file.discard'), id: FileIdSchema, revision }),
+  v.strictObject({ type: v.literal('file.receive'), id: FileIdSchema, revision, place: v.nullable(PlaceSchema) }),
+  v.strictObject({ type: v.literal('file.handBack'), id: FileIdSchema, revision }),
+  v.strictObject({ type: v.literal('file.startSort'), id: FileIdSchema, revision }),
+  v.strictObject({
+    type: v.literal('file.mark'),
+    id: FileIdSchema,
+    revision,
+    code: DocumentCodeSchema,
+    state: DocumentStateSchema,
+    reason: v.nullable(MarkReasonSchema),
+  }),
+  v.strictObject({
+    type: v.literal('file.classify'),
+    id: FileIdSchema,
+    revision,
+    confidentiality: ConfidentialitySchema,
+    stage: StageSchema,
+    flags: v.array(FlagSchema),
+    place: v.nullable(PlaceSchema),
+  }),
+  v.strictObject({ type: v.literal('file.finishSort'), id: FileIdSchema, revision }),
+  v.strictObject({ type: v.literal('file.reopenSort'), id: FileIdSchema, revision }),
+  /** Hand-over receipt or folder cover printed: a log row, nothing else. */
+  v.strictObject({ type: v.literal('file.print'), id: FileIdSchema, what: v.picklist(['receipt', 'cover']) }),
+  v.strictObject({ type: v.literal('deficiency.promise'), id: v.string(), promisedFor: DayTextSchema }),
+  v.strictObject({ type: v.literal('deficiency.giveUp'), id: v.string(), reason: GiveUpReasonSchema }),
+  v.strictObject({ type: v.literal('deficiency.reopen'), id: v.string() }),
+  v.strictObject({ type: v.literal('audit.run'), period: PeriodSchema }),
+  v.strictObject({
+    type: v.literal('report.narrate'),
+    id: ReportIdSchema,
+    version: revision,
+    narrative: NarrativeSchema,
+  }),
+  v.strictObject({ type: v.literal('report.submit'), id: ReportIdSchema, version: revision }),
+  v.strictObject({ type: v.literal('report.recall'), id: ReportIdSchema, version: revision }),
+  v.strictObject({ type: v.literal('report.receive'), id: ReportIdSchema, revision, digest: v.string() }),
+  v.strictObject({ type: v.literal('report.approve'), id: ReportIdSchema, revision, digest: v.string() }),
+  v.strictObject({
+    type: v.literal('report.return'),
+    id: ReportIdSchema,
+    revision,
+    digest: v.string(),
+    reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
+  }),
+  /** The PDF of a revision, base64 in `pdf`; revision 0 renders the draft without storing it. Writes a log row. */
+  v.strictObject({ type: v.literal('report.print'), id: ReportIdSchema, revision }),
+])
+export type DeskCommand = v.InferOutput<typeof DeskCommandSchema>
+export type DeskCommandType = DeskCommand['type']
+
+/** What each command answers; those not named answer `{}`. */
+export interface DeskAnswers {
+  'file.create': { readonly id: string }
+  'file.receive': { readonly number: string }
+  'audit.run': { readonly epoch: number }
+  'report.submit': { readonly revision: number; readonly digest: string; readonly number: string }
+  'report.print': { readonly pdf: string; readonly digest: string }
+}
+export type DeskAnswer<T extends DeskCommandType> = T extends keyof DeskAnswers ? DeskAnswers[T] : Record<string, never>

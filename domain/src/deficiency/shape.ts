@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { FileIdSchema, FileNumberSchema } from '../file/shape.ts'
+import { ServiceSchema } from '../lookup/shape.ts'
+import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
+
+export const DEFICIENCY_MOVES = {
+  open: { promise: 'promised', meet: 'met', giveUp: 'cannotBeMet' },
+  promised: { promise: 'promised', meet: 'met', giveUp: 'cannotBeMet' },
+  met: { reopen: 'open' },
+  cannotBeMet: { reopen: 'open', meet: 'met' },
+} as const
+export type DeficiencyStatus = keyof typeof DEFICIENCY_MOVES
+export const DEFICIENCY_STATUS_NAMES: Readonly<Record<DeficiencyStatus, string>> = {
+  open: 'Terbuka',
+  promised: 'Dijanjikan',
+  met: 'Terpenuhi',
+  cannotBeMet: 'Tidak dapat dipenuhi',
+}
+
+export const GIVE_UP_REASONS = {
+  clientUnreachable: 'Klien tidak dapat dihubungi',
+  clientRefused: 'Klien menolak',
+  documentLost: 'Dokumen hilang',
+  institutionSilent: 'Lembaga tujuan tidak menjawab',
+  safety: 'Demi keselamatan klien',
+} as const
+export type GiveUpReason = keyof typeof GIVE_UP_REASONS
+export const GiveUpReasonSchema = v.picklist(Object.keys(GIVE_UP_REASONS) as GiveUpReason[])
+
+/** deficiencies/{fileId}_{code}: one row of the Catatan Kekurangan Berkas. */
+export const DeficiencySchema = v.strictObject({
+  id: v.string(),
+  /** document: a required one is missing · need: identified but no service file · intake: service file without identification. */
+  kind: v.picklist(['document', 'need', 'intake']),
+  /** Document code, or the service code of the need, or `IK`. */
+  code: v.string(),
+  critical: v.boolean(),
+  file: v.strictObject({ id: FileIdSchema, number: v.nullable(FileNumberSchema), service: ServiceSchema }),
+  officer: v.strictObject({ uid: v.string(), name: v.string() }),
+  period: PeriodSchema,
+  foundAt: InstantSchema,
+  dueOn: DayTextSchema,
+  status: v.picklist(Object.keys(DEFICIENCY_MOVES) as DeficiencyStatus[]),
+  promisedFor: v.nullable(DayTextSchema),
+  reason: v.nullable(GiveUpReasonSchema),
+  closedAt: v.nullable(InstantSchema),
+})
+export type Deficiency = v.InferOutput<typeof DeficiencySchema>

@@ -1,0 +1,208 @@
+/**
+ * Every refusal and fault a person may meet: the callable status it travels under, the sentence shown, and whether it is our bug.
+ * The sentence says what happened, then what to do; it never carries client data. `{x}` is filled from the fault's details.
+ */
+export const FAULTS = {
+  'access/signed-out': {
+    status: 'unauthenticated',
+    ours: false,
+    text: 'Anda belum masuk. Masuk lagi untuk melanjutkan; isian Anda tetap ada.',
+  },
+  'access/not-yours': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Tindakan ini bukan wewenang peran Anda. Mintalah kepada {who}.',
+  },
+  'access/inactive': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Akun Anda tidak aktif. Hubungi administrator sistem.',
+  },
+  'access/sign-up-closed': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Akun hanya dibuat oleh administrator sistem. Mintalah undangan kepadanya.',
+  },
+  'input/unreadable': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Isian belum dapat diterima pada {field}: {expected}.',
+  },
+  'input/too-large': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kiriman terlalu besar: terbaca {read}, paling besar {expected}. Pecah menjadi beberapa bagian.',
+  },
+  'file/missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Berkas ini tidak ditemukan. Periksa nomornya atau buka dari daftar berkas.',
+  },
+  'file/wrong-state': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas berstatus {status}, jadi tindakan ini belum dapat dilakukan. Muat ulang halaman untuk melihat keadaan terbaru.',
+  },
+  'file/changed': {
+    status: 'aborted',
+    ours: false,
+    text: 'Berkas ini baru saja diubah oleh orang lain. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+  },
+  'file/incomplete': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Masih ada yang perlu diisi: {what}. Lengkapi dahulu, lalu ajukan lagi.',
+  },
+  'file/documents-unsorted': {
+    status: 'failed-precondition',
+    ours: false,
+    text: '{count} dokumen wajib belum ditandai. Tandai semuanya, lalu selesaikan pemilahan.',
+  },
+  'file/unknown-document': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kode dokumen {code} tidak ada pada daftar periksa layanan ini.',
+  },
+  'file/intake-mismatch': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Identifikasi kebutuhan yang dipilih tidak cocok dengan berkas ini. Pilih identifikasi milik klien yang sama.',
+  },
+  'identity/missing': { status: 'not-found', ours: false, text: 'Berkas ini tidak menyimpan identitas klien.' },
+  'identity/unreadable': {
+    status: 'internal',
+    ours: true,
+    text: 'Identitas tidak dapat dibuka dengan kunci yang ada. Beri tahu Pimpinan PUSPAGA; tidak ada data yang hilang.',
+  },
+  'identity/too-often': {
+    status: 'resource-exhausted',
+    ours: false,
+    text: 'Sudah {count} kali membuka identitas dalam satu jam. Tunggu sebentar; Pimpinan PUSPAGA diberi tahu.',
+  },
+  'deficiency/missing': { status: 'not-found', ours: false, text: 'Catatan kekurangan ini tidak ditemukan.' },
+  'deficiency/closed': { status: 'failed-precondition', ours: false, text: 'Catatan kekurangan ini sudah ditutup.' },
+  'audit/period-open': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Evaluasi {period} baru dapat dijalankan setelah bulannya selesai.',
+  },
+  'audit/running': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Evaluasi {period} sedang berjalan. Hasilnya muncul di halaman ini.',
+  },
+  'report/missing': { status: 'not-found', ours: false, text: 'Laporan ini tidak ditemukan.' },
+  'report/wrong-state': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Laporan berstatus {status}, jadi tindakan ini belum dapat dilakukan. Muat ulang halaman untuk melihat keadaan terbaru.',
+  },
+  'report/changed': {
+    status: 'aborted',
+    ours: false,
+    text: 'Laporan ini baru saja diubah oleh orang lain. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+  },
+  'report/narrative-empty': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Kendala dan rencana tindak lanjut belum diisi. Isi keduanya, lalu ajukan laporan.',
+  },
+  'report/no-figures': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Angka bulan ini belum ada karena evaluasinya belum selesai. Jalankan evaluasi dahulu.',
+  },
+  'report/own-work': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Laporan ini Anda susun sendiri, jadi keputusan atasnya harus dari orang lain.',
+  },
+  'report/stale-view': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Laporan yang Anda lihat bukan lagi yang terbaru. Buka revisi terbaru, lalu putuskan.',
+  },
+  'report/reason-missing': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Tulis alasan pengembalian, paling sedikit {min} huruf. Alasan itu dibaca pengadministrasi.',
+  },
+  'link/dead': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Tautan ini tidak berlaku lagi. Masuk ke Catat dan buka laporan yang menunggu keputusan Anda.',
+  },
+  'link/other-person': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Tautan ini ditujukan kepada orang lain. Masuk dengan akun yang menerima surelnya.',
+  },
+  'link/too-often': {
+    status: 'resource-exhausted',
+    ours: false,
+    text: 'Terlalu banyak percobaan tautan. Tunggu satu jam, atau masuk ke Catat seperti biasa.',
+  },
+  'register/unreadable': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Isi register belum dapat dibaca: {why}. {todo}',
+  },
+  'register/has-problems': {
+    status: 'failed-precondition',
+    ours: false,
+    text: '{count} baris masih bermasalah. Perbaiki, atau lewati baris itu dengan sengaja.',
+  },
+  'office/unsettled': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Pengaturan kantor belum lengkap: {what}. Mintalah administrator melengkapinya.',
+  },
+  'store/unreadable': {
+    status: 'internal',
+    ours: true,
+    text: 'Ada dokumen yang tidak terbaca oleh sistem. Tidak ada yang berubah; coba lagi atau hubungi administrator.',
+  },
+  'store/busy': {
+    status: 'unavailable',
+    ours: true,
+    text: 'Sistem sedang sibuk dan belum menyimpan. Coba lagi sebentar; isian Anda tetap ada.',
+  },
+  'system/failed': {
+    status: 'internal',
+    ours: true,
+    text: 'Belum tersimpan karena ada gangguan di sistem. Isian Anda tetap ada; coba lagi sebentar.',
+  },
+} as const satisfies Record<string, FaultRow>
+
+interface FaultRow {
+  readonly status:
+    | 'unauthenticated'
+    | 'permission-denied'
+    | 'invalid-argument'
+    | 'not-found'
+    | 'failed-precondition'
+    | 'aborted'
+    | 'resource-exhausted'
+    | 'unavailable'
+    | 'internal'
+  readonly ours: boolean
+  readonly text: string
+}
+
+export type FaultCode = keyof typeof FAULTS
+export type FaultDetails = Readonly<Record<string, string | number>>
+
+/** A refusal on its way to a person; the callable sends `{fault, details}` and the console renders `faultText`. */
+export interface Fault {
+  readonly fault: FaultCode
+  readonly details: FaultDetails
+}
+
+export const faultText = ({ fault, details }: Fault): string =>
+  FAULTS[fault].text.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
+
+/** What a pure decision answers: the change to make, or why not. */
+export type Verdict<T> = ({ readonly ok: true } & { readonly value: T }) | ({ readonly ok: false } & Fault)
+
+export const accept = <T>(value: T): Verdict<T> => ({ ok: true, value })
+export const refuse = (fault: FaultCode, details: FaultDetails = {}): Verdict<never> => ({ ok: false, fault, details })

@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { ServiceSchema } from '../lookup/shape.ts'
+import { ActorSchema } from '../staff/shape.ts'
+import { InstantSchema, PeriodSchema } from '../time/shape.ts'
+
+/** Kegiatan of the Buku Log In (domain section 6.2) by the act that writes it. */
+export const LOG_ACTIONS = {
+  'file.create': 'Catat',
+  'file.update': 'Ubah',
+  'file.submit': 'Serahkan',
+  'file.withdraw': 'Tarik',
+  'file.handBack': 'Kembalikan ke petugas',
+  'file.discard': 'Buang konsep',
+  'file.receive': 'Terima',
+  'file.startSort': 'Mulai pilah',
+  'file.mark': 'Pilah',
+  'file.classify': 'Golongkan',
+  'file.finishSort': 'Selesai pilah',
+  'file.reopenSort': 'Pilah ulang',
+  'file.link': 'Tautkan',
+  'file.note': 'Catat kurang',
+  'file.print': 'Cetak',
+  'file.import': 'Terima (impor)',
+  'identity.seal': 'Segel identitas',
+  'identity.open': 'Baca identitas',
+  'deficiency.promise': 'Janjikan',
+  'deficiency.meet': 'Lengkapi',
+  'deficiency.giveUp': 'Tidak dapat dipenuhi',
+  'deficiency.reopen': 'Buka kembali kekurangan',
+  'audit.run': 'Evaluasi',
+  'report.draft': 'Lapor',
+  'report.narrate': 'Isi laporan',
+  'report.submit': 'Kirim',
+  'report.receive': 'Terima laporan',
+  'report.approve': 'Setujui',
+  'report.return': 'Kembalikan',
+  'report.print': 'Cetak',
+} as const
+export type LogAction = keyof typeof LOG_ACTIONS
+export const LogActionSchema = v.picklist(Object.keys(LOG_ACTIONS) as LogAction[])
+
+/**
+ * {files|audits|reports}/{id}/log/{seq, 6 digits}: one row of the log book. Ids and field names, never values.
+ * `hash` covers the canonical JSON of everything else in the row (design section 5).
+ */
+export const LogRowSchema = v.strictObject({
+  seq: v.number(),
+  prev: v.string(),
+  at: InstantSchema,
+  actor: ActorSchema,
+  action: LogActionSchema,
+  /** `files/{id}`, `reports/{id}`, `audits/{period}`: the chain. */
+  chain: v.string(),
+  /** What the act touched within it: a document code, a deficiency id, a revision; or empty. */
+  target: v.string(),
+  fields: v.array(v.string()),
+  /** SHA-256 of the card after the act, canonical JSON without `log`; hexadecimal. */
+  digest: v.string(),
+  hash: v.string(),
+  /** For the book's columns and for the rules, copied so that a row can be read alone. */
+  number: v.nullable(v.string()),
+  service: v.nullable(ServiceSchema),
+  period: v.nullable(PeriodSchema),
+  /** The officer whose file it is; empty for audits and reports. */
+  officer: v.string(),
+  /** SOP step clock: standard and actual office seconds, where the act ends a step. */
+  standard: v.nullable(v.number()),
+  actual: v.nullable(v.number()),
+})
+export type LogRow = v.InferOutput<typeof LogRowSchema>

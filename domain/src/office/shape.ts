@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { DayTextSchema } from '../time/shape.ts'
+
+const official = v.strictObject({
+  uid: v.string(),
+  name: v.string(),
+  position: v.string(),
+  nip: v.string(),
+  rank: v.string(),
+})
+
+/** settings/office: letterhead, officials, calendar, numbering; printed on reports and used by the clocks. */
+export const OfficeSchema = v.strictObject({
+  /** The lines of the kop, top to bottom, in capitals. */
+  letterhead: v.array(v.string()),
+  address: v.string(),
+  city: v.string(),
+  /** `400.2/{urut}/DP2KBP3A/{tahun}`; the number is gap-free within a year. */
+  letterNumber: v.string(),
+  sop: v.string(),
+  clerk: official,
+  divisionHead: official,
+  agencyHead: official,
+  /** Days the office is closed beside Saturday and Sunday. */
+  holidays: v.array(DayTextSchema),
+  /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight, start and end. */
+  hours: v.record(v.string(), v.array(v.tuple([v.number(), v.number()]))),
+})
+export type Office = v.InferOutput<typeof OfficeSchema>

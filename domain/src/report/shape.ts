@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import { FiguresSchema } from '../figures/shape.ts'
+import { LogHeadSchema } from '../file/shape.ts'
+import { OfficeSchema } from '../office/shape.ts'
+import { ActorSchema } from '../staff/shape.ts'
+import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
+
+/** SOP steps 5 to 7. A returned report goes out again as the next revision; an approved one never changes. */
+export const REPORT_MOVES = {
+  draft: { narrate: 'draft', submit: 'submitted' },
+  submitted: { receive: 'received', return: 'returned', recall: 'draft' },
+  received: { approve: 'approved', return: 'returned' },
+  returned: { narrate: 'returned', submit: 'submitted' },
+  approved: {},
+} as const
+export type ReportStatus = keyof typeof REPORT_MOVES
+export const REPORT_STATUS_NAMES: Readonly<Record<ReportStatus, string>> = {
+  draft: 'Konsep',
+  submitted: 'Menunggu Kepala Bidang',
+  received: 'Menunggu Kepala Dinas',
+  returned: 'Dikembalikan',
+  approved: 'Disetujui',
+}
+export const ReportStatusSchema = v.picklist(Object.keys(REPORT_MOVES) as ReportStatus[])
+
+export const ReportIdSchema = v.pipe(v.string(), v.regex(/^monthly-20\d{2}-(0[1-9]|1[0-2])$/), v.brand('ReportId'))
+export type ReportId = v.InferOutput<typeof ReportIdSchema>
+
+const prose = v.pipe(v.string(), v.trim(), v.maxLength(4000))
+/** Typed by the clerk; paragraphs parted by a blank line. */
+export const NarrativeSchema = v.strictObject({ obstacles: prose, plan: prose })
+export type Narrative = v.InferOutput<typeof NarrativeSchema>
+
+const decision = v.nullable(v.strictObject({ by: ActorSchema, at: InstantSchema }))
+
+/** How long SOP steps 4 to 7 took, office minutes (step 5: working days); null where not yet known. */
+export const StepTimesSchema = v.strictObject({
+  evaluate: v.nullable(v.number()),
+  report: v.nullable(v.number()),
+  receive: v.nullable(v.number()),
+  approve: v.nullable(v.number()),
+})
+export type StepTimes = v.InferOutput<typeof StepTimesSchema>
+
+/** reports/{id} */
+export const ReportSchema = v.strictObject({
+  id: ReportIdSchema,
+  period: PeriodSchema,
+  status: ReportStatusSchema,
+  /** Letter number, given at the first submission and kept by later revisions. */
+  number: v.nullable(v.string()),
+  /** 0 while never submitted; the current frozen revision afterwards. */
+  revision: v.number(),
+  narrative: NarrativeSchema,
+  /** Fifth working day of the next month. */
+  dueOn: DayTextSchema,
+  draftedAt: InstantSchema,
+  draftedBy: ActorSchema,
+  submittedBy: v.nullable(ActorSchema),
+  submittedAt: v.nullable(InstantSchema),
+  received: decision,
+  approved: decision,
+  returned: v.nullable(
+    v.strictObject({ by: ActorSchema, at: InstantSchema, reason: v.string(), revision: v.number() }),
+  ),
+  steps: StepTimesSchema,
+  log: LogHeadSchema,
+  /** Grows by one with each change; a command names the one it saw. */
+  version: v.number(),
+})
+export type Report = v.InferOutput<typeof ReportSchema>
+
+/** What is printed and decided: everything the PDF and the approval page show, and nothing else. */
+export const FrozenReportSchema = v.strictObject({
+  id: ReportIdSchema,
+  period: PeriodSchema,
+  revision: v.number(),
+  number: v.string(),
+  /** Data cut-off. */
+  frozenAt: InstantSchema,
+  figures: FiguresSchema,
+  /** Files received in the month before, by service; null when unknown. */
+  previous: v.nullable(v.record(v.string(), v.number())),
+  narrative: NarrativeSchema,
+  steps: StepTimesSchema,
+  office: OfficeSchema,
+  /** Printed as text and QR: `{site}/verifikasi/{code}`. */
+  verifyUrl: v.string(),
+  verifyCode: v.string(),
+})
+export type FrozenReport = v.InferOutput<typeof FrozenReportSchema>
+
+/** reports/{id}/revisions/{n}: immutable. `digest` = SHA-256 of the PDF, hexadecimal. */
+export const RevisionSchema = v.strictObject({
+  frozen: FrozenReportSchema,
+  digest: v.string(),
+  pages: v.number(),
+  size: v.number(),
+})
+export type Revision = v.InferOutput<typeof RevisionSchema>
+
+/** reports/{id}/revisions/{n}/artifacts/pdf holds `{bytes, digest}`; bytes as Firestore bytes. */
+
+export type Cell = string | number | null
+
+/** One table as data: painted by the PDF, the console and the workbook alike. Numbers are formatted by the painter. */
+export interface ReportTable {
+  readonly id: 'M1' | 'M2' | 'M3' | 'M6' | 'M11' | 'M12' | 'M13' | 'M14'
+  readonly title: string
+  readonly columns: readonly {
+    readonly title: string
+    readonly kind: 'text' | 'count' | 'percent' | 'decimal'
+    readonly weight: number
+  }[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly total: readonly Cell[] | null
+  /** What to print instead of an empty table, or a footnote below a full one. */
+  readonly note: string
+}
