@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Office, Role, Staff } from '@catat/domain'
+import { initializeApp } from 'firebase-admin/app'
+import { getAuth } from 'firebase-admin/auth'
+import { getFirestore } from 'firebase-admin/firestore'
+import { type DataFolder, PROJECT } from './places.ts'
+import type { Ports } from './ports.ts'
+
+export interface DemoSignIn {
+  readonly email: string
+  readonly password: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+/** The demo office: invented people, one for each role. uid = account. */
+const PEOPLE: readonly Pick<Staff, 'account' | 'name' | 'nip' | 'rank' | 'roles'>[] = [
+  {
+    account: 'petugas.konseling',
+    name: 'Mahrita',
+    nip: '199002142015032001',
+    rank: 'Penata Muda (III/a)',
+    roles: ['officer'],
+  },
+  {
+    account: 'petugas.penjangkauan',
+    name: 'Syahrani',
+    nip: '198811032014021002',
+    rank: 'Penata Muda (III/a)',
+    roles: ['officer'],
+  },
+  {
+    account: 'petugas.sosialisasi',
+    name: 'Rusmiati',
+    nip: '199105272016042003',
+    rank: 'Pengatur (II/c)',
+    roles: ['officer'],
+  },
+  {
+    account: 'noor.hasanah',
+    name: 'Noor Hasanah',
+    nip: '198704192010012004',
+    rank: 'Pengatur Tk. I (II/d)',
+    roles: ['clerk'],
+  },
+  {
+    account: 'kepala.bidang',
+    name: 'Hj. Siti Rahmah',
+    nip: '197508121999032005',
+    rank: 'Pembina (IV/a)',
+    roles: ['divisionHead'],
+  },
+  {
+    account: 'kepala.dinas',
+    name: 'H. Ahmad Gazali',
+    nip: '196903051994031006',
+    rank: 'Pembina Utama Muda (IV/c)',
+    roles: ['agencyHead'],
+  },
+  { account: 'pimpinan', name: 'Hj. Norlatifah', nip: '197801232003122007', rank: 'Pembina (IV/a)', roles: ['leader'] },
+  {
+    account: 'administrator',
+    name: 'Fajar Maulana',
+    nip: '199309302019031008',
+    rank: 'Penata Muda (III/a)',
+    roles: ['admin'],
+  },
+  {
+    account: 'auditor',
+    name: 'Lina Marliana',
+    nip: '198206172008012009',
+    rank: 'Penata Tk. I (III/d)',
+    roles: ['auditor'],
+  },
+]
+
+const official = (account: string, position: string): Office['clerk'] => {
+  const person = PEOPLE.find((each) => each.account === account)
+  if (!person) throw new Error(`No demo person ${account}.`)
+  return { uid: account, name: person.name, position, nip: person.nip, rank: person.rank }
+}
+
+const fullDay: [number, number][] = [
+  [8 * 60, 12 * 60],
+  [13 * 60, 16 * 60 + 30],
+]
+
+/** The office's settings as far as the SOP names them; the rest is invented and meant to be edited. */
+const OFFICE: Office = {
+  letterhead: [
+    'PEMERINTAH KABUPATEN TANAH LAUT',
+    'DINAS PENGENDALIAN PENDUDUK KELUARGA BERENCANA',
+    'PEMBERDAYAAN PEREMPUAN DAN PERLINDUNGAN ANAK',
+  ],
+  address: 'Jalan Contoh Nomor 1, Pelaihari, Kabupaten Tanah Laut, Kalimantan Selatan 70814',
+  city: 'Pelaihari',
+  letterNumber: '400.2/{urut}/DP2KBP3A/{tahun}',
+  sop: '400.2/07/DP2KBP3A/2023',
+  clerk: official('noor.hasanah', 'Pengadministrasi Umum'),
+  divisionHead: official('kepala.bidang', 'Kepala Bidang'),
+  agencyHead: official('kepala.dinas', 'Kepala Dinas'),
+  holidays: ['2026-01-01', '2026-03-20', '2026-05-01', '2026-06-01', '2026-08-17', '2026-12-25'] as Office['holidays'],
+  hours: { '1': fullDay, '2': fullDay, '3': fullDay, '4': fullDay, '5': [[8 * 60, 11 * 60 + 30]] },
+}
+
+/** Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet. */
+export const seedOffice = async (ports: Ports, data: DataFolder): Promise<readonly DemoSignIn[]> => {
+  process.env['FIRESTORE_EMULATOR_HOST'] = `127.0.0.1:${ports.firestore}`
+  process.env['FIREBASE_AUTH_EMULATOR_HOST'] = `127.0.0.1:${ports.auth}`
+  process.env['METADATA_SERVER_DETECTION'] = 'none'
+  const app = initializeApp({ projectId: PROJECT }, `seed-${ports.console}`)
+  const db = getFirestore(app)
+  const password = demoPassword(data)
+  const batch = db.batch()
+  const present = new Set((await db.collection('staff').listDocuments()).map((ref) => ref.id))
+  for (const person of PEOPLE) {
+    const email = `${person.account}@catat.test`
+    await getAuth(app)
+      .createUser({ uid: person.account, email, password, displayName: person.name, emailVerified: true })
+      .catch((error: { code?: string }) => {
+        if (error.code !== 'auth/uid-already-exists') throw error
+      })
+    const staff: Staff = { ...person, uid: person.account, email, active: true, sessionVersion: 1 }
+    if (!present.has(person.account)) batch.create(db.doc(`staff/${person.account}`), staff)
+  }
+  const office = db.doc('settings/office')
+  if (!(await office.get()).exists) batch.create(office, OFFICE)
+  await batch.commit()
+  await app.delete()
+  return PEOPLE.map((person) => ({
+    email: `${person.account}@catat.test`,
+    password,
+    name: person.name,
+    roles: person.roles,
+  }))
+}
+
+/** One password for the demo accounts of a data folder, random, kept beside the data. */
+const demoPassword = (data: DataFolder): string => {
+  if (existsSync(data.demo)) return JSON.parse(readFileSync(data.demo, 'utf8')).password
+  const password = randomBytes(9).toString('base64url')
+  writeFileSync(data.demo, JSON.stringify({ password }), { mode: 0o600 })
+  return password
+}

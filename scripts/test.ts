@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkSizes } from '../web/size.ts'
+import { buildAll } from './build.ts'
+import { run, runStaticChecks, STATIC_CHECKS } from './checks.ts'
+import { ROOT } from './places.ts'
+
+/** Quick and alone first; what needs the whole suite and a browser last, alone on the machine. */
+const ROUNDS = [
+  { name: 'units, engine, functions', projects: ['domain', 'scripts', 'web', 'emulator', 'functions'] },
+  { name: 'through the official clients and a browser', projects: ['emulator-tests'] },
+] as const
+
+interface Tally {
+  passed: number
+  failed: number
+  readonly wrong: string[]
+}
+
+/** `npm test`: everything, then one line `N passed, N failed`; exit 1 when anything failed. */
+const main = async (): Promise<void> => {
+  const started = Date.now()
+  const tally: Tally = { passed: 0, failed: 0, wrong: [] }
+  const check = (name: string, ok: boolean): void => {
+    if (ok) tally.passed++
+    else {
+      tally.failed++
+      tally.wrong.push(name)
+    }
+  }
+
+  const failedChecks = await runStaticChecks()
+  for (const name of Object.keys(STATIC_CHECKS)) check(name, !failedChecks.includes(name))
+
+  console.log('\n— build and size of the console')
+  const sizes = await buildAll().then(checkSizes, (error: Error) => [error.message])
+  for (const line of sizes) console.error(line)
+  check('build and size of the console', sizes.length === 0)
+
+  for (const round of ROUNDS) await runVitest(round, tally)
+
+  for (const name of tally.wrong) console.error(`failed: ${name}`)
+  console.log(`\n${Math.round((Date.now() - started) / 1000)} s`)
+  console.log(`${tally.passed} passed, ${tally.failed} failed`)
+  process.exitCode = tally.failed === 0 ? 0 : 1
+}
+
+const runVitest = async (round: (typeof ROUNDS)[number], tally: Tally): Promise<void> => {
+  console.log(`\n— ${round.name}`)
+  const folder = join(ROOT, '.cache', 'test')
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${round.projects[0]}.json`)
+  rmSync(file, { force: true })
+  const code = await run([
+    'vitest',
+    'run',
+    ...round.projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+      numFailedTestSuites: number
+    }
+    tally.passed += result.numPassedTests
+    tally.failed += result.numFailedTests
+    if (result.numFailedTests > 0) tally.wrong.push(`${result.numFailedTests} tests of ${round.name}`)
+    else if (code !== 0 || result.numPassedTests === 0) throw new Error('a file did not load, or no test ran')
+  } catch (error) {
+    tally.failed++
+    tally.wrong.push(`${round.name}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+await main()
