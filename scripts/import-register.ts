@@ -24,7 +24,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     emailAt < 0 ? each.roles.includes('clerk') : each.email === args[emailAt + 1],
   )
   const email = person?.email ?? args[emailAt + 1] ?? ''
-  const client = await signIn(running.ports, email, process.env['CATAT_PASSWORD'] ?? person?.password ?? '')
+  const client = await signIn(running.ports, email, process.env.CATAT_PASSWORD ?? person?.password ?? '')
   const content = readFileSync(resolve(path)).toString('base64')
   const checked = await client.call<RegisterAnswer<'register.check'>>('register', { type: 'register.check', content })
   report(checked)

@@ -61,7 +61,7 @@ export const startInbox = async (options: {
         page('Tidak ada surel di alamat ini', '<p><a href="/">Kembali ke kotak surel</a></p>'),
       )
     if (url.pathname.startsWith('/body/'))
-      return send(response, 200, 'text/html', mail.html || `<pre>${escape(mail.text)}</pre>`, SANDBOX)
+      return send(response, 200, 'text/html', mail.html || `<pre>${escapeHtml(mail.text)}</pre>`, SANDBOX)
     return send(response, 200, 'text/html', mailPage(mail))
   })
   await listen(http, options.httpPort)
@@ -120,7 +120,7 @@ const listen = (server: Server, port: number): Promise<void> =>
     server.listen(port, '127.0.0.1', () => resolve())
   })
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(
     /[&<>"']/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? '',
@@ -136,7 +136,7 @@ const listPage = (mails: readonly InboxMail[]): string =>
       : `<p>Surel yang dikirim Catat pada mesin ini; tidak ada yang keluar dari mesin.</p><ul>${mails
           .map(
             (mail) =>
-              `<li><a href="/mail/${mail.id}">${escape(mail.subject)}</a><small>kepada ${escape(mail.to)}, ${when.format(new Date(mail.at))} WITA</small></li>`,
+              `<li><a href="/mail/${mail.id}">${escapeHtml(mail.subject)}</a><small>kepada ${escapeHtml(mail.to)}, ${when.format(new Date(mail.at))} WITA</small></li>`,
           )
           .join('')}</ul>`,
   )
@@ -144,13 +144,13 @@ const listPage = (mails: readonly InboxMail[]): string =>
 const mailPage = (mail: InboxMail): string =>
   page(
     mail.subject,
-    `<p>kepada ${escape(mail.to)}, ${when.format(new Date(mail.at))} WITA · <a href="/">Semua surel</a></p><iframe src="/body/${mail.id}" sandbox="allow-popups allow-popups-to-escape-sandbox" title="Isi surel"></iframe>`,
+    `<p>kepada ${escapeHtml(mail.to)}, ${when.format(new Date(mail.at))} WITA · <a href="/">Semua surel</a></p><iframe src="/body/${mail.id}" sandbox="allow-popups allow-popups-to-escape-sandbox" title="Isi surel"></iframe>`,
   )
 
 const page = (
   title: string,
   body: string,
 ): string => `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem;background:light-dark(#f7f6f2,#121615);color:light-dark(#1c2321,#e9edeb)}
+<title>${escapeHtml(title)}</title><style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem;background:light-dark(#f7f6f2,#121615);color:light-dark(#1c2321,#e9edeb)}
 h1{font-size:1.4rem}ul{padding:0;list-style:none}li{padding:.75rem 0;border-bottom:1px solid light-dark(#dfdbd2,#363d3b)}small{display:block;color:light-dark(#585f5b,#a8b1ad)}a{color:light-dark(#0b5a60,#78ccd0)}iframe{width:100%;height:44rem;border:1px solid light-dark(#dfdbd2,#363d3b);background:#fff}</style>
-<h1>${escape(title)}</h1>${body}</html>`
+<h1>${escapeHtml(title)}</h1>${body}</html>`

@@ -20,7 +20,7 @@ export interface DataFolder {
 
 /** CATAT_DATA, or `.data` beside the sources. */
 export const dataFolder = (env: NodeJS.ProcessEnv): DataFolder =>
-  folderAt(resolve(env['CATAT_DATA'] || join(ROOT, '.data')))
+  folderAt(resolve(env.CATAT_DATA || join(ROOT, '.data')))
 
 export const folderAt = (dir: string): DataFolder => ({
   dir,

@@ -25,7 +25,7 @@ export const portsFrom = (base: number): Ports =>
 
 /** CATAT_PORT_BASE, or 4600. */
 export const portBase = (env: NodeJS.ProcessEnv): number => {
-  const text = env['CATAT_PORT_BASE']
+  const text = env.CATAT_PORT_BASE
   if (text === undefined || text === '') return DEFAULT_BASE
   const base = Number(text)
   if (!Number.isInteger(base) || base < 1024 || base > 65000) {

@@ -106,9 +106,9 @@ const OFFICE: Office = {
 
 /** Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet. */
 export const seedOffice = async (ports: Ports, data: DataFolder): Promise<readonly DemoSignIn[]> => {
-  process.env['FIRESTORE_EMULATOR_HOST'] = `127.0.0.1:${ports.firestore}`
-  process.env['FIREBASE_AUTH_EMULATOR_HOST'] = `127.0.0.1:${ports.auth}`
-  process.env['METADATA_SERVER_DETECTION'] = 'none'
+  process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${ports.firestore}`
+  process.env.FIREBASE_AUTH_EMULATOR_HOST = `127.0.0.1:${ports.auth}`
+  process.env.METADATA_SERVER_DETECTION = 'none'
   const app = initializeApp({ projectId: PROJECT }, `seed-${ports.console}`)
   const db = getFirestore(app)
   const password = demoPassword(data)

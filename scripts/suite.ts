@@ -55,7 +55,7 @@ export const startSuite = async (options: { ports: Ports; data: DataFolder }): P
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        PATH: [join(ROOT, 'emulator', 'bin'), join(ROOT, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+        PATH: [join(ROOT, 'emulator', 'bin'), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
         FIRESTORE_EMULATOR_BINARY_PATH: join(ROOT, 'emulator', 'src', 'main.ts'),
         CATAT_FIRESTORE_DATA: data.firestore,
         METADATA_SERVER_DETECTION: 'none',
