@@ -17,6 +17,13 @@ export interface InboxMail {
 
 const KEPT = 500
 
+/** Strictly growing, so that the order of ids is the order of arrival. */
+let lastId = 0
+const nextId = (): string => {
+  lastId = Math.max(Date.now(), lastId + 1)
+  return lastId.toString(36).padStart(9, '0')
+}
+
 /**
  * The mail inbox of a local installation: SMTP in, one page out. Mails survive a restart (one file each, the newest 500);
  * a mail that arrives again under the same Message-ID replaces the former.
@@ -86,7 +93,7 @@ const OWN_PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self
 
 const keep = (dir: string, mail: InboxMail): void => {
   const same = readAll(dir).find((each) => mail.messageId !== '' && each.messageId === mail.messageId)
-  const id = same?.id ?? `${Date.now().toString(36).padStart(9, '0')}${Math.random().toString(36).slice(2, 6)}`
+  const id = same?.id ?? nextId()
   const path = join(dir, `${id}.json`)
   writeFileSync(`${path}.part`, JSON.stringify({ ...mail, id }), { mode: 0o600 })
   renameSync(`${path}.part`, path)
