@@ -1,0 +1,3 @@
+const Audits = () => <h1>Evaluasi</h1>
+
+export default Audits

@@ -1,0 +1,3 @@
+const AuditPage = () => <h1>Evaluasi bulanan</h1>
+
+export default AuditPage

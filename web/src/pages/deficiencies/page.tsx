@@ -1,0 +1,3 @@
+const Deficiencies = () => <h1>Catatan kekurangan berkas</h1>
+
+export default Deficiencies

@@ -1,0 +1,3 @@
+const LogBook = () => <h1>Buku log</h1>
+
+export default LogBook

@@ -1,0 +1,3 @@
+const Register = () => <h1>Impor register</h1>
+
+export default Register

@@ -1,0 +1,3 @@
+const Reports = () => <h1>Laporan</h1>
+
+export default Reports

@@ -1,0 +1,3 @@
+const ReportPage = () => <h1>Laporan bulanan</h1>
+
+export default ReportPage

@@ -1,0 +1,3 @@
+const Verify = () => <h1>Pemeriksaan keaslian laporan</h1>
+
+export default Verify
