@@ -1,0 +1,89 @@
+import {
+  type ApprovalAnswer,
+  type ApprovalCommand,
+  type DeskAnswer,
+  type DeskCommand,
+  type DeskCommandType,
+  FAULTS,
+  type Fault,
+  type FaultCode,
+  type FaultDetails,
+  faultText,
+  type IdentityAnswer,
+  type IdentityCommand,
+  type RegisterAnswer,
+  type RegisterCommand,
+  type VerifyAnswer,
+  type VerifyCommand,
+} from '@catat/domain'
+import {
+  connectFunctionsEmulator,
+  type Functions,
+  FunctionsError,
+  getFunctions,
+  httpsCallable,
+} from 'firebase/functions'
+import * as v from 'valibot'
+import { NOT_SENT } from '../text/network.ts'
+import { connect } from './connect.ts'
+
+/** A command that was not done: what the server said, and the sentence to show. */
+export class Refusal extends Error {
+  readonly fault: FaultCode
+  readonly details: FaultDetails
+  readonly sentence: string
+  constructor({ fault, details }: Fault, sentence = faultText({ fault, details })) {
+    super(fault)
+    this.fault = fault
+    this.details = details
+    this.sentence = sentence
+  }
+}
+
+/** The sentence of anything caught around a call. */
+export const sentenceOf = (error: unknown): string => refusalOf(error).sentence
+
+export const callDesk = <T extends DeskCommandType>(command: Extract<DeskCommand, { type: T }>) =>
+  call<DeskCommand, DeskAnswer<T>>('desk', command)
+export const callIdentity = <T extends IdentityCommand['type']>(command: Extract<IdentityCommand, { type: T }>) =>
+  call<IdentityCommand, IdentityAnswer<T>>('identity', command)
+export const callApproval = <T extends ApprovalCommand['type']>(command: Extract<ApprovalCommand, { type: T }>) =>
+  call<ApprovalCommand, ApprovalAnswer<T>>('approval', command)
+export const callVerify = (command: VerifyCommand) => call<VerifyCommand, VerifyAnswer>('verify', command)
+export const callRegister = <T extends RegisterCommand['type']>(command: Extract<RegisterCommand, { type: T }>) =>
+  call<RegisterCommand, RegisterAnswer<T>>('register', command)
+
+let functions: Functions | null = null
+const opened = async () => {
+  if (functions) return functions
+  const { app, emulators } = await connect()
+  if (functions) return functions
+  functions = getFunctions(app, 'asia-southeast2')
+  if (emulators) connectFunctionsEmulator(functions, emulators.functions.host, emulators.functions.port)
+  return functions
+}
+
+const call = async <Command, Answer>(name: string, command: Command): Promise<Answer> => {
+  try {
+    return (await httpsCallable<Command, Answer>(await opened(), name)(command)).data
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+const FaultSchema = v.object({
+  fault: v.picklist(Object.keys(FAULTS) as FaultCode[]),
+  details: v.record(v.string(), v.union([v.string(), v.number()])),
+})
+
+const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error
+  if (error instanceof FunctionsError) {
+    const named = v.safeParse(FaultSchema, error.details)
+    if (named.success) return new Refusal(named.output)
+    if (error.code === 'functions/unauthenticated') return new Refusal({ fault: 'access/signed-out', details: {} })
+    if (error.code === 'functions/unavailable') return new Refusal({ fault: 'store/busy', details: {} })
+  }
+  const failed: Fault = { fault: 'system/failed', details: {} }
+  return navigator.onLine ? new Refusal(failed) : new Refusal(failed, NOT_SENT)
+}

@@ -1,0 +1,48 @@
+import { barChart } from '@catat/domain'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+/** Bars drawn at the width of their box, so that their words stay 13 px. `label` says what is counted and where the table is. */
+export const Plot = ({
+  rows,
+  label,
+}: {
+  readonly rows: readonly { readonly label: string; readonly value: number; readonly previous: number | null }[]
+  readonly label: string
+}) => {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    if (!box.current) return
+    const watcher = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    watcher.observe(box.current)
+    return () => watcher.disconnect()
+  }, [])
+  const rowHeight = 30
+  const shapes = width > 0 ? barChart(rows, { width, rowHeight, labelWidth: 96, measure }) : []
+  return (
+    <div ref={box}>
+      <svg class="plot" viewBox={`0 0 ${Math.max(width, 1)} ${rows.length * rowHeight}`} role="img" aria-label={label}>
+        {shapes.map((shape, i) =>
+          shape.kind === 'path' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn as a whole
+            <path key={i} class={shape.role} d={shape.d} />
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn as a whole
+            <text key={i} class={shape.role} x={shape.x} y={shape.y} text-anchor={shape.anchor}>
+              {shape.text}
+            </text>
+          ),
+        )}
+      </svg>
+    </div>
+  )
+}
+
+let pen: CanvasRenderingContext2D | null = null
+/** Width of a text in px at the size the style gives it. */
+const measure = (text: string): number => {
+  pen ??= document.createElement('canvas').getContext('2d')
+  if (!pen) return text.length * 7
+  pen.font = `600 13px ${getComputedStyle(document.body).fontFamily}`
+  return pen.measureText(text).width
+}

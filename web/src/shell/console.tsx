@@ -1,0 +1,75 @@
+import { hasRole, type Role } from '@catat/domain'
+import type { ComponentType } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { ErrorBoundary, lazy, Route, Router, useLocation } from 'preact-iso'
+import { Skeleton } from '../kit/skeleton.tsx'
+import { IDLE_SENTENCE, watchIdle } from '../session/idle.ts'
+import { account, resume, session, signOut, staff } from '../session/session.ts'
+import { watchStaff } from '../session/watch-staff.ts'
+import { BOOK_READERS, FILE_READERS, REPORT_READERS } from './places.ts'
+import { RefusedPage } from './refused-page.tsx'
+import { Shell } from './shell.tsx'
+
+type Page = ComponentType<Record<string, never>>
+
+/** A page for those roles; anybody else reads who can. */
+const page = (roles: readonly Role[], load: () => Promise<{ default: Page }>) => {
+  const Content = lazy(load)
+  return () => {
+    const { value: who } = staff
+    return who && hasRole(who, ...roles) ? <Content /> : <RefusedPage roles={roles} />
+  }
+}
+
+const ANYONE = [...BOOK_READERS, 'admin'] as const
+const Home = page(ANYONE, () => import('../pages/home/page.tsx'))
+const Files = page(FILE_READERS, () => import('../pages/files/page.tsx'))
+const FileNew = page(['officer'], () => import('../pages/file-form/page.tsx'))
+const File = page(FILE_READERS, () => import('../pages/file/page.tsx'))
+const Receipt = page(FILE_READERS, () => import('../pages/print/receipt.tsx'))
+const Cover = page(FILE_READERS, () => import('../pages/print/cover.tsx'))
+const Log = page(BOOK_READERS, () => import('../pages/log/page.tsx'))
+const Audits = page(REPORT_READERS, () => import('../pages/audit/page.tsx'))
+const Audit = page(REPORT_READERS, () => import('../pages/audit/period-page.tsx'))
+const Deficiencies = page(BOOK_READERS, () => import('../pages/deficiencies/page.tsx'))
+const Reports = page(REPORT_READERS, () => import('../pages/reports/page.tsx'))
+const Report = page(REPORT_READERS, () => import('../pages/reports/report-page.tsx'))
+const Register = page(['clerk'], () => import('../pages/register/page.tsx'))
+const Missing = lazy(() => import('./missing-page.tsx'))
+
+/** Everything behind the sign-in. */
+const Console = () => {
+  const { path, route } = useLocation()
+  const { value: who } = account
+  useEffect(resume, [])
+  useEffect(() => (who.at === 'in' ? watchStaff(who.uid) : undefined), [who.at === 'in' && who.uid])
+  useEffect(() => (who.at === 'in' ? watchIdle(() => void signOut(IDLE_SENTENCE)) : undefined), [who.at])
+  useEffect(() => {
+    if (who.at === 'out') route(path === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(path)}`, true)
+  }, [who.at])
+  if (session.value.at !== 'in') return <Skeleton label="Catat" rows={6} />
+  return (
+    <Shell staff={session.value.staff}>
+      <ErrorBoundary>
+        <Router>
+          <Route path="/" component={Home} />
+          <Route path="/berkas" component={Files} />
+          <Route path="/berkas/baru" component={FileNew} />
+          <Route path="/berkas/:id" component={File} />
+          <Route path="/berkas/:id/ubah" component={FileNew} />
+          <Route path="/berkas/:id/tanda-terima" component={Receipt} />
+          <Route path="/berkas/:id/sampul" component={Cover} />
+          <Route path="/buku-log" component={Log} />
+          <Route path="/kekurangan" component={Deficiencies} />
+          <Route path="/evaluasi" component={Audits} />
+          <Route path="/evaluasi/:period" component={Audit} />
+          <Route path="/laporan" component={Reports} />
+          <Route path="/laporan/:id" component={Report} />
+          <Route path="/impor" component={Register} />
+          <Route default component={Missing} />
+        </Router>
+      </ErrorBoundary>
+    </Shell>
+  )
+}
+export default Console

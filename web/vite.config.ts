@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Several routes, one index.html. Nothing inline, so that the page runs under `script-src 'self'; style-src 'self'`.
+ * Targets are the first browsers with CSS nesting and light-dark(); lowering them would double the style.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    target: ['es2023', 'chrome123', 'firefox121', 'safari17.5'],
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /[\\/]domain[\\/]src[\\/]/, sideEffects: false }] },
+    },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'] },
+})
