@@ -2,18 +2,18 @@ import { type FirebaseApp, initializeApp } from 'firebase/app'
 import * as v from 'valibot'
 
 const place = v.object({ host: v.string(), port: v.number() })
-/** What Firebase Hosting serves; `emulators` is added by the start script of one machine. */
+/** What Firebase Hosting serves at a reserved address. */
 const InitSchema = v.object({
   apiKey: v.string(),
   projectId: v.string(),
   authDomain: v.optional(v.string()),
   appId: v.optional(v.string()),
-  emulators: v.optional(v.object({ auth: place, functions: place, firestore: place })),
 })
-type Place = v.InferOutput<typeof place>
+/** Beside the page on one machine only (project `demo-…`): where the emulators listen. */
+const EmulatorsSchema = v.object({ auth: place, functions: place, firestore: place })
 export interface Connection {
   readonly app: FirebaseApp
-  readonly emulators: { readonly auth: Place; readonly functions: Place; readonly firestore: Place } | null
+  readonly emulators: v.InferOutput<typeof EmulatorsSchema> | null
 }
 
 let connection: Promise<Connection> | null = null
@@ -28,14 +28,19 @@ export const connect = (): Promise<Connection> => {
 }
 
 const open = async (): Promise<Connection> => {
-  const answer = await fetch('/__/firebase/init.json')
-  if (!answer.ok) throw new Error(`init.json answered ${answer.status}`)
-  const { emulators, apiKey, projectId, authDomain, appId } = v.parse(InitSchema, await answer.json())
+  const { apiKey, projectId, authDomain, appId } = v.parse(InitSchema, await read('/__/firebase/init.json'))
+  const emulators = projectId.startsWith('demo-') ? v.parse(EmulatorsSchema, await read('/emulators.json')) : null
   const app = initializeApp({
     apiKey,
     projectId,
     ...(authDomain ? { authDomain } : {}),
     ...(appId ? { appId } : {}),
   })
-  return { app, emulators: emulators ?? null }
+  return { app, emulators }
+}
+
+const read = async (path: string): Promise<unknown> => {
+  const answer = await fetch(path)
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+  return answer.json()
 }
