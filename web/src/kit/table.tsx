@@ -7,6 +7,8 @@ export type Fold = 'up' | 'end' | 'end up' | 'full' | 'skip' | 'skip no' | ''
 export interface Column {
   readonly title: ComponentChildren
   readonly num?: boolean
+  /** Left out on a phone. */
+  readonly wide?: boolean
   readonly sort?: 'ascending' | 'descending'
 }
 
@@ -38,10 +40,9 @@ export const Table = ({
         <tr {...(fold ? { role: 'row' } : {})}>
           {columns.map((column, i) => (
             <th
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
               key={i}
               scope="col"
-              class={column.num ? 'num' : ''}
+              class={`${column.num ? 'num' : ''}${column.wide ? ' wideonly' : ''}`}
               {...(fold ? { role: 'columnheader' } : {})}
               {...(column.sort ? { 'aria-sort': column.sort } : {})}
             >
@@ -72,7 +73,6 @@ export const Row = ({
   readonly onClick?: () => void
   readonly children: ComponentChildren
 }) => (
-  // biome-ignore lint/a11y/useKeyWithClickEvents: a click only moves the mark of the keyboard's row
   <tr
     class={tone}
     {...(useContext(Folding) ? { role: 'row' } : {})}
@@ -86,17 +86,19 @@ export const Row = ({
 export const Cell = ({
   head = false,
   num = false,
+  wide = false,
   fold = '',
   children,
 }: {
   /** The cell that names its row. */
   readonly head?: boolean
   readonly num?: boolean
+  readonly wide?: boolean
   readonly fold?: Fold
   readonly children?: ComponentChildren
 }) => {
   const folding = useContext(Folding)
-  const look = `${num ? 'num ' : ''}${fold}`
+  const look = `${num ? 'num ' : ''}${wide ? 'wideonly ' : ''}${fold}`
   return head ? (
     <th scope="row" class={look} {...(folding ? { role: 'rowheader' } : {})}>
       {children}

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '@catat/domain'
+import { type Day, formatDay, type Instant, type Period, periodOf, previousPeriod } from '@catat/domain'
 
 /** `5 Nov`: for narrow columns; the year stands in the title of the page. */
 export const shortDay = (day: Day): string => {
@@ -6,6 +6,9 @@ export const shortDay = (day: Day): string => {
   return `${number} ${month.slice(0, 3)}`
 }
 
-/** Calendar days from one day to another; negative when `to` lies before `from`. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+/** The month of `at` and those before it, newest first. */
+export const lastMonths = (at: Instant, count: number): Period[] => {
+  const months = [periodOf(at)]
+  for (let last = months[0]; last && months.length < count; months.push(last)) last = previousPeriod(last)
+  return months
+}
