@@ -68,6 +68,11 @@ export const FAULTS = {
     ours: false,
     text: 'Identifikasi kebutuhan yang dipilih tidak cocok dengan berkas ini. Pilih identifikasi milik klien yang sama.',
   },
+  'file/intake-in-use': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Identifikasi ini sudah dipakai berkas layanan. Tarik berkas layanan itu dahulu, lalu ulangi.',
+  },
   'identity/missing': { status: 'not-found', ours: false, text: 'Berkas ini tidak menyimpan identitas klien.' },
   'identity/unreadable': {
     status: 'internal',
@@ -81,6 +86,11 @@ export const FAULTS = {
   },
   'deficiency/missing': { status: 'not-found', ours: false, text: 'Catatan kekurangan ini tidak ditemukan.' },
   'deficiency/closed': { status: 'failed-precondition', ours: false, text: 'Catatan kekurangan ini sudah ditutup.' },
+  'deficiency/open': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Catatan kekurangan ini masih terbuka, jadi tidak perlu dibuka kembali.',
+  },
   'audit/period-open': {
     status: 'failed-precondition',
     ours: false,

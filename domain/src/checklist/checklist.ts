@@ -1,0 +1,151 @@
+import {
+  type Completeness,
+  type DocumentState,
+  type FileCard,
+  MARK_REASONS,
+  type Mark,
+  type MarkReason,
+} from '../file/shape.ts'
+import { AGE_BANDS, FLAGS, MODES, PROBLEMS, type Service, SOURCES } from '../lookup/shape.ts'
+import { CHECKLISTS, type Checklist, type ChecklistItem, type Condition } from './data.ts'
+
+/** What a checklist asks about a file; a form that is not yet a card can be asked too. */
+export type Checkable = Pick<
+  FileCard,
+  'service' | 'mode' | 'session' | 'flags' | 'problem' | 'source' | 'documents'
+> & {
+  readonly client: Pick<NonNullable<FileCard['client']>, 'ageBand'> | null
+}
+
+export interface EvaluatedItem {
+  readonly item: ChecklistItem
+  /** Counts as required on this file: always required, or its condition holds. */
+  readonly applies: boolean
+  /** Indonesian: why it is required, or when it would be; '' when plainly required. */
+  readonly why: string
+  readonly mark: Mark | null
+}
+export interface Evaluation {
+  readonly items: readonly EvaluatedItem[]
+  readonly completeness: Completeness
+}
+
+export const checklistOf = (service: Service): Checklist => CHECKLISTS[service]
+
+/** A document's own row, by its code: `KSL-03`; undefined for an unknown one. */
+const ITEMS = new Map(Object.values(CHECKLISTS).flatMap(({ items }) => items.map((item) => [item.code, item])))
+export const documentItem = (code: string): ChecklistItem | undefined => ITEMS.get(code)
+
+/** `KSL-03 Persetujuan wali` has the name `Persetujuan wali`; an unknown code is its own name. */
+export const documentName = (code: string): string => ITEMS.get(code)?.name ?? code
+
+const holds = (when: Condition, file: Checkable): boolean => {
+  switch (when.kind) {
+    case 'child':
+      return file.client !== null && AGE_BANDS[file.client.ageBand].child
+    case 'flag':
+      return file.flags.includes(when.flag)
+    case 'withoutFlag':
+      return !file.flags.includes(when.flag)
+    case 'mode':
+      return when.modes.includes(file.mode)
+    case 'session':
+      return file.session >= when.from
+    case 'problem':
+      return file.problem === when.problem
+    case 'source':
+      return file.source === when.source
+    case 'institution':
+      return file.source !== null && SOURCES[file.source].institution
+    case 'any':
+      return when.of.some((one) => holds(one, file))
+  }
+}
+
+const applies = (item: ChecklistItem, file: Checkable): boolean =>
+  item.rule === 'required' || (item.rule === 'conditional' && item.when !== null && holds(item.when, file))
+
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** The condition as words, after "karena" when it holds (with the file's own value) and after "bila" when it does not. */
+const words = (when: Condition, file: Checkable, held: boolean): string => {
+  switch (when.kind) {
+    case 'child':
+      return held && file.client ? `klien anak (${AGE_BANDS[file.client.ageBand].name} tahun)` : 'klien anak'
+    case 'flag':
+      return lower(FLAGS[when.flag])
+    case 'withoutFlag':
+      return when.flag === 'withoutNik' ? 'klien memiliki NIK' : `tidak ${lower(FLAGS[when.flag])}`
+    case 'mode':
+      return `layanan lewat ${(held ? [file.mode] : when.modes).map((mode) => MODES[mode].toLowerCase()).join(' atau ')}`
+    case 'session':
+      return held ? `sesi ke-${file.session}` : `sesi ke-${when.from} atau lebih`
+    case 'problem':
+      return when.problem === 'violence' ? 'ada indikasi kekerasan' : `masalahnya ${lower(PROBLEMS[when.problem])}`
+    case 'source':
+      return `klien dari ${SOURCES[when.source].name}`
+    case 'institution':
+      return held && file.source ? `klien dirujuk lembaga (${SOURCES[file.source].name})` : 'klien dirujuk lembaga'
+    case 'any': {
+      const parts = held ? when.of.filter((one) => holds(one, file)) : when.of
+      return parts.map((one) => words(one, file, held)).join(held ? ' dan ' : ' atau ')
+    }
+  }
+}
+
+const whyOf = (item: ChecklistItem, file: Checkable, held: boolean): string => {
+  if (item.rule === 'optional') return 'tidak wajib'
+  if (item.when === null) return ''
+  return held ? `wajib karena ${words(item.when, file, true)}` : `hanya wajib bila ${words(item.when, file, false)}`
+}
+
+/** required = what applies and is not marked as not applicable; a missing ★ makes the file critical. */
+export const completenessOf = (file: Checkable): Completeness => {
+  const missing: string[] = []
+  let [required, present, defective] = [0, 0, 0]
+  let critical = false
+  for (const item of CHECKLISTS[file.service].items) {
+    if (!applies(item, file)) continue
+    const state = file.documents[item.code]?.state
+    if (state === 'notApplicable') continue
+    required += 1
+    if (state === 'present') {
+      present += 1
+      continue
+    }
+    if (state === 'defective') defective += 1
+    missing.push(item.code)
+    critical ||= item.critical
+  }
+  const level = missing.length === 0 ? 'complete' : critical ? 'critical' : 'lacking'
+  return { level, score: required === 0 ? 1 : present / required, required, present, defective, missing }
+}
+
+export const evaluate = (file: Checkable): Evaluation => ({
+  items: CHECKLISTS[file.service].items.map((item) => {
+    const held = applies(item, file)
+    return { item, applies: held, why: whyOf(item, file, held), mark: file.documents[item.code] ?? null }
+  }),
+  completeness: completenessOf(file),
+})
+
+/** Required documents without a mark; sorting ends when there is none. */
+export const unmarked = (file: Checkable): string[] =>
+  CHECKLISTS[file.service].items
+    .filter((item) => applies(item, file) && file.documents[item.code] === undefined)
+    .map((item) => item.code)
+
+const DEFECTS: readonly MarkReason[] = ['unsigned', 'unreadable', 'wrongPerson', 'unfinished', 'expired']
+
+/**
+ * The reasons to choose from; empty where none is asked. An always required document is waived only because it lies in
+ * another file or for safety, so that nobody reaches Lengkap by calling documents not applicable.
+ */
+export const reasonsFor = (item: ChecklistItem, state: DocumentState): readonly MarkReason[] => {
+  if (state === 'defective') return DEFECTS
+  if (state !== 'notApplicable') return []
+  return item.rule === 'required' ? ['otherFile', 'safety'] : ['notInCase', 'otherFile', 'safety']
+}
+
+export const markReasonNames = (reasons: readonly MarkReason[]): string =>
+  reasons.map((reason) => MARK_REASONS[reason]).join(', ')
