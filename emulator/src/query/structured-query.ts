@@ -55,5 +55,7 @@ export interface FindNearest {
 
 export interface Aggregation {
   readonly alias: string
-  readonly op: { readonly kind: 'count'; readonly upTo?: number } | { readonly kind: 'sum' | 'avg'; readonly field: FieldPath }
+  readonly op:
+    | { readonly kind: 'count'; readonly upTo?: number }
+    | { readonly kind: 'sum' | 'avg'; readonly field: FieldPath }
 }

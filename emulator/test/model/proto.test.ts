@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sameFields, sameValue } from '../../src/model/compare.ts'
+import { decodeDocument, decodeSomeFields, decodeValue, encodeDocument, encodeValue } from '../../src/model/proto.ts'
+import { ProtoReader, ProtoWriter } from '../../src/model/protobuf.ts'
+import type { StoredDocument } from '../../src/model/value.ts'
+import { StatusError } from '../../src/status.ts'
+import { texts, values } from './arbitrary-value.ts'
+
+describe('the bytes of values and documents', () => {
+  it('give back any value as it was', () => {
+    fc.assert(fc.property(values, (value) => sameValue(decodeValue(encodeValue(value)), value)))
+  })
+
+  it('give back any document, whole or only the fields asked for', () => {
+    const fields = fc.array(fc.tuple(texts, values), { maxLength: 5 }).map((entries) => new Map(entries))
+    fc.assert(
+      fc.property(fields, (content) => {
+        const document: StoredDocument = {
+          name: 'projects/p/databases/d/documents/c/x',
+          fields: content,
+          createTime: 1_700_000_000_123_456,
+          updateTime: 1_700_000_000_123_457,
+        }
+        const bytes = encodeDocument(document)
+        const read = decodeDocument(bytes)
+        expect(sameFields(read.fields, content)).toBe(true)
+        expect({ ...read, fields: null }).toEqual({ ...document, fields: null })
+        expect(encodeDocument(read)).toBe(bytes)
+        const [first] = content.keys()
+        const some = decodeSomeFields(bytes, new Set(first === undefined ? [] : [first]))
+        expect([...some.keys()]).toEqual(first === undefined ? [] : [first])
+      }),
+    )
+  })
+
+  it('refuse broken bytes as INVALID_ARGUMENT and nothing else', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        try {
+          decodeValue(bytes)
+        } catch (error) {
+          expect(error).toBeInstanceOf(StatusError)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('refuse nesting that would exhaust the stack', () => {
+    let bytes = encodeValue({ kind: 'null' })
+    for (let i = 0; i < 5000; i++) {
+      const writer = new ProtoWriter()
+      writer.message(9, (list) => list.bytes(1, bytes))
+      bytes = writer.finish()
+    }
+    expect(() => decodeValue(bytes)).toThrow('nested too deeply')
+  })
+
+  it('carry 64-bit integers and negative 32-bit ones exactly', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.integer(), (large, small) => {
+        const reader = new ProtoReader(new ProtoWriter().int64(1, large).int(2, small).finish())
+        reader.next()
+        expect(reader.int64()).toBe(large)
+        reader.next()
+        expect(reader.int()).toBe(small)
+        expect(reader.next()).toBe(false)
+      }),
+    )
+  })
+})
