@@ -45,3 +45,9 @@ export class StatusError extends Error {
 export const refuse = (status: StatusName, message: string): never => {
   throw new StatusError(status, message)
 }
+
+/** What a client is told of anything thrown: a refusal as it is, a bug as INTERNAL. */
+export const asStatus = (error: unknown): StatusError => {
+  if (error instanceof StatusError) return error
+  return new StatusError('INTERNAL', `Internal error: ${error instanceof Error ? error.message : String(error)}`)
+}

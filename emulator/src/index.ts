@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createDeliveryQueue } from './control/delivery-queue.ts'
+import { createControl } from './control/endpoints.ts'
+import { readExport, writeExport } from './control/export.ts'
+import { createRulesRegistry, EVERY_PROJECT } from './control/rules-registry.ts'
+import { deliverTriggers } from './control/trigger-delivery.ts'
+import { createTriggerRegistry } from './control/trigger-registry.ts'
+import { ListenHub } from './listen/hub.ts'
+import type { Issue } from './rules/index.ts'
+import type { FirestoreService } from './service/api.ts'
+import { openService } from './service/open.ts'
+import { createGrpcServer } from './wire/grpc.ts'
+import { createHttp1Server } from './wire/http1.ts'
+import { unaryMethods } from './wire/methods.ts'
+import { openPort } from './wire/port.ts'
+import { streamMethods } from './wire/streams.ts'
+import { createWebChannel } from './wire/webchannel.ts'
+
+const HEARTBEAT = 30_000
+const DELIVERY = { concurrency: 16, backoff: [200, 500, 1000, 2000, 4000, 8000, 16_000] } as const
+
+export interface EmulatorOptions {
+  /** Default 127.0.0.1. Whoever reaches the port reads and writes everything. */
+  readonly host?: string
+  /** 0 or absent: a free one. */
+  readonly port?: number
+  /** Where data live. Absent: in memory. */
+  readonly dataDir?: string
+  /** Source of the security rules for every project. Absent: everything is allowed. */
+  readonly rules?: string
+  /** Contents of firestore.indexes.json. */
+  readonly indexes?: unknown
+  /** What a query without its composite index gets; default: an error where `indexes` is given. */
+  readonly missingIndex?: 'off' | 'error'
+  /** `host:port` of the functions emulator whose triggers are fired. */
+  readonly functionsEmulator?: string
+  /** An export's `.overall_export_metadata` file to load before the port opens. */
+  readonly seedFromExport?: string
+  readonly now?: () => number
+}
+
+export interface Emulator {
+  readonly host: string
+  readonly port: number
+  /** What compiling the rules given at the start had to say. */
+  readonly issues: readonly Issue[]
+  readonly service: FirestoreService
+  /** Replaces the rules of every project without its own; with errors the old ones stay. */
+  putRules(source: string): readonly Issue[]
+  stop(): Promise<void>
+}
+
+const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Twenty letters and digits, as Firestore's own ids. */
+const newDocumentId = (): string =>
+  Array.from(randomBytes(20), (byte) => ID_ALPHABET[byte % ID_ALPHABET.length]).join('')
+
+const post = async (
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<{ status: number }> => {
+  const response = await fetch(url, { method: 'POST', headers, body })
+  await response.arrayBuffer()
+  return { status: response.status }
+}
+
+const listen = (server: ReturnType<typeof openPort>['server'], host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      reject(taken ? new Error(`Port ${port} on ${host} is taken. Stop what uses it or choose another port.`) : error)
+    })
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+
+/** Starts a Firestore server on one port: gRPC, REST, WebChannel and the emulator suite's control endpoints. */
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+  const host = options.host ?? '127.0.0.1'
+  const rules = createRulesRegistry()
+  const issues = options.rules === undefined ? [] : rules.put(EVERY_PROJECT, options.rules)
+  const service = await openService({
+    ...(options.dataDir !== undefined && { dir: options.dataDir }),
+    ...(options.indexes !== undefined && { indexes: options.indexes }),
+    ...(options.missingIndex !== undefined && { missingIndex: options.missingIndex }),
+    guard: rules.guard,
+    now: options.now ?? Date.now,
+  })
+
+  if (options.seedFromExport !== undefined) {
+    const { database, documents } = await readExport(options.seedFromExport)
+    await service.importAll(database, documents)
+  }
+
+  const hub = new ListenHub(service, HEARTBEAT)
+  const methods = new Map([...unaryMethods(service, newDocumentId), ...streamMethods(service, hub, randomUUID)])
+  const triggers = createTriggerRegistry()
+  const queue = createDeliveryQueue({
+    ...DELIVERY,
+    sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => {}),
+    onGivenUp: ({ order }) =>
+      process.stderr.write(`An event was given up after its last attempt: ${order.split(' ')[0]}\n`),
+  })
+  const { functionsEmulator } = options
+  const stopTriggers =
+    functionsEmulator === undefined
+      ? () => {}
+      : deliverTriggers(service, triggers, queue, { functionsEmulator, newId: randomUUID, post })
+
+  const webChannel = createWebChannel(methods, { newSessionId: randomUUID })
+  const control = createControl({
+    rules,
+    triggers,
+    clear: (database) => service.clear(database),
+    exportTo: (database, directory, name) => writeExport(service.exportAll(database), database, directory, name),
+  })
+  const port = openPort(createHttp1Server(methods, webChannel, control), createGrpcServer(methods))
+
+  const stop = async (): Promise<void> => {
+    stopTriggers()
+    queue.stop()
+    webChannel.close()
+    await port.close()
+    hub.close()
+    await service.close()
+  }
+
+  try {
+    const bound = await listen(port.server, host, options.port ?? 0)
+    return { host, port: bound, issues, service, putRules: (source) => rules.put(EVERY_PROJECT, source), stop }
+  } catch (error) {
+    hub.close()
+    await service.close()
+    throw error
+  }
+}

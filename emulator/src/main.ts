@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { readCommandLine, USAGE } from './command-line.ts'
+import { describeIssues } from './control/rules-registry.ts'
+import { type Emulator, startEmulator } from './index.ts'
+import type { Issue } from './rules/index.ts'
+import { watchFile } from './watch-file.ts'
+
+const report = (file: string, issues: readonly Issue[]): void => {
+  if (issues.length > 0) console.error(`${file}\n${describeIssues(issues)}`)
+}
+
+const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => {
+  const { rulesFile, indexesFile, dataDir, missingIndex, functionsEmulator, seedFromExport, host, port } =
+    readCommandLine(process.argv.slice(2), process.env)
+  const rules = rulesFile === undefined ? undefined : await readFile(rulesFile, 'utf8')
+  const indexes: unknown = indexesFile === undefined ? undefined : JSON.parse(await readFile(indexesFile, 'utf8'))
+  const emulator = await startEmulator({
+    host,
+    port,
+    ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+    ...(rules !== undefined && { rules }),
+    ...(indexes !== undefined && { indexes }),
+    ...(missingIndex !== undefined && { missingIndex }),
+    ...(functionsEmulator !== undefined && { functionsEmulator }),
+    ...(seedFromExport !== undefined && { seedFromExport }),
+  })
+  if (rulesFile === undefined) return { emulator, unwatch: () => {} }
+  report(rulesFile, emulator.issues)
+  const reload = async (): Promise<void> => report(rulesFile, emulator.putRules(await readFile(rulesFile, 'utf8')))
+  const unwatch = watchFile(resolve(rulesFile), () => {
+    reload().catch((error: unknown) => console.error(error))
+  })
+  return { emulator, unwatch }
+}
+
+try {
+  const { emulator, unwatch } = await start()
+  const stop = async (): Promise<void> => {
+    unwatch()
+    await emulator.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().catch((error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      })
+    })
+  }
+  console.log(`ready http://${emulator.host}:${emulator.port}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  console.error(USAGE)
+  process.exit(1)
+}

@@ -1,0 +1,208 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { asStatus, type StatusError } from '../status.ts'
+import { callerOf } from './caller.ts'
+import { readBody } from './http-body.ts'
+import type { Incoming, Inlet, Methods, Outgoing, Outlet } from './method.ts'
+import { chunkOf, KEEP_ALIVE, WebChannelSession } from './webchannel-session.ts'
+
+const PATH = /^\/google\.firestore\.v1\.Firestore\/(Listen|Write)\/channel$/
+const SERVER_VERSION = 8
+/** A session without a GET for so long is given up. */
+const ABSENCE_LIMIT = 75_000
+/**
+ * Browsers allow six connections to one address and profile, and each tab would hold two. A Write channel with nothing
+ * to do is closed after this, which frees one; the client opens it again at its next write.
+ */
+const WRITE_IDLE = 1_000
+
+interface Channel {
+  readonly session: WebChannelSession
+  receive(message: Incoming): void
+  /** Forgets the session and whatever it held. */
+  drop(): void
+  /** Messages taken in and not yet answered, for the idle close. */
+  touch(): void
+  readonly closing: () => boolean
+}
+
+export interface WebChannelOptions {
+  readonly newSessionId: () => string
+}
+
+export interface WebChannel {
+  /** False: the path is not ours. */
+  handle(request: IncomingMessage, response: ServerResponse, url: URL): boolean
+  close(): void
+}
+
+const integer = (value: string | null): number | undefined =>
+  value !== null && /^-?\d+$/.test(value) ? Number(value) : undefined
+
+/** `Name:Value\r\n` lines, as the handshake's form carries its headers (no CORS preflight that way). */
+const authorizationIn = (headers: string | null): string | undefined =>
+  (headers ?? '')
+    .split(/\r?\n/)
+    .map((line) => /^authorization:\s*(.*)$/i.exec(line)?.[1])
+    .find((value) => value !== undefined)
+
+const errorPayload = (error: StatusError): string =>
+  JSON.stringify([{ error: { code: error.http, status: error.status, message: error.message } }])
+
+/** Listen and Write for browsers: WebChannel version 8 as firebase's SDK speaks it, streaming or long polling. */
+export const createWebChannel = (methods: Methods, options: WebChannelOptions): WebChannel => {
+  const channels = new Map<string, Channel>()
+
+  const open = (name: string, authorization: string | undefined): Channel => {
+    const sid = options.newSessionId()
+    let closing = false
+    let idle: NodeJS.Timeout | undefined
+
+    const drop = (): void => {
+      clearTimeout(idle)
+      closing = true
+      channels.delete(sid)
+      session.close()
+      inlet.cancel()
+    }
+    const session = new WebChannelSession(sid, ABSENCE_LIMIT, drop)
+    session.push(JSON.stringify(['c', sid, '', SERVER_VERSION, 14, KEEP_ALIVE]))
+
+    let unanswered = 0
+    const waitForIdle = (): void => {
+      clearTimeout(idle)
+      if (name !== 'Write' || closing || unanswered > 0) return
+      idle = setTimeout(() => {
+        closing = true
+        session.push('["close"]')
+        inlet.cancel()
+      }, WRITE_IDLE)
+    }
+
+    const outlet: Outlet = {
+      send(message: Outgoing) {
+        if (closing) return
+        unanswered = Math.max(0, unanswered - 1)
+        session.push(`[${message.json()}]`)
+        waitForIdle()
+      },
+      drained: () => session.drained(),
+      end(error) {
+        if (closing) return
+        closing = true
+        clearTimeout(idle)
+        if (error === undefined) session.push('["close"]')
+        else {
+          session.push(errorPayload(error))
+          session.push('["stop"]')
+        }
+      },
+    }
+
+    const openInlet = (): Inlet => {
+      const method = methods.get(name)
+      if (method?.kind !== 'bidirectional') throw new Error(`${name} is not a stream`)
+      return method.open(callerOf(authorization), outlet)
+    }
+    let inlet: Inlet = { receive() {}, finish() {}, cancel() {} }
+    try {
+      inlet = openInlet()
+    } catch (error) {
+      outlet.end(asStatus(error))
+    }
+
+    const channel: Channel = {
+      session,
+      receive(message) {
+        unanswered++
+        inlet.receive(message)
+      },
+      drop,
+      touch: waitForIdle,
+      closing: () => closing,
+    }
+    channels.set(sid, channel)
+    return channel
+  }
+
+  /** Hands the form's messages on, each once. Those that arrive after we closed are ignored: the client sends them again. */
+  const forward = (channel: Channel, form: URLSearchParams): void => {
+    const count = integer(form.get('count')) ?? 0
+    const offset = integer(form.get('ofs')) ?? 0
+    for (let index = 0; index < count; index++) {
+      const data = form.get(`req${index}___data__`)
+      if (data === null || !channel.session.isNew(offset + index) || channel.closing()) continue
+      const json: unknown = JSON.parse(data)
+      channel.receive({ form: 'json', json })
+    }
+    channel.touch()
+  }
+
+  const unknown = (response: ServerResponse): void => {
+    response.writeHead(400, { 'content-type': 'text/plain' })
+    response.end('Unknown SID')
+  }
+
+  const post = async (name: string, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const form = new URLSearchParams((await readBody(request)).toString('utf8'))
+    const sid = url.searchParams.get('SID')
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+    if (sid === null) {
+      const authorization = request.headers.authorization ?? authorizationIn(form.get('headers'))
+      const channel = open(name, authorization)
+      const hello = channel.session.handshake()
+      forward(channel, form)
+      response.writeHead(200, headers)
+      response.end(hello)
+      return
+    }
+    const channel = channels.get(sid)
+    if (channel === undefined) return unknown(response)
+    if (url.searchParams.get('TYPE') === 'terminate') {
+      channel.drop()
+      response.writeHead(200, headers)
+      response.end()
+      return
+    }
+    channel.session.acknowledge(integer(url.searchParams.get('AID')) ?? -1)
+    forward(channel, form)
+    response.writeHead(200, headers)
+    response.end(chunkOf(channel.session.state()))
+  }
+
+  const get = (response: ServerResponse, url: URL): void => {
+    const channel = channels.get(url.searchParams.get('SID') ?? '')
+    if (channel === undefined) {
+      unknown(response)
+      return
+    }
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    if (url.searchParams.get('TYPE') === 'terminate') {
+      channel.drop()
+      response.end()
+      return
+    }
+    response.flushHeaders()
+    const acknowledged = integer(url.searchParams.get('AID')) ?? -1
+    const timeout = integer(url.searchParams.get('TO'))
+    channel.session.attach(response, acknowledged, url.searchParams.get('CI') === '1', timeout)
+  }
+
+  return {
+    handle(request, response, url) {
+      const name = PATH.exec(url.pathname)?.[1]
+      if (name === undefined) return false
+      if (request.method === 'GET') get(response, url)
+      else if (request.method === 'POST') {
+        post(name, request, response, url).catch((error: unknown) => {
+          const { http, message } = asStatus(error)
+          if (!response.headersSent) response.writeHead(http, { 'content-type': 'text/plain' })
+          response.end(message)
+        })
+      } else response.writeHead(405).end()
+      return true
+    },
+    close() {
+      for (const channel of [...channels.values()]) channel.drop()
+    },
+  }
+}
