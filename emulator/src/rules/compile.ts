@@ -46,14 +46,18 @@ const functionNotFound = (name: string): Failure => failure(`Function not found 
  */
 export class Compiler {
   readonly #coverage: Coverage
-  readonly #bodies = new Map<FunctionNode, Evaluate>()
+  readonly #bodies = new Map<FunctionNode, { evaluate: Evaluate }>()
+  readonly #pending: (() => void)[] = []
 
   constructor(coverage: Coverage) {
     this.#coverage = coverage
   }
 
   condition(node: Expression, scope: Scope): Evaluate {
-    return this.#expression(node, { scope, locals: new Map() })
+    const evaluate = this.#expression(node, { scope, locals: new Map() })
+    // One function after the other: compiling them where they are called could exhaust the stack.
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) next()
+    return evaluate
   }
 
   #expression(node: Expression, names: Names): Evaluate {
@@ -232,13 +236,22 @@ export class Compiler {
     return (frame) => {
       const locals: Outcome[] = []
       for (const argument of compiledArgs) locals.push(argument(frame))
-      return body({ run: frame.run, wildcards: frame.wildcards, locals })
+      return body.evaluate({ run: frame.run, wildcards: frame.wildcards, locals })
     }
   }
 
-  #body({ node, scope }: DeclaredFunction): Evaluate {
-    const known = this.#bodies.get(node)
+  #body(declared: DeclaredFunction): { readonly evaluate: Evaluate } {
+    const known = this.#bodies.get(declared.node)
     if (known !== undefined) return known
+    const body: { evaluate: Evaluate } = { evaluate: () => functionNotFound(declared.node.name.name) }
+    this.#bodies.set(declared.node, body)
+    this.#pending.push(() => {
+      body.evaluate = this.#compileBody(declared)
+    })
+    return body
+  }
+
+  #compileBody({ node, scope }: DeclaredFunction): Evaluate {
     const locals = new Map(node.parameters.map(({ name }, index) => [name, index]))
     const lets: Evaluate[] = []
     for (const { name, value } of node.lets) {
@@ -246,12 +259,10 @@ export class Compiler {
       locals.set(name.name, node.parameters.length + lets.length - 1)
     }
     const result = this.#expression(node.result, { scope, locals })
-    const body: Evaluate = (frame) => {
+    return (frame) => {
       for (const bound of lets) frame.locals.push(bound(frame))
       return result(frame)
     }
-    this.#bodies.set(node, body)
-    return body
   }
 
   #environmentCall(name: string, { args, span }: Extract<Expression, { kind: 'call' }>, names: Names): Evaluate {

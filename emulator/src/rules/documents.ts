@@ -38,8 +38,7 @@ export class Documents {
 
   /** The document as `get()` answers it, null when it is missing; `at` is absolute: `/databases/D/documents/a/b`. */
   find(at: PathValue, moment: Moment): Outcome {
-    const relative = pathText(at)
-    const name = relative === undefined ? undefined : this.#nameOf(relative, at.segments.length)
+    const name = this.#nameOf(at)
     if (name === undefined) return failure('Invalid document path.')
     const key = `${moment} ${name}`
     const known = this.#found.get(key)
@@ -53,9 +52,12 @@ export class Documents {
     return value
   }
 
-  #nameOf(relative: string, segments: number): string | undefined {
+  /** Only of a document in this database. A segment with a slash in it would be another path. */
+  #nameOf(at: PathValue): string | undefined {
+    const relative = pathText(at)
+    const segments = at.segments.length
+    const isDocument = segments > 3 && segments % 2 === 1 && relative?.split('/').length === segments + 1
     const [, project] = this.#database.split('/')
-    const isDocument = segments > 3 && segments % 2 === 1
     return isDocument && `projects/${project}${relative}`.startsWith(`${this.#database}/documents/`)
       ? `projects/${project}${relative}`
       : undefined
@@ -65,7 +67,19 @@ export class Documents {
 /** `projects/P/databases/D/documents/a/b` as the rules name it: `/databases/D/documents/a/b`. */
 export const pathOf = (name: string): PathValue => path(name.split('/').slice(2))
 
-export const resourceOf = ({ name, fields }: StoredDocument): RuleValue =>
+/** A document version that rules look at again and again is converted once. */
+const converted = new WeakMap<StoredDocument, RuleValue>()
+
+/** What `resource` and `get()` are: `{data, id, __name__}`. */
+export const resourceOf = (document: StoredDocument): RuleValue => {
+  const known = converted.get(document)
+  if (known !== undefined) return known
+  const value = resourceValue(document)
+  converted.set(document, value)
+  return value
+}
+
+const resourceValue = ({ name, fields }: StoredDocument): RuleValue =>
   map(
     new Map<string, RuleValue>([
       ['data', fromFields(fields)],

@@ -7,6 +7,7 @@ import { bool, duration, failure, float, list, type OfKind, type Outcome, type R
 
 export const NULL_VALUE = failure('Null value error.')
 const UNSUPPORTED = failure('Unsupported operation error.')
+const UNDEFINED_KEY = failure('Key is undefined on object.')
 const OUT_OF_RANGE = failure('Index out of range.')
 
 export const applyBinary = (operator: BinaryOperator, a: RuleValue, b: RuleValue): Outcome => {
@@ -134,21 +135,30 @@ export const member = (object: RuleValue, name: string): Outcome => {
       return unknownMember(object, name)
     case 'null':
       return NULL_VALUE
-    case 'path': {
-      const bound = object.segments.find(
-        (segment) => typeof segment === 'object' && 'hole' in segment && segment.hole === name,
-      )
-      if (typeof bound === 'object' && 'hole' in bound && bound.value !== undefined) return text(bound.value)
-      return failure(`Property ${name} is undefined on object.`)
-    }
+    case 'path':
+      return boundSegment(object, name) ?? failure(`Property ${name} is undefined on object.`)
     default:
       return failure(`Property ${name} is undefined on object.`)
   }
 }
 
+/** What `bind` put into the hole of that name. */
+const boundSegment = ({ segments }: OfKind<'path'>, name: string): RuleValue | undefined => {
+  for (const segment of segments) {
+    if (typeof segment === 'object' && 'hole' in segment && segment.hole === name && segment.value !== undefined) {
+      return text(segment.value)
+    }
+  }
+  return undefined
+}
+
 export const elementAt = (object: RuleValue, index: RuleValue): Outcome => {
-  if (index.kind === 'string' && (object.kind === 'map' || object.kind === 'path' || object.kind === 'unknown'))
-    return member(object, index.value)
+  if (index.kind === 'string') {
+    // The key may be anybody's data: an error must not repeat it.
+    if (object.kind === 'map') return object.fields.get(index.value) ?? UNDEFINED_KEY
+    if (object.kind === 'unknown') return object.fields?.get(index.value) ?? open(object)
+    if (object.kind === 'path') return boundSegment(object, index.value) ?? UNDEFINED_KEY
+  }
   if (object.kind === 'unknown' || index.kind === 'unknown') return open(object, index)
   if (object.kind === 'null') return NULL_VALUE
   if (index.kind !== 'integer') return UNSUPPORTED

@@ -14,7 +14,7 @@ export class SyntaxProblem extends Error {
 }
 
 /** Deeper trees than this are refused, so that everything that walks one may recurse. */
-export const MAX_HEIGHT = 200
+export const MAX_HEIGHT = 100
 const MAX_INTEGER = 2n ** 63n - 1n
 
 /**

@@ -1,3 +1,4 @@
+import { isNamePath } from '../model/path.ts'
 import type { FieldPath, Value } from '../model/value.ts'
 import type { FieldOperator, Filter, StructuredQuery } from '../query/structured-query.ts'
 import { order, orderClassOf } from './equality.ts'
@@ -29,8 +30,10 @@ export interface Facts {
  */
 export const factsOf = (query: StructuredQuery): readonly Facts[] => {
   const branches = query.where === undefined ? [[]] : branchesOf(query.where)
-  const ordered = query.orderBy.map(({ field }) => field).filter((field) => !isName(field))
-  return branches.map((branch) => factsOfBranch(branch, ordered))
+  const ordered = query.orderBy.map(({ field }) => field).filter((field) => !isNamePath(field))
+  // An IN of nothing finds nothing, but that is not for the rules to decide.
+  const usable = branches.length === 0 || branches.length > MAX_BRANCHES ? [[]] : branches
+  return usable.map((branch) => factsOfBranch(branch, ordered))
 }
 
 interface Constraint {
@@ -43,7 +46,6 @@ interface Constraint {
 const MAX_BRANCHES = 100
 const NAN: Value = { kind: 'double', value: Number.NaN }
 const NULL_VALUE: Value = { kind: 'null' }
-const isName = (field: FieldPath): boolean => field.length === 1 && field[0] === '__name__'
 
 const branchesOf = (filter: Filter): readonly (readonly Constraint[])[] => {
   switch (filter.kind) {
@@ -93,7 +95,7 @@ const factsOfBranch = (branch: readonly Constraint[], ordered: readonly FieldPat
   let name: OfKind<'path'> | undefined
   for (const constraint of branch) {
     const value = constraint.values[0]
-    if (!isName(constraint.field)) learn(fieldAt(root, constraint.field), constraint)
+    if (!isNamePath(constraint.field)) learn(fieldAt(root, constraint.field), constraint)
     else if (constraint.op === 'EQUAL' && value?.kind === 'reference') {
       const named = fromValue(value)
       if (named.kind === 'path') name = named

@@ -124,12 +124,16 @@ const convertFields = (fields: Fields): ReadonlyMap<string, RuleValue> => {
   return converted
 }
 
+/** A token nested deeper than any real one is cut off there. */
+const MAX_JSON_DEPTH = 50
+
 /** Decoded JSON (the claims of a token) as the language sees it: whole numbers are integers. */
-export const fromJson = (json: unknown): RuleValue => {
+export const fromJson = (json: unknown, depth = 0): RuleValue => {
+  if (depth > MAX_JSON_DEPTH) return NULL
   if (typeof json === 'string') return text(json)
   if (typeof json === 'boolean') return bool(json)
   if (typeof json === 'number') return Number.isInteger(json) ? int(BigInt(json)) : float(json)
-  if (Array.isArray(json)) return list(json.map(fromJson))
+  if (Array.isArray(json)) return list(json.map((item) => fromJson(item, depth + 1)))
   if (typeof json !== 'object' || json === null) return NULL
-  return map(new Map(Object.entries(json).map(([key, value]) => [key, fromJson(value)])))
+  return map(new Map(Object.entries(json).map(([key, value]) => [key, fromJson(value, depth + 1)])))
 }
