@@ -254,7 +254,7 @@ export class ExpressionParser {
     PATH_TEXT.lastIndex = this.token.start
     const found = PATH_TEXT.exec(this.source)
     if (found === null) return undefined
-    this.#moveTo(this.token.start + found[0].length)
+    this.moveTo(this.token.start + found[0].length)
     return found[1]!
   }
 
@@ -279,10 +279,10 @@ export class ExpressionParser {
   }
 
   protected advance(): void {
-    this.#moveTo(this.token.end)
+    this.moveTo(this.token.end)
   }
 
-  #moveTo(offset: number): void {
+  protected moveTo(offset: number): void {
     this.#previousEnd = offset
     this.token = nextToken(this.source, offset)
   }

@@ -29,6 +29,8 @@ export const parseRules = (source: string, issues: Issues): RulesTree => {
   return new Parser(source, issues).ruleset()
 }
 
+const STATEMENTS = ['allow', 'match', 'function', 'service'] as const
+
 const METHOD_NAMES: ReadonlyMap<string, readonly Method[]> = new Map<string, readonly Method[]>([
   ['get', ['get']],
   ['list', ['list']],
@@ -42,6 +44,7 @@ const METHOD_NAMES: ReadonlyMap<string, readonly Method[]> = new Map<string, rea
 class Parser extends ExpressionParser {
   readonly #issues: Issues
   #errors = 0
+  #lastReported: number | undefined
 
   constructor(source: string, issues: Issues) {
     super(source)
@@ -201,27 +204,30 @@ class Parser extends ExpressionParser {
       if (!(error instanceof SyntaxProblem)) throw error
       this.#report(error.span, error.message)
       this.restart()
-      this.#recover(before)
+      this.#recover(before, error.span.start)
       return undefined
     }
   }
 
-  /** To behind the next `;`, or to the next statement or closing brace of this block; always forwards. */
-  #recover(before: number): void {
+  /**
+   * To behind the broken statement that began at `start`: its `;` or the closing of its braces, else to the next
+   * statement or the end of the block around it. Reads it again from its start, to know which braces are its own.
+   */
+  #recover(start: number, brokenAt: number): void {
+    this.moveTo(start)
     let depth = 0
     while (this.token.kind !== 'end') {
-      const moved = this.token.start > before
-      if (
-        moved &&
-        depth === 0 &&
-        (this.at('}') || ['allow', 'match', 'function', 'service'].some((word) => this.atName(word)))
-      )
-        return
+      const isBehind = this.token.start > start && this.token.start >= brokenAt
+      if (isBehind && depth === 0 && (this.at('}') || STATEMENTS.some((word) => this.atName(word)))) return
       if (this.at('{')) depth++
-      if (this.at('}') && depth > 0) depth--
+      const closes = this.at('}') && depth > 0 && --depth === 0
       const ends = this.at(';') && depth === 0
       this.advance()
-      if (ends) return
+      const isOfPath = this.at('/') || this.at('{')
+      if (isBehind && (ends || (closes && !isOfPath))) {
+        this.accept(';')
+        return
+      }
     }
   }
 
@@ -229,8 +235,10 @@ class Parser extends ExpressionParser {
     return this.#errors >= MAX_ERRORS
   }
 
+  /** At one place only the first error says something. */
   #report(at: Span, description: string): void {
-    if (!this.#exhausted) this.#issues.error(at, description)
+    if (!this.#exhausted && at.start !== this.#lastReported) this.#issues.error(at, description)
+    this.#lastReported = at.start
     this.#errors++
   }
 }
