@@ -59,10 +59,10 @@ export const decideDeficiency = (
   return accept({ deficiency: next, entry })
 }
 
-/** The note after its document came (`meet`) or turned out to be missing again (`reopen`); null when it already stands so. */
-export const settle = (deficiency: Deficiency, verb: 'meet' | 'reopen', at: Instant): Deficiency | null => {
+/** The note after its document came (`meet`) or turned out to be missing again (`reopen`); unchanged when it stands so already. */
+export const settleDeficiency = (deficiency: Deficiency, verb: 'meet' | 'reopen', at: Instant): Deficiency => {
   const status = moved(deficiency.status, verb)
-  if (!status) return null
+  if (!status) return deficiency
   return { ...deficiency, status, promisedFor: null, reason: null, closedAt: verb === 'meet' ? at : null }
 }
 

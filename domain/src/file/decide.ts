@@ -22,7 +22,7 @@ type Of<T extends FileCommandType> = Extract<FileCommand, { type: T }>
 
 /**
  * What a command changes, to be saved in one transaction. `card.log` is still the head before the act: the store appends
- * `entry` and advances it; likewise for the intake. `deficiencies` are ids of notes to settle when they exist (`settle`).
+ * `entry` and advances it; likewise for the intake. `deficiencies` are ids of notes to settle when they exist (`settleDeficiency`).
  */
 export interface FileChange {
   readonly card: FileCard

@@ -31,6 +31,7 @@ export const LOG_ACTIONS = {
   'report.draft': 'Lapor',
   'report.narrate': 'Isi laporan',
   'report.submit': 'Kirim',
+  'report.recall': 'Tarik laporan',
   'report.receive': 'Terima laporan',
   'report.approve': 'Setujui',
   'report.return': 'Kembalikan',
