@@ -1,0 +1,47 @@
+import { FAULTS, type Fault, faultText } from '@catat/domain'
+import { type CallableRequest, HttpsError } from 'firebase-functions/https'
+import * as v from 'valibot'
+import { record } from '../log.ts'
+import { Refusal } from '../refusal.ts'
+import { unreadable } from './unreadable.ts'
+
+/** The caller's uid; null without a session. */
+export type Caller = string | null
+
+/** Parses a call, runs it, and turns every refusal and failure into the callable's typed error. */
+export const answerCall = async <S extends v.GenericSchema, A>(
+  call: string,
+  request: CallableRequest<unknown>,
+  schema: S,
+  run: (uid: Caller, command: v.InferOutput<S>) => Promise<A>,
+): Promise<A> => {
+  const uid = request.auth?.uid ?? null
+  let type = ''
+  try {
+    const parsed = v.safeParse(schema, request.data, { abortEarly: true })
+    if (!parsed.success) {
+      const { fault, details } = unreadable(parsed.issues)
+      throw new Refusal(fault, details)
+    }
+    type = typeOf(parsed.output)
+    return await run(uid, parsed.output)
+  } catch (error) {
+    if (error instanceof HttpsError) throw error
+    const fault: Fault = error instanceof Refusal ? error.fault : { fault: 'system/failed', details: {} }
+    const { status, ours } = FAULTS[fault.fault]
+    if (ours) record('ERROR', 'call.failed', { call, type, uid: uid ?? '' }, error)
+    else record('INFO', 'call.refused', { call, type, uid: uid ?? '', fault: fault.fault })
+    throw new HttpsError(status, faultText(fault), { fault: fault.fault, details: fault.details })
+  }
+}
+
+/** For calls that need a session. */
+export const signedIn = (uid: Caller): string => {
+  if (uid === null) throw new Refusal('access/signed-out')
+  return uid
+}
+
+const typeOf = (command: unknown): string =>
+  typeof command === 'object' && command !== null && 'type' in command && typeof command.type === 'string'
+    ? command.type
+    : ''

@@ -1,0 +1,16 @@
+import { ApprovalCommandSchema } from '@catat/domain'
+import { onCall } from 'firebase-functions/https'
+import { decideByLink } from '../usecases/decide-by-link.ts'
+import { openLink } from '../usecases/open-link.ts'
+import { answerCall, signedIn } from './answer.ts'
+import { here } from './here.ts'
+import { callableOptions } from './options.ts'
+
+/** What stands behind a mailed link: looking at it, and deciding with a session. */
+export const approval = onCall(callableOptions('desk'), (request) =>
+  answerCall('approval', request, ApprovalCommandSchema, async (uid, command) =>
+    command.type === 'approval.open'
+      ? openLink(here(), uid, command.token)
+      : decideByLink(here(), signedIn(uid), command),
+  ),
+)

@@ -1,0 +1,23 @@
+import { onTaskDispatched } from 'firebase-functions/tasks'
+import * as v from 'valibot'
+import { AuditTaskSchema } from '../outside/tasks.ts'
+import { REGION } from '../settings.ts'
+import { auditShard as workShard } from '../usecases/audit-shard.ts'
+import { here } from './here.ts'
+import { ACCOUNTS } from './options.ts'
+
+/** One range of files of one month's evaluation. */
+export const auditShard = onTaskDispatched(
+  {
+    region: REGION,
+    serviceAccount: ACCOUNTS.work,
+    invoker: 'private',
+    maxInstances: 8,
+    concurrency: 1,
+    memory: '512MiB',
+    timeoutSeconds: 540,
+    retryConfig: { maxAttempts: 10, minBackoffSeconds: 10, maxBackoffSeconds: 600 },
+    rateLimits: { maxConcurrentDispatches: 8 },
+  },
+  ({ data }) => workShard(here(), v.parse(AuditTaskSchema, data)),
+)

@@ -1,0 +1,24 @@
+import { onTaskDispatched } from 'firebase-functions/tasks'
+import * as v from 'valibot'
+import { DeliverTaskSchema } from '../outside/tasks.ts'
+import { REGION, SMTP_PASSWORD } from '../settings.ts'
+import { deliverMail } from '../usecases/deliver-mail.ts'
+import { here } from './here.ts'
+import { ACCOUNTS } from './options.ts'
+
+/** One mail of the outbox. A failed one waits in the outbox for the sweeper, not here. */
+export const deliver = onTaskDispatched(
+  {
+    region: REGION,
+    serviceAccount: ACCOUNTS.work,
+    invoker: 'private',
+    secrets: [SMTP_PASSWORD],
+    maxInstances: 2,
+    concurrency: 4,
+    memory: '512MiB',
+    timeoutSeconds: 60,
+    retryConfig: { maxAttempts: 3, minBackoffSeconds: 10 },
+    rateLimits: { maxConcurrentDispatches: 4 },
+  },
+  ({ data }) => deliverMail(here(), v.parse(DeliverTaskSchema, data).id),
+)

@@ -1,0 +1,11 @@
+import { DeskCommandSchema } from '@catat/domain'
+import { onCall } from 'firebase-functions/https'
+import { runDesk } from '../usecases/desk.ts'
+import { answerCall, signedIn } from './answer.ts'
+import { here } from './here.ts'
+import { callableOptions } from './options.ts'
+
+/** Commands on files, deficiencies, audits and reports. */
+export const desk = onCall(callableOptions('desk', { memory: '1GiB' }), (request) =>
+  answerCall('desk', request, DeskCommandSchema, (uid, command) => runDesk(here(), signedIn(uid), command)),
+)

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { instantOf } from '@catat/domain'
+import { getApps, initializeApp } from 'firebase-admin/app'
+import { getFirestore } from 'firebase-admin/firestore'
+import { keysFromFile } from '../outside/key-file.ts'
+import { keysFromKms } from '../outside/key-kms.ts'
+import type { Keys } from '../outside/keys.ts'
+import { type SendMail, smtpSender } from '../outside/mail.ts'
+import { cloudTasks } from '../outside/tasks.ts'
+import type { World } from '../outside/world.ts'
+import { KEY_FILE, KMS_KEY, KMS_MAC_KEY, MAIL_FROM, SITE_URL, SMTP_PASSWORD, SMTP_URL } from '../settings.ts'
+
+let made: World | null = null
+
+/** The world of this process, made at the first call: parameters have no value while the functions are only being listed. */
+export const here = (): World => {
+  made ??= makeWorld()
+  return made
+}
+
+const makeWorld = (): World => {
+  const app = getApps()[0] ?? initializeApp()
+  return {
+    db: getFirestore(app),
+    now: () => instantOf(Date.now()),
+    random: (bytes) => randomBytes(bytes),
+    keys: keysOfOffice(),
+    sendMail: sender(),
+    tasks: cloudTasks(),
+    site: SITE_URL.value(),
+    project: app.options.projectId ?? process.env['GCLOUD_PROJECT'] ?? '',
+  }
+}
+
+/** Opened when first used, since only some functions may use them. */
+const keysOfOffice = (): Keys => {
+  let keys: Keys | null = null
+  const open = (): Keys => {
+    const path = KEY_FILE.value()
+    keys ??= path === '' ? keysFromKms(KMS_KEY.value(), KMS_MAC_KEY.value()) : keysFromFile(path)
+    return keys
+  }
+  return {
+    get version() {
+      return open().version
+    },
+    wrap: (key, aad) => open().wrap(key, aad),
+    unwrap: (wrapped, aad) => open().unwrap(wrapped, aad),
+    mac: (text) => open().mac(text),
+  }
+}
+
+const sender = (): SendMail => {
+  let send: SendMail | null = null
+  return (letter) => {
+    send ??= smtpSender(SMTP_URL.value(), SMTP_PASSWORD.value(), MAIL_FROM.value())
+    return send(letter)
+  }
+}

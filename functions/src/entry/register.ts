@@ -1,0 +1,18 @@
+import { RegisterCommandSchema } from '@catat/domain'
+import { onCall } from 'firebase-functions/https'
+import { checkRegister } from '../usecases/check-register.ts'
+import { importRegister } from '../usecases/import-register.ts'
+import { answerCall, signedIn } from './answer.ts'
+import { here } from './here.ts'
+import { callableOptions } from './options.ts'
+
+/** Reads a register of the office: first only looks, then takes all good rows or none. */
+export const register = onCall(
+  callableOptions('identity', { memory: '1GiB', timeoutSeconds: 300, maxInstances: 2, concurrency: 4 }),
+  (request) =>
+    answerCall('register', request, RegisterCommandSchema, async (uid, command) =>
+      command.type === 'register.check'
+        ? checkRegister(here(), signedIn(uid), command)
+        : importRegister(here(), signedIn(uid), command),
+    ),
+)

@@ -1,0 +1,24 @@
+import { onSchedule } from 'firebase-functions/scheduler'
+import { REGION, SMTP_PASSWORD } from '../settings.ts'
+import { resumeAudits } from '../usecases/plan-due-work.ts'
+import { sweepOutbox } from '../usecases/sweep-outbox.ts'
+import { here } from './here.ts'
+import { ACCOUNTS } from './options.ts'
+
+/** Every five minutes: mails that wait, audits that stand still. */
+export const sweeper = onSchedule(
+  {
+    schedule: '*/5 * * * *',
+    timeZone: 'Asia/Makassar',
+    region: REGION,
+    serviceAccount: ACCOUNTS.work,
+    secrets: [SMTP_PASSWORD],
+    maxInstances: 1,
+    memory: '512MiB',
+    timeoutSeconds: 240,
+  },
+  async () => {
+    await sweepOutbox(here())
+    await resumeAudits(here())
+  },
+)

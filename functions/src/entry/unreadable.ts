@@ -1,0 +1,84 @@
+import type { Fault } from '@catat/domain'
+import type * as v from 'valibot'
+
+/** Names of fields as the forms show them; others are told by their own name. */
+const NAMES: Readonly<Record<string, string>> = {
+  service: 'layanan',
+  serviceDate: 'tanggal layanan',
+  client: 'data klien',
+  sex: 'jenis kelamin',
+  ageBand: 'kelompok umur',
+  participants: 'jumlah peserta',
+  male: 'peserta laki-laki',
+  female: 'peserta perempuan',
+  kecamatan: 'kecamatan',
+  problem: 'permasalahan',
+  source: 'sumber rujukan',
+  mode: 'cara layanan',
+  session: 'sesi ke',
+  flags: 'keadaan',
+  needs: 'kebutuhan layanan',
+  intakeId: 'identifikasi kebutuhan',
+  handedOver: 'dokumen yang diserahkan',
+  stage: 'jenis',
+  place: 'tempat simpan',
+  cabinet: 'lemari',
+  folder: 'map',
+  code: 'kode dokumen',
+  state: 'tanda dokumen',
+  reason: 'alasan',
+  confidentiality: 'tingkat kerahasiaan',
+  promisedFor: 'tanggal janji',
+  period: 'bulan',
+  narrative: 'narasi',
+  obstacles: 'kendala',
+  plan: 'rencana tindak lanjut',
+  name: 'nama',
+  nik: 'NIK',
+  birthDate: 'tanggal lahir',
+  parents: 'orang tua/wali',
+  phone: 'telepon',
+  address: 'alamat',
+  school: 'sekolah',
+  note: 'catatan',
+  content: 'isi register',
+  type: 'jenis perintah',
+}
+
+/** Expectations by kind of issue and, where the kind does not tell, by field. Never what was read. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  nik: '16 angka',
+  serviceDate: 'tanggal seperti 2026-01-05',
+  birthDate: 'tanggal seperti 2026-01-05',
+  promisedFor: 'tanggal seperti 2026-01-05',
+  period: 'bulan seperti 2026-01',
+  cabinet: 'paling banyak 20 huruf, angka, spasi, titik, garis miring atau tanda hubung',
+  folder: 'paling banyak 20 huruf, angka, spasi, titik, garis miring atau tanda hubung',
+}
+
+/** The first issue as a refusal that names the field in Indonesian and quotes nothing of what was sent. */
+export const unreadable = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Fault => {
+  const [issue] = issues
+  const keys = (issue.path ?? []).map((part) => part.key).filter((key) => typeof key === 'string')
+  const key = keys.at(-1) ?? ''
+  if (key === 'content' && issue.type === 'max_length') {
+    return { fault: 'input/too-large', details: { read: 'lebih dari 3 MB', expected: '3 MB' } }
+  }
+  const unknown = issue.type === 'strict_object' && issue.expected === 'never'
+  const field = unknown ? 'isian tambahan' : (NAMES[key] ?? (/^[A-Za-z]{1,30}$/.test(key) ? key : 'kiriman'))
+  return { fault: 'input/unreadable', details: { field, expected: unknown ? 'tidak ada' : expectedOf(issue, key) } }
+}
+
+const expectedOf = (issue: v.BaseIssue<unknown>, key: string): string => {
+  const limit = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : null
+  if (issue.type === 'max_length') return `paling banyak ${limit} huruf`
+  if (issue.type === 'min_length') return `paling sedikit ${limit} huruf`
+  if (issue.type === 'max_value') return `paling besar ${limit}`
+  if (issue.type === 'min_value') return `paling kecil ${limit}`
+  const known = EXPECTED[key]
+  if (known) return known
+  if (issue.received === 'undefined') return 'terisi'
+  if (issue.type === 'picklist' || issue.type === 'variant') return 'salah satu pilihan yang tersedia'
+  if (issue.type === 'number' || issue.type === 'integer') return 'bilangan bulat'
+  return 'bentuk yang dikenal'
+}

@@ -1,0 +1,11 @@
+import { VerifyCommandSchema } from '@catat/domain'
+import { onCall } from 'firebase-functions/https'
+import { verifyReport } from '../usecases/verify-report.ts'
+import { answerCall } from './answer.ts'
+import { here } from './here.ts'
+import { callableOptions } from './options.ts'
+
+/** Public: is this report genuine. Few instances, since anybody may ask. */
+export const verify = onCall(callableOptions('public', { maxInstances: 2, timeoutSeconds: 15 }), (request) =>
+  answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyReport(here(), command)),
+)

@@ -1,0 +1,21 @@
+/** Where each document lives. */
+export const paths = {
+  office: 'settings/office',
+  staff: (uid: string) => `staff/${uid}`,
+  file: (id: string) => `files/${id}`,
+  sealed: (id: string) => `files/${id}/identity/sealed`,
+  deficiency: (id: string) => `deficiencies/${id}`,
+  audit: (period: string) => `audits/${period}`,
+  shard: (period: string, shard: string) => `audits/${period}/shards/${shard}`,
+  figures: (period: string) => `figures/${period}`,
+  report: (id: string) => `reports/${id}`,
+  revision: (id: string, revision: number) => `reports/${id}/revisions/${revision}`,
+  pdf: (id: string, revision: number) => `reports/${id}/revisions/${revision}/artifacts/pdf`,
+  proof: (code: string) => `proofs/${code}`,
+  link: (hash: string) => `links/${hash}`,
+  outbox: (id: string) => `outbox/${id}`,
+  counter: (name: string) => `counters/${name}`,
+  blind: (hash: string) => `blind/${hash}`,
+  import: (hash: string) => `imports/${hash}`,
+  row: (chain: string, seq: number) => `${chain}/log/${String(seq).padStart(6, '0')}`,
+} as const

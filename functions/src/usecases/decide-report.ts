@@ -1,0 +1,50 @@
+import { type DeskCommand, decideReport, type Report, ReportSchema, RevisionSchema, type Staff } from '@catat/domain'
+import type { World } from '../outside/world.ts'
+import { accepted, Refusal } from '../refusal.ts'
+import { paths } from '../store/paths.ts'
+import { type Tx, transact } from '../store/transaction.ts'
+import { post, writeLetter } from './letters.ts'
+import { activeStaff, officeOf } from './people.ts'
+
+export type Decision = Extract<DeskCommand, { type: 'report.receive' | 'report.approve' | 'report.return' }>
+
+/** SOP steps 6 and 7 from the console. */
+export const decideAtDesk = async (world: World, uid: string, command: Decision): Promise<void> => {
+  const { letters } = await transact(world.db, async (tx) => {
+    const staff = await activeStaff(tx, uid)
+    const report = await tx.get(ReportSchema, paths.report(command.id))
+    if (!report) throw new Refusal('report/missing')
+    return decideWithin(tx, world, staff, report, command)
+  })
+  await post(world, letters)
+}
+
+/** The one place where a report is received, approved or returned: by button or by link. Answers the letters to post. */
+export const decideWithin = async (
+  tx: Tx,
+  world: World,
+  staff: Staff,
+  report: Report,
+  command: Decision,
+): Promise<{ report: Report; letters: string[] }> => {
+  const at = world.now()
+  const office = await officeOf(tx)
+  const shown = await tx.get(RevisionSchema, paths.revision(command.id, command.revision))
+  const decided = accepted(decideReport(report, command, staff, at, office))
+  if (report.revision !== command.revision || shown?.digest !== command.digest) throw new Refusal('report/stale-view')
+  const saved = tx.save(paths.report(command.id), decided.report, decided.entry)
+  const letter = (kind: Parameters<typeof writeLetter>[1]['kind'], to: string, digest: string | null = shown.digest) =>
+    writeLetter(tx, { kind, to, about: saved, digest, at })
+  const { clerk, divisionHead, agencyHead } = office
+  switch (command.type) {
+    case 'report.receive':
+      return { report: saved, letters: [letter('report.approve', agencyHead.uid)] }
+    case 'report.approve':
+      return {
+        report: saved,
+        letters: [...new Set([clerk.uid, divisionHead.uid])].map((uid) => letter('report.approved', uid)),
+      }
+    case 'report.return':
+      return { report: saved, letters: [letter('report.returned', clerk.uid, null)] }
+  }
+}

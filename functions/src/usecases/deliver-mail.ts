@@ -1,0 +1,92 @@
+import { AuditSchema, instantOf, msOf, ReportSchema, type Staff, StaffSchema } from '@catat/domain'
+import { record } from '../log.ts'
+import type { MailTemplate } from '../mail/templates.ts'
+import type { World } from '../outside/world.ts'
+import { paths } from '../store/paths.ts'
+import { type Link, type Outbox, OutboxSchema } from '../store/stored.ts'
+import { transact } from '../store/transaction.ts'
+import { ACTS, templateOf } from './letter-template.ts'
+import { LINK_LIFE, newToken } from './link-token.ts'
+
+const LEASE = 120_000
+const TRIES = 20
+const FIRST_WAIT = 60_000
+const LONGEST_WAIT = 6 * 3_600_000
+
+/**
+ * Sends one mail of the outbox, at least once. Only the holder of the lease sends; a holder that dies is followed after
+ * the lease by another with the same Message-ID. Mails of a report that has moved on are not sent.
+ */
+export const deliverMail = async (world: World, id: string): Promise<void> => {
+  const taken = await take(world, id)
+  if (!taken) return
+  const { outbox, staff, template } = taken
+  const fields = { id, template: outbox.kind, attempt: outbox.attempts }
+  try {
+    const { renderMail } = await import('../mail/render.ts')
+    const messageId = `<${outbox.id}@${new URL(world.site).hostname}>`
+    await world.sendMail({ to: { name: staff.name, address: staff.email }, messageId, ...renderMail(template) })
+  } catch (error) {
+    const dead = outbox.attempts >= TRIES
+    const again = { status: 'queued', dueAt: retryAt(world, outbox) } as const
+    await finish(world, outbox, dead ? { status: 'dead', end: 'undeliverable' } : again)
+    record(dead ? 'ERROR' : 'WARNING', 'mail.failed', { ...fields, dead }, error)
+    return
+  }
+  await finish(world, outbox, { status: 'sent' })
+  record('INFO', 'mail.sent', fields)
+}
+
+interface Taken {
+  readonly outbox: Outbox
+  readonly staff: Staff
+  readonly template: MailTemplate
+}
+
+/** Takes the lease, and makes the token of a mail that asks for a decision; null when there is nothing to send. */
+const take = (world: World, id: string): Promise<Taken | null> =>
+  transact(world.db, async (tx) => {
+    const outbox = await tx.get(OutboxSchema, paths.outbox(id))
+    const at = world.now()
+    if (!outbox || outbox.status === 'sent' || outbox.status === 'dead' || outbox.dueAt > at) return null
+    const staff = await tx.get(StaffSchema, paths.staff(outbox.to))
+    const report = await tx.get(ReportSchema, paths.report(outbox.report))
+    const audit = await tx.get(AuditSchema, paths.audit(outbox.period))
+
+    const bury = (end: NonNullable<Outbox['end']>): null => {
+      tx.set(paths.outbox(id), { ...outbox, status: 'dead', end })
+      return null
+    }
+    if (!staff?.active || staff.email === '') return bury('noAddressee')
+    const { token, hash } = newToken(world)
+    const expiresAt = later(at, LINK_LIFE)
+    const template = templateOf(outbox, { report, audit, staff, site: world.site, token, expiresAt })
+    if (!template) return bury('overtaken')
+
+    const act = ACTS[outbox.kind]
+    const leased = { ...outbox, status: 'sending' as const, attempts: outbox.attempts + 1, dueAt: later(at, LEASE) }
+    if (act && outbox.digest !== null) {
+      const { to: uid, report, revision, digest } = outbox
+      const link: Link = { outbox: id, uid, act, report, revision, digest, expiresAt, usedAt: null, revokedAt: null }
+      tx.create(paths.link(hash), link)
+    }
+    tx.set(paths.outbox(id), leased)
+    return { outbox: leased, staff, template }
+  })
+
+/** Writes how an attempt ended, unless another holder of the lease has come since. */
+const finish = (world: World, taken: Outbox, end: Partial<Pick<Outbox, 'status' | 'end' | 'dueAt'>>): Promise<void> =>
+  transact(world.db, async (tx) => {
+    const outbox = await tx.get(OutboxSchema, paths.outbox(taken.id))
+    if (outbox?.status !== 'sending' || outbox.attempts !== taken.attempts) return
+    tx.set(paths.outbox(taken.id), { ...outbox, ...end })
+  })
+
+/** A minute, doubled with each try up to six hours, and up to a quarter more so that mails do not come in step. */
+const retryAt = (world: World, outbox: Outbox) => {
+  const wait = Math.min(FIRST_WAIT * 2 ** (outbox.attempts - 1), LONGEST_WAIT)
+  const spread = (world.random(1)[0] ?? 0) / 1024
+  return later(world.now(), wait * (1 + spread))
+}
+
+const later = (at: Parameters<typeof msOf>[0], ms: number) => instantOf(msOf(at) + Math.round(ms))

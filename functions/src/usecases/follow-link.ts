@@ -1,0 +1,44 @@
+import { type Report, ReportSchema } from '@catat/domain'
+import { record } from '../log.ts'
+import type { World } from '../outside/world.ts'
+import { Refusal } from '../refusal.ts'
+import { paths } from '../store/paths.ts'
+import { CounterSchema, type Link, LinkSchema } from '../store/stored.ts'
+import type { Tx } from '../store/transaction.ts'
+import { awaits } from './letter-template.ts'
+import { tokenHash } from './link-token.ts'
+
+const BAD_PER_HOUR = 10
+
+/** A link that still leads somewhere, and the report it waits for. */
+export interface LiveLink {
+  readonly hash: string
+  readonly link: Link
+  readonly report: Report
+}
+
+/**
+ * Looks a token up; null for every kind of dead one alike: unknown, used, expired, revoked, overtaken. A dead one is counted
+ * against the person who sent it, as part of this transaction, so it must commit before the refusal is thrown. Link to another
+ * person: link/other-person. Reads only, but for the count.
+ */
+export const followLink = async (tx: Tx, world: World, uid: string | null, token: string): Promise<LiveLink | null> => {
+  const at = world.now()
+  const counter = paths.counter(`bad-links-${uid}-${at.slice(0, 13)}`)
+  const bad = uid === null ? 0 : ((await tx.get(CounterSchema, counter))?.last ?? 0)
+  if (bad >= BAD_PER_HOUR) throw new Refusal('link/too-often')
+  const hash = tokenHash(token)
+  const link = await tx.get(LinkSchema, paths.link(hash))
+  const report = link && (await tx.get(ReportSchema, paths.report(link.report)))
+  const alive = link && report && link.usedAt === null && link.revokedAt === null && at <= link.expiresAt
+  if (!alive || !awaits(report, link.act, link.revision)) {
+    if (uid !== null) tx.set(counter, { last: bad + 1 })
+    record('NOTICE', 'link.badToken', { uid: uid ?? '' })
+    return null
+  }
+  if (uid !== null && uid !== link.uid) {
+    record('WARNING', 'link.wrongPerson', { uid, report: link.report })
+    throw new Refusal('link/other-person')
+  }
+  return { hash, link, report }
+}

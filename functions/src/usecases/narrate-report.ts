@@ -1,0 +1,19 @@
+import { type DeskCommand, decideReport, ReportSchema } from '@catat/domain'
+import type { World } from '../outside/world.ts'
+import { accepted, Refusal } from '../refusal.ts'
+import { paths } from '../store/paths.ts'
+import { transact } from '../store/transaction.ts'
+import { activeStaff, officeOf } from './people.ts'
+
+type Command = Extract<DeskCommand, { type: 'report.narrate' | 'report.recall' }>
+
+/** The clerk writes the narrative, or takes a submitted report back before it is received. */
+export const narrateReport = (world: World, uid: string, command: Command): Promise<void> =>
+  transact(world.db, async (tx) => {
+    const staff = await activeStaff(tx, uid)
+    const office = await officeOf(tx)
+    const report = await tx.get(ReportSchema, paths.report(command.id))
+    if (!report) throw new Refusal('report/missing')
+    const decided = accepted(decideReport(report, command, staff, world.now(), office))
+    tx.save(paths.report(command.id), decided.report, decided.entry)
+  })

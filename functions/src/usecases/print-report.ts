@@ -1,0 +1,58 @@
+import {
+  actorOf,
+  can,
+  type DeskAnswer,
+  type DeskCommand,
+  type LogEntry,
+  type Report,
+  ReportSchema,
+  roleFor,
+} from '@catat/domain'
+import { sha256 } from '../digest.ts'
+import type { World } from '../outside/world.ts'
+import { accepted, Refusal } from '../refusal.ts'
+import { paths } from '../store/paths.ts'
+import { ArtifactSchema } from '../store/stored.ts'
+import { transact } from '../store/transaction.ts'
+import { freeze, gatherMaterial } from './freeze-report.ts'
+import { activeStaff, officeOf } from './people.ts'
+
+type Command = Extract<DeskCommand, { type: 'report.print' }>
+
+/** The PDF of a revision as it was frozen; revision 0 is the draft as it stands now, marked as such and kept nowhere. */
+export const printReport = async (world: World, uid: string, command: Command): Promise<DeskAnswer<'report.print'>> => {
+  const { report, office, at, kept } = await transact(world.db, async (tx) => {
+    const at = world.now()
+    const staff = await activeStaff(tx, uid)
+    accepted(can(staff, 'report.print'))
+    const office = await officeOf(tx)
+    const report = await tx.get(ReportSchema, paths.report(command.id))
+    if (!report) throw new Refusal('report/missing')
+    const kept = command.revision === 0 ? null : await tx.get(ArtifactSchema, paths.pdf(command.id, command.revision))
+    if (command.revision !== 0 && !kept) throw new Refusal('report/missing')
+    const actor = actorOf(staff, roleFor(staff, 'report.print') ?? 'clerk')
+    tx.save(paths.report(command.id), report, printEntry(report, actor, at, command.revision))
+    return { report, office, at, kept }
+  })
+  if (kept) return { pdf: Buffer.from(kept.bytes).toString('base64'), digest: kept.digest }
+  const material = await gatherMaterial(world, report.period)
+  const draft = freeze(report, material, office, at, { revision: 0, number: '', verifyCode: '', verifyUrl: '' })
+  const { renderReport } = await import('../report/render.ts')
+  const { pdf } = await renderReport(draft)
+  return { pdf: Buffer.from(pdf).toString('base64'), digest: sha256(pdf) }
+}
+
+const printEntry = (report: Report, actor: LogEntry['actor'], at: LogEntry['at'], revision: number): LogEntry => ({
+  at,
+  actor,
+  action: 'report.print',
+  chain: paths.report(report.id),
+  target: String(revision),
+  fields: [],
+  number: report.number,
+  service: null,
+  period: report.period,
+  officer: '',
+  standard: null,
+  actual: null,
+})

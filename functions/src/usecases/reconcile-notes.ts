@@ -1,0 +1,26 @@
+import { type Deficiency, type Instant, settle } from '@catat/domain'
+
+/**
+ * What to write when a file is noted again: new notes, met ones found missing again, open ones no longer found. A note that
+ * stands as it is (promised, or given up) is left alone.
+ */
+export const reconcileNotes = (
+  former: readonly Deficiency[],
+  found: readonly Deficiency[],
+  at: Instant,
+): Deficiency[] => {
+  const known = new Map(former.map((note) => [note.id, note]))
+  const lacking = new Set(found.map((note) => note.id))
+  const changed: Deficiency[] = []
+  for (const note of found) {
+    const old = known.get(note.id)
+    const again = old?.status === 'met' ? settle(old, 'reopen', at) : null
+    if (!old) changed.push(note)
+    else if (again) changed.push({ ...again, dueOn: note.dueOn })
+  }
+  for (const old of former) {
+    const met = lacking.has(old.id) ? null : settle(old, 'meet', at)
+    if (met) changed.push(met)
+  }
+  return changed
+}
