@@ -7,7 +7,7 @@ import type { Run } from './run.ts'
 import type { DeclaredFunction, Scope } from './scope.ts'
 import { findCast, findMethod, findNamespaced, isNamespace, TYPES } from './types/index.ts'
 import type { Callable } from './types/method.ts'
-import { containsUnknown, isSure, open, unknownIs, unknownMethod } from './unknown.ts'
+import { containsUnknown, isSure, isSurelySegment, open, unknownIs, unknownMethod } from './unknown.ts'
 import {
   bool,
   FALSE,
@@ -210,7 +210,7 @@ export class Compiler {
         else if (value.kind === 'path') segments.push(...value.segments)
         else if (value.kind === 'string' && value.value !== '') segments.push(value.value)
         else if (value.kind === 'unknown') {
-          if (!isSure(value)) return open(value)
+          if (!isSurelySegment(value)) return open(value)
           segments.push(value)
         } else return value.kind === 'null' ? NULL_VALUE : failure('Invalid path segment.')
       }

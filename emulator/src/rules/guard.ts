@@ -32,7 +32,7 @@ export class RulesGuard implements Guard {
   list(caller: Caller, parent: string, query: StructuredQuery, view: ReadView): void {
     if (caller.kind === 'owner') return
     const documents = readDocuments(parent, view)
-    for (const facts of factsOf(query)) {
+    for (const facts of factsOf(parent, query)) {
       const steps = facts.name === undefined ? collectionSteps(parent, query) : namedSteps(facts.name.segments)
       const request = requestOf(caller, 'list', pathOfSteps(steps.slice(0, -1)), view.time)
       request.set('query', queryValue(query))
@@ -102,7 +102,11 @@ const requestOf = (
 
 const stepsOf = (name: string): readonly Step[] => name.split('/').slice(2)
 
-const UNKNOWN_NAME = unknown('The query does not determine the document.', { exists: true, kinds: ['string'] })
+const UNKNOWN_NAME = unknown('The query does not determine the document.', {
+  exists: true,
+  kinds: ['string'],
+  not: [text('')],
+})
 
 const namedSteps = (segments: readonly PathSegment[]): readonly Step[] =>
   segments.filter((segment) => typeof segment === 'string')

@@ -1,6 +1,7 @@
 import { isNamePath } from '../model/path.ts'
-import type { FieldPath, Value } from '../model/value.ts'
-import type { FieldOperator, Filter, StructuredQuery } from '../query/structured-query.ts'
+import type { FieldPath } from '../model/value.ts'
+import { normalizeQuery, type Term } from '../query/normalize.ts'
+import type { StructuredQuery } from '../query/structured-query.ts'
 import { order, orderClassOf } from './equality.ts'
 import { pinnedNumber, unknown } from './unknown.ts'
 import {
@@ -25,54 +26,14 @@ export interface Facts {
 
 /**
  * A query is allowed when each branch is: IN and ARRAY_CONTAINS_ANY are ORs too. Cursors are not used: a position in the
- * index says nothing about types. A NaN, which Firestore sorts below all numbers, is not considered among a field's values
- * where the query compares it with a number.
+ * index says nothing about types.
+ *
+ * @throws INVALID_ARGUMENT for a query that Firestore refuses, whoever asks.
  */
-export const factsOf = (query: StructuredQuery): readonly Facts[] => {
-  const branches = query.where === undefined ? [[]] : branchesOf(query.where)
-  const ordered = query.orderBy.map(({ field }) => field).filter((field) => !isNamePath(field))
-  // An IN of nothing finds nothing, but that is not for the rules to decide.
-  const usable = branches.length === 0 || branches.length > MAX_BRANCHES ? [[]] : branches
-  return usable.map((branch) => factsOfBranch(branch, ordered))
-}
-
-interface Constraint {
-  readonly field: FieldPath
-  readonly op: Exclude<FieldOperator, 'IN' | 'ARRAY_CONTAINS_ANY'>
-  readonly values: readonly Value[]
-}
-
-/** A query with more branches is refused elsewhere; here it just proves nothing, instead of growing without end. */
-const MAX_BRANCHES = 100
-const NAN: Value = { kind: 'double', value: Number.NaN }
-const NULL_VALUE: Value = { kind: 'null' }
-
-const branchesOf = (filter: Filter): readonly (readonly Constraint[])[] => {
-  switch (filter.kind) {
-    case 'unary': {
-      const value = filter.op === 'IS_NAN' || filter.op === 'IS_NOT_NAN' ? NAN : NULL_VALUE
-      const op = filter.op === 'IS_NAN' || filter.op === 'IS_NULL' ? 'EQUAL' : 'NOT_EQUAL'
-      return [[{ field: filter.field, op, values: [value] }]]
-    }
-    case 'field': {
-      const { field, op, value } = filter
-      const elements = value.kind === 'array' ? value.values : []
-      if (op === 'IN') return elements.map((element) => [{ field, op: 'EQUAL', values: [element] }])
-      if (op === 'ARRAY_CONTAINS_ANY')
-        return elements.map((element) => [{ field, op: 'ARRAY_CONTAINS', values: [element] }])
-      return [[{ field, op, values: op === 'NOT_IN' ? elements : [value] }]]
-    }
-    case 'composite': {
-      if (filter.op === 'OR') return filter.filters.flatMap(branchesOf)
-      let branches: readonly (readonly Constraint[])[] = [[]]
-      for (const part of filter.filters) {
-        const added = branchesOf(part)
-        if (branches.length * added.length > MAX_BRANCHES) continue
-        branches = branches.flatMap((branch) => added.map((more) => [...branch, ...more]))
-      }
-      return branches
-    }
-  }
+export const factsOf = (parent: string, query: StructuredQuery): readonly Facts[] => {
+  const { branches, orderBy } = normalizeQuery(parent, query)
+  const ordered = orderBy.map(({ field }) => field).filter((field) => !isNamePath(field))
+  return branches.map((branch) => factsOfBranch(branch, ordered))
 }
 
 /** One field of the document, with what the branch says of it and of the fields below it. */
@@ -89,15 +50,14 @@ interface FieldFacts {
 
 const noFacts = (): FieldFacts => ({ not: [], contains: [], below: new Map() })
 
-const factsOfBranch = (branch: readonly Constraint[], ordered: readonly FieldPath[]): Facts => {
+const factsOfBranch = (branch: readonly Term[], ordered: readonly FieldPath[]): Facts => {
   const root = noFacts()
   root.exists = true
   let name: OfKind<'path'> | undefined
-  for (const constraint of branch) {
-    const value = constraint.values[0]
-    if (!isNamePath(constraint.field)) learn(fieldAt(root, constraint.field), constraint)
-    else if (constraint.op === 'EQUAL' && value?.kind === 'reference') {
-      const named = fromValue(value)
+  for (const term of branch) {
+    if (!isNamePath(term.field)) learn(fieldAt(root, term.field), term)
+    else if (term.op === 'EQUAL') {
+      const named = fromValue(term.value)
       if (named.kind === 'path') name = named
     }
   }
@@ -116,16 +76,18 @@ const fieldAt = (root: FieldFacts, field: FieldPath): FieldFacts => {
   return at
 }
 
-const learn = (facts: FieldFacts, { op, values }: Constraint): void => {
-  const value = fromValue(values[0] ?? NULL_VALUE)
+const learn = (facts: FieldFacts, { op, value: wanted }: Term): void => {
+  const value = fromValue(wanted)
   facts.exists = true
   switch (op) {
     case 'EQUAL':
       facts.pinned ??= value
       return
     case 'NOT_EQUAL':
+      facts.not.push(value, NULL)
+      return
     case 'NOT_IN':
-      facts.not.push(...values.map(fromValue), NULL)
+      facts.not.push(...(value.kind === 'array' ? value.values : []), NULL)
       return
     case 'ARRAY_CONTAINS':
       facts.kinds = ['array']

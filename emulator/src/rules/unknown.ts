@@ -8,6 +8,7 @@ import {
   type Outcome,
   type RuleValue,
   TRUE,
+  text,
   type Unknown,
 } from './value.ts'
 
@@ -27,6 +28,10 @@ export const open = (...operands: readonly RuleValue[]): Unknown =>
 
 /** Surely a value, known or not: evaluating it cannot have been an error. */
 export const isSure = (value: RuleValue): boolean => value.kind !== 'unknown' || value.exists === true
+
+/** Surely the name of a segment: a text that is not empty. */
+export const isSurelySegment = (value: Unknown): boolean =>
+  value.kinds?.every((kind) => kind === 'string') === true && unknownEquals(value, text('')) === false
 
 export const containsUnknown = (value: RuleValue): boolean => {
   switch (value.kind) {
