@@ -1,0 +1,133 @@
+import { formatDay, formatInstant as formatMoment, formatNumber, formatPeriod, type Instant } from '@catat/domain'
+import type { MailTemplate } from './templates.ts'
+
+/** A mail as words, before it is painted as HTML and as plain text. */
+export interface Wording {
+  /** Subject and heading. */
+  readonly title: string
+  /** What an inbox shows beside the subject. */
+  readonly preview: string
+  readonly paragraphs: readonly string[]
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly code?: boolean }[]
+  readonly action: string
+  readonly footnote: string
+}
+
+/** A time keeps its zone on the same line. */
+const formatInstant = (at: Instant): string => formatMoment(at).replace(' WITA', '\u00a0WITA')
+
+const NO_CLIENTS = 'Surat ini tidak memuat data klien.'
+const PERSONAL_LINK =
+  'Membuka tautan tidak memutuskan apa pun; keputusan hanya berlaku setelah Anda masuk dengan akun sendiri. ' +
+  `${NO_CLIENTS} Jangan diteruskan: tautan hanya berlaku untuk Anda.`
+const ORDINARY = `${NO_CLIENTS} Untuk membuka tautan, masuklah dengan akun Anda sendiri.`
+
+/** The first twelve digits, which a person can compare with those on the page. */
+const print = (digest: string) => ({
+  label: 'Sidik PDF',
+  value: digest.slice(0, 12).match(/.{4}/g)?.join(' ') ?? '',
+  code: true,
+})
+const numberAndRevision = ({ number, revision }: { number: string | null; revision: number }) => [
+  ...(number === null ? [] : [{ label: 'Nomor', value: number }]),
+  { label: 'Revisi', value: formatNumber(revision) },
+]
+
+export const wordingOf = (mail: MailTemplate): Wording => {
+  const report = `Laporan bulanan ${formatPeriod(mail.period)}`
+  switch (mail.kind) {
+    case 'report.drafted':
+      return {
+        title: `${report} siap Anda lengkapi`,
+        preview: `Angka sudah dihitung. Tenggat ${formatDay(mail.dueOn)}.`,
+        paragraphs: [
+          'Evaluasi bulan itu selesai dan angkanya sudah masuk ke konsep laporan. Isilah kendala dan rencana tindak ' +
+            'lanjut, lalu ajukan ke Kepala Bidang.',
+        ],
+        facts: [{ label: 'Tenggat pengajuan', value: formatDay(mail.dueOn) }],
+        action: 'Buka konsep laporan',
+        footnote: ORDINARY,
+      }
+    case 'report.receive':
+      return {
+        title: `${report} menunggu penerimaan Anda`,
+        preview: `Revisi ${mail.revision}, tautan berlaku sampai ${formatInstant(mail.expiresAt)}.`,
+        paragraphs: [
+          'Pengadministrasi Umum mengajukan laporan ini. Bacalah, lalu terima atau kembalikan dengan alasan. Waktu baku ' +
+            'SOP untuk langkah ini 15 menit.',
+        ],
+        facts: [
+          ...numberAndRevision(mail),
+          { label: 'Diajukan', value: formatInstant(mail.submittedAt) },
+          print(mail.digest),
+          { label: 'Tautan berlaku sampai', value: formatInstant(mail.expiresAt) },
+        ],
+        action: 'Buka laporan',
+        footnote: PERSONAL_LINK,
+      }
+    case 'report.approve':
+      return {
+        title: `${report} menunggu persetujuan Anda`,
+        preview: `Revisi ${mail.revision}, tautan berlaku sampai ${formatInstant(mail.expiresAt)}.`,
+        paragraphs: [
+          'Kepala Bidang sudah menerima laporan ini. Bacalah, lalu setujui atau kembalikan dengan alasan. Waktu baku SOP ' +
+            'untuk langkah ini 15 menit.',
+        ],
+        facts: [
+          ...numberAndRevision(mail),
+          { label: 'Diterima Kepala Bidang', value: formatInstant(mail.receivedAt) },
+          print(mail.digest),
+          { label: 'Tautan berlaku sampai', value: formatInstant(mail.expiresAt) },
+        ],
+        action: 'Buka laporan',
+        footnote: PERSONAL_LINK,
+      }
+    case 'report.returned':
+      return {
+        title: `${report} dikembalikan kepada Anda`,
+        preview: `Dikembalikan oleh ${mail.returnedBy}. Alasannya ada di Catat.`,
+        paragraphs: [
+          `${mail.returnedBy} mengembalikan laporan ini dengan alasan. Bacalah alasannya di Catat, perbaiki, lalu ajukan ` +
+            'lagi sebagai revisi baru.',
+        ],
+        facts: [
+          ...numberAndRevision(mail),
+          { label: 'Dikembalikan oleh', value: mail.returnedBy },
+          { label: 'Waktu', value: formatInstant(mail.returnedAt) },
+        ],
+        action: 'Baca alasan dan perbaiki',
+        footnote: ORDINARY,
+      }
+    case 'report.approved':
+      return {
+        title: `${report} sudah disetujui`,
+        preview: `Disetujui ${formatInstant(mail.approvedAt)}.`,
+        paragraphs: ['Kepala Dinas menyetujui laporan ini. Isinya tidak dapat berubah lagi; PDF tersedia di Catat.'],
+        facts: [
+          ...numberAndRevision(mail),
+          { label: 'Disetujui', value: formatInstant(mail.approvedAt) },
+          print(mail.digest),
+        ],
+        action: 'Buka laporan',
+        footnote: ORDINARY,
+      }
+    case 'audit.finished':
+      return {
+        title: `Evaluasi ${formatPeriod(mail.period)} selesai`,
+        preview: `${formatNumber(mail.evaluated)} berkas diperiksa, ${formatNumber(mail.critical)} kritis.`,
+        paragraphs: [
+          mail.lacking + mail.critical === 0
+            ? 'Semua berkas yang diperiksa lengkap.'
+            : 'Catatan kekurangan sudah dibuat dan disampaikan kepada petugasnya masing-masing.',
+        ],
+        facts: [
+          { label: 'Berkas diperiksa', value: formatNumber(mail.evaluated) },
+          { label: 'Lengkap', value: formatNumber(mail.complete) },
+          { label: 'Kurang', value: formatNumber(mail.lacking) },
+          { label: 'Kritis', value: formatNumber(mail.critical) },
+        ],
+        action: 'Lihat hasil evaluasi',
+        footnote: ORDINARY,
+      }
+  }
+}

@@ -1,0 +1,53 @@
+import { barChart, formatNumber, formatPeriod, type FrozenReport, previousPeriod, SERVICES, type Service } from '@catat/domain'
+import { type Flow, paragraph } from './flow.ts'
+import { PAGE, TEXT_WIDTH } from './sheet.ts'
+import type { Element } from './structure.ts'
+
+const SIZE = 9
+const ROW = 19
+const LABEL = 128
+const CAPTION = { size: 10.5, leading: 15 } as const
+const NOTE = { size: 9, leading: 12 } as const
+
+/** Files received by service, as bars with last month's number as a tick: the geometry the console draws as SVG. */
+export const drawServicesChart = (flow: Flow, parent: Element, report: FrozenReport): void => {
+  const { regular, bold } = flow.faces
+  const { previous, figures, period } = report
+  if (figures.files === 0) return
+  const codes = Object.keys(SERVICES) as Service[]
+  const rows = codes.map((code) => ({
+    label: SERVICES[code].short,
+    value: figures.services[code]?.received ?? 0,
+    previous: previous === null ? null : (previous[code] ?? 0),
+  }))
+  const measure = (text: string) => regular.width(text, SIZE)
+  const shapes = barChart(rows, { width: TEXT_WIDTH, rowHeight: ROW, labelWidth: LABEL, measure })
+  const height = rows.length * ROW
+
+  flow.gap(12)
+  flow.room(CAPTION.leading + 6 + height + 6 + NOTE.leading)
+  paragraph(flow, parent, `Gambar 1. Berkas diterima menurut layanan, ${formatPeriod(period)}`, {
+    face: bold,
+    ...CAPTION,
+  })
+  flow.y += 4
+  const spoken = rows.map(({ label, value }) => `${label} ${formatNumber(value)}`).join(', ')
+  const figure = flow.structure.add(parent, 'Figure', `Diagram batang berkas diterima: ${spoken}.`)
+  flow.sheet.tagged(figure, () => {
+    for (const shape of shapes) {
+      if (shape.kind === 'path') {
+        flow.sheet.path(shape.d, PAGE.left, flow.y, shape.role === 'bar' ? 'data' : 'black')
+        continue
+      }
+      const wide = measure(shape.text)
+      const back = shape.anchor === 'end' ? wide : shape.anchor === 'middle' ? wide / 2 : 0
+      flow.sheet.text(shape.text, PAGE.left + shape.x - back, flow.y + shape.y, { face: regular, size: SIZE })
+    }
+  })
+  flow.y += height + 4
+  if (previous !== null)
+    paragraph(flow, parent, `Garis tegak pada batang: jumlah ${formatPeriod(previousPeriod(period))}.`, {
+      face: regular,
+      ...NOTE,
+    })
+}

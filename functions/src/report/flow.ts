@@ -1,0 +1,96 @@
+import type { PDFDocument } from 'pdf-lib'
+import { breakLines } from './lines.ts'
+import { type Lettering, PAGE, Sheet, TEXT_WIDTH } from './sheet.ts'
+import { type Element, Structure, type Tag } from './structure.ts'
+import type { Typefaces } from './typeface.ts'
+
+export const BODY = { size: 11.5, leading: 15.5 } as const
+/** Baseline below the top of a line, as a part of its leading: text sits in the middle of its line. */
+export const baseline = (size: number, leading: number): number => (leading + size * 0.66) / 2
+
+/** The pages of a document, filled from top to bottom. `y` is where the next block begins. */
+export class Flow {
+  readonly faces: Typefaces
+  readonly structure: Structure
+  readonly sheets: Sheet[] = []
+  readonly #doc: PDFDocument
+  readonly #ground: (sheet: Sheet) => void
+  y: number = PAGE.top
+
+  /** `ground` is drawn on each page before anything else. */
+  constructor(doc: PDFDocument, faces: Typefaces, ground: (sheet: Sheet) => void) {
+    this.#doc = doc
+    this.#ground = ground
+    this.faces = faces
+    this.structure = new Structure(doc)
+    this.turn()
+  }
+
+  get sheet(): Sheet {
+    const sheet = this.sheets.at(-1)
+    if (!sheet) throw new Error('A flow has at least one page.')
+    return sheet
+  }
+
+  /** Points left on this page. */
+  get left(): number {
+    return PAGE.bottom - this.y
+  }
+
+  turn(): void {
+    const sheet = new Sheet(this.#doc.addPage([PAGE.width, PAGE.height]), this.structure)
+    this.sheets.push(sheet)
+    this.#ground(sheet)
+    this.y = PAGE.top
+  }
+
+  /** Turns the page unless `height` fits; so what follows, up to that height, stays in one piece. */
+  room(height: number): void {
+    if (height > this.left && this.y > PAGE.top) this.turn()
+  }
+
+  /** Space between blocks; none at the top of a page. */
+  gap(height: number): void {
+    if (this.y > PAGE.top) this.y += height
+  }
+}
+
+export interface Setting extends Lettering {
+  readonly leading: number
+  readonly indent?: number
+  readonly align?: 'left' | 'center'
+  readonly tag?: Tag
+  readonly x?: number
+  readonly width?: number
+}
+
+/** Lines set so that neither the first nor the last of a paragraph stands alone on a page. */
+export const paragraph = (flow: Flow, parent: Element, text: string, setting: Setting): void => {
+  const { face, size, leading, indent = 0, align = 'left', tag = 'P', x = PAGE.left, width = TEXT_WIDTH } = setting
+  const lines = breakLines(text, { face, size, width }, indent)
+  const element = flow.structure.add(parent, tag)
+  let from = 0
+  while (from < lines.length) {
+    const rest = lines.length - from
+    let fits = Math.min(rest, Math.floor((flow.left + 0.01) / leading))
+    if (rest - fits === 1 && fits < rest) fits -= 1
+    if (fits < rest && fits < 2 && flow.y > PAGE.top) {
+      flow.turn()
+      continue
+    }
+    const count = Math.max(1, fits)
+    flow.sheet.tagged(element, () => {
+      lines.slice(from, from + count).forEach((line, i) => {
+        const start = from + i === 0 ? indent : 0
+        const shift = align === 'center' ? (width - face.width(line, size)) / 2 : start
+        flow.sheet.text(line, x + shift, flow.y + baseline(size, leading), setting)
+        flow.y += leading
+      })
+    })
+    from += count
+  }
+}
+
+/** Points that `paragraph` would take on a page of its own. */
+export const heightOf = (text: string, { face, size, leading, indent = 0, width = TEXT_WIDTH }: Setting): number =>
+  breakLines(text, { face, size, width }, indent).length * leading

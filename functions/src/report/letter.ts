@@ -1,0 +1,88 @@
+import { dayOf, type FrozenReport, formatDay, formatPeriod, type Office } from '@catat/domain'
+import { BODY, baseline, type Flow, paragraph } from './flow.ts'
+import { PAGE, TEXT_WIDTH } from './sheet.ts'
+import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from './signature.ts'
+import type { Element } from './structure.ts'
+import { summaryOf } from './summary.ts'
+
+const KOP = { size: 13.5, leading: 17 } as const
+const ADDRESS = { size: 9, leading: 12 } as const
+/** The office's sign: a thick and a thin rule (3 px and 1 px of 96 to the inch). */
+const RULES = { thick: 2.25, between: 1.5, thin: 0.75 } as const
+const INDENT = 36
+const LABEL = 52
+
+const drawKop = (flow: Flow, parent: Element, office: Office): void => {
+  const { bold, regular } = flow.faces
+  for (const line of office.letterhead) paragraph(flow, parent, line, { face: bold, ...KOP, align: 'center' })
+  flow.y += 3
+  paragraph(flow, parent, office.address, { face: regular, ...ADDRESS, align: 'center' })
+  flow.y += 6
+  flow.sheet.aside('Layout', () => {
+    flow.sheet.box(PAGE.left, flow.y, TEXT_WIDTH, RULES.thick, 'black')
+    flow.sheet.box(PAGE.left, flow.y + RULES.thick + RULES.between, TEXT_WIDTH, RULES.thin, 'black')
+  })
+  flow.y += RULES.thick + RULES.between + RULES.thin
+}
+
+const drawReference = (flow: Flow, parent: Element, rows: readonly (readonly [string, string])[]): void => {
+  const { regular } = flow.faces
+  for (const [label, value] of rows) {
+    const y = flow.y + baseline(BODY.size, BODY.leading)
+    const text = flow.structure.add(parent, 'P')
+    flow.sheet.tagged(text, () => {
+      flow.sheet.text(label, PAGE.left, y, { face: regular, size: BODY.size })
+      flow.sheet.text(':', PAGE.left + LABEL, y, { face: regular, size: BODY.size })
+    })
+    const x = PAGE.left + LABEL + 8
+    paragraph(flow, text, value, { face: regular, ...BODY, x, width: 250 })
+  }
+}
+
+/** To whom the agency reports on the service; the region is the letterhead's. */
+const addressee = (office: Office): string[] => [
+  'Yth. Bupati Tanah Laut',
+  'melalui Sekretaris Daerah',
+  `di ${office.city}`,
+]
+
+export const placeAndDate = ({ office, frozenAt }: FrozenReport): string =>
+  `${office.city}, ${formatDay(dayOf(frozenAt))}`
+
+/** The first page: the covering letter over the name of the agency head. */
+export const drawLetter = (flow: Flow, report: FrozenReport): void => {
+  const { office, period, number } = report
+  const { regular } = flow.faces
+  const month = formatPeriod(period)
+  const section = flow.structure.add(flow.structure.root, 'Sect')
+  const say = (text: string) => {
+    paragraph(flow, section, text, { face: regular, ...BODY, indent: INDENT })
+    flow.y += 7
+  }
+
+  drawKop(flow, section, office)
+  flow.y += 20
+  drawReference(flow, section, [
+    ['Nomor', number === '' ? '(diisi saat diajukan)' : number],
+    ['Sifat', 'Terbatas'],
+    ['Lampiran', '1 (satu) berkas'],
+    ['Hal', `Laporan bulanan data layanan PUSPAGA, ${month}`],
+  ])
+  flow.y += 18
+  for (const line of addressee(office)) paragraph(flow, section, line, { face: regular, ...BODY })
+  flow.y += 18
+  say(
+    `Bersama ini disampaikan laporan bulanan data layanan Pusat Pembelajaran Keluarga (PUSPAGA) bulan ${month}, ` +
+      `disusun menurut SOP Nomor ${office.sop} tentang Dokumentasi dan Pencatatan Layanan PUSPAGA.`,
+  )
+  say(summaryOf(report))
+  say('Demikian disampaikan, atas perhatian Bapak/Ibu diucapkan terima kasih.')
+
+  const signature: Signature = { over: [placeAndDate(report)], official: office.agencyHead }
+  const height = signatureHeight(flow, signature)
+  flow.gap(22)
+  flow.room(height)
+  drawSignature(flow, section, COLUMN.right, signature)
+  if (report.revision > 0) drawCheck(flow, section, flow.y + height - 4, report.verifyUrl, report.verifyCode)
+  flow.y += height
+}

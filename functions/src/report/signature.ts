@@ -1,0 +1,84 @@
+import type { Office } from '@catat/domain'
+import { BODY, baseline, type Flow } from './flow.ts'
+import { breakLines } from './lines.ts'
+import { drawQr } from './qr.ts'
+import { PAGE } from './sheet.ts'
+import type { Element } from './structure.ts'
+
+type Official = Office['clerk']
+
+export interface Signature {
+  /** Printed above the office: place and date, or what the signature stands for. */
+  readonly over: readonly string[]
+  readonly official: Official
+}
+interface Line {
+  readonly text: string
+  readonly underlined: boolean
+}
+
+const SPACE_TO_SIGN = 52
+export const COLUMN = { width: 214, right: PAGE.right - 214 } as const
+
+const linesOf = (flow: Flow, { over, official }: Signature): { readonly above: Line[]; readonly below: Line[] } => {
+  const broken = (text: string, underlined = false): Line[] =>
+    text === ''
+      ? []
+      : breakLines(text, { face: flow.faces.regular, size: BODY.size, width: COLUMN.width }).map((line) => ({
+          text: line,
+          underlined,
+        }))
+  return {
+    above: [...over.flatMap((text) => broken(text)), ...broken(`${official.position.toUpperCase()},`)],
+    below: [
+      ...broken(official.name, true),
+      ...broken(official.rank),
+      ...broken(official.nip === '' ? '' : `NIP. ${official.nip}`),
+    ],
+  }
+}
+
+export const signatureHeight = (flow: Flow, signature: Signature): number => {
+  const { above, below } = linesOf(flow, signature)
+  return (above.length + below.length) * BODY.leading + SPACE_TO_SIGN
+}
+
+/** Draws one signature at `x`, top at `flow.y`, without moving the flow; so two can stand side by side. */
+export const drawSignature = (flow: Flow, parent: Element, x: number, signature: Signature): void => {
+  const { regular } = flow.faces
+  const { above, below } = linesOf(flow, signature)
+  let y = flow.y
+  const draw = ({ text, underlined }: Line) => {
+    const base = y + baseline(BODY.size, BODY.leading)
+    flow.sheet.tagged(flow.structure.add(parent, 'P'), () =>
+      flow.sheet.text(text, x, base, { face: regular, size: BODY.size }),
+    )
+    if (underlined)
+      flow.sheet.aside('Layout', () => flow.sheet.box(x, base + 1.8, regular.width(text, BODY.size), 0.6, 'black'))
+    y += BODY.leading
+  }
+  above.forEach(draw)
+  y += SPACE_TO_SIGN
+  below.forEach(draw)
+}
+
+const QR_SIDE = 62
+
+/** `8C1F42AA90D7XKQ2` as a person reads it out: groups of four. */
+export const spokenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? ''
+
+/** The check of the copy, at the left, with its foot at `bottom`. Never a signature, and it says so in the footer. */
+export const drawCheck = (flow: Flow, parent: Element, bottom: number, url: string, code: string): void => {
+  const { regular } = flow.faces
+  const figure = flow.structure.add(parent, 'Figure', 'Kode QR untuk memeriksa keaslian salinan ini')
+  flow.sheet.tagged(figure, () => drawQr(flow.sheet, url, PAGE.left, bottom - QR_SIDE, QR_SIDE))
+  const spoken = spokenCode(code)
+  const lines = ['Periksa keaslian', 'salinan ini, kode', spoken.slice(0, 9), spoken.slice(10)]
+  const note = flow.structure.add(parent, 'P')
+  flow.sheet.tagged(note, () =>
+    lines.forEach((line, i) => {
+      const y = bottom - (lines.length - 1 - i) * 10.5 - 1
+      flow.sheet.text(line, PAGE.left + QR_SIDE + 9, y, { face: regular, size: 8 })
+    }),
+  )
+}

@@ -1,0 +1,105 @@
+import { type Cell, formatNumber, type ReportTable } from '@catat/domain'
+import { breakLines, widestWord } from './lines.ts'
+import type { Typefaces } from './typeface.ts'
+
+export const CELL = { size: 9, leading: 11.5, padX: 4, padY: 2.5 } as const
+/** More lines than this in one row go on as a further row, so that every row fits a page. */
+const MOST_LINES = 40
+
+export interface LaidCell {
+  readonly lines: readonly string[]
+  readonly align: 'left' | 'center' | 'right'
+  /** Nothing was counted here: printed, but quietly. */
+  readonly quiet: boolean
+}
+export interface LaidRow {
+  readonly kind: 'head' | 'body' | 'total'
+  readonly cells: readonly LaidCell[]
+  readonly height: number
+}
+export interface LaidTable {
+  readonly widths: readonly number[]
+  readonly head: readonly LaidRow[]
+  readonly body: readonly LaidRow[]
+  readonly total: readonly LaidRow[]
+}
+
+export const heightOfRows = (rows: readonly LaidRow[]): number => rows.reduce((sum, row) => sum + row.height, 0)
+
+/** One decimal always, so that a column of figures lines up: `62,5`. */
+const tenths = (value: number): string => {
+  const [whole, tenth] = value.toFixed(1).split('.')
+  return `${formatNumber(Number(whole))},${tenth}`
+}
+
+const cellText = (cell: Cell, kind: ReportTable['columns'][number]['kind']): string => {
+  if (cell === null) return '–'
+  if (typeof cell === 'string') return cell
+  if (kind === 'percent') return `${tenths(cell * 100)}%`
+  return kind === 'decimal' ? tenths(cell) : formatNumber(cell)
+}
+
+/**
+ * Widths of the columns, together `total`: in the proportion of their weights, but none narrower than its longest word
+ * while that can be had; the wide ones give what the narrow ones need.
+ */
+export const columnWidths = (weights: readonly number[], least: readonly number[], total: number): number[] => {
+  const needed = least.reduce((sum, width) => sum + width, 0)
+  if (needed >= total) return least.map((width) => (width * total) / needed)
+  const fixed = new Set<number>()
+  for (;;) {
+    const free = least.reduce((rest, width, i) => (fixed.has(i) ? rest - width : rest), total)
+    const weight = weights.reduce((sum, part, i) => (fixed.has(i) ? sum : sum + part), 0)
+    const widths = weights.map((part, i) => (fixed.has(i) ? (least[i] ?? 0) : (free * part) / weight))
+    const short = widths.findIndex((width, i) => !fixed.has(i) && width < (least[i] ?? 0))
+    if (short < 0) return widths
+    fixed.add(short)
+  }
+}
+
+/** Everything about a table that does not depend on where it stands: widths, lines, heights. */
+export const layTable = (table: ReportTable, { regular, bold }: Typefaces, total: number): LaidTable => {
+  const { columns } = table
+  const written = (row: readonly Cell[]) => columns.map((column, i) => cellText(row[i] ?? null, column.kind))
+  const titles = columns.map((column) => column.title)
+  const body = table.rows.map(written)
+  const sums = table.total ? [written(table.total)] : []
+  const least = columns.map((_, i) => {
+    const widest = (rows: readonly (readonly string[])[], face: typeof bold) =>
+      rows.reduce((most, row) => Math.max(most, widestWord(row[i] ?? '', face, CELL.size)), 0)
+    return Math.max(widest([titles, ...sums], bold), widest(body, regular)) + 2 * CELL.padX + 0.5
+  })
+  const widths = columnWidths(
+    columns.map((column) => column.weight),
+    least,
+    total,
+  )
+
+  const lay = (texts: readonly string[], kind: LaidRow['kind']): LaidRow[] => {
+    const face = kind === 'body' ? regular : bold
+    const cells = texts.map((text, i): LaidCell => {
+      const number = columns[i]?.kind !== 'text'
+      const width = (widths[i] ?? 0) - 2 * CELL.padX
+      return {
+        lines: breakLines(text, { face, size: CELL.size, width }),
+        align: kind === 'head' ? 'center' : number ? 'right' : 'left',
+        quiet: kind === 'body' && number && /^[0,.%–]+$/.test(text),
+      }
+    })
+    const slices = Math.ceil(Math.max(1, ...cells.map((cell) => cell.lines.length)) / MOST_LINES)
+    return Array.from({ length: slices }, (_, slice) => {
+      const part = cells.map((cell) => ({
+        ...cell,
+        lines: cell.lines.slice(slice * MOST_LINES, (slice + 1) * MOST_LINES),
+      }))
+      const lines = Math.max(1, ...part.map((cell) => cell.lines.length))
+      return { kind, cells: part, height: lines * CELL.leading + 2 * CELL.padY }
+    })
+  }
+  return {
+    widths,
+    head: lay(titles, 'head'),
+    body: body.flatMap((texts) => lay(texts, 'body')),
+    total: sums.flatMap((texts) => lay(texts, 'total')),
+  }
+}

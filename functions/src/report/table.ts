@@ -1,0 +1,123 @@
+import type { ReportTable } from '@catat/domain'
+import { baseline, type Flow, heightOf, paragraph } from './flow.ts'
+import { PAGE, TEXT_WIDTH } from './sheet.ts'
+import type { Element } from './structure.ts'
+import { CELL, heightOfRows, type LaidRow, type LaidTable, layTable } from './table-layout.ts'
+
+const LINE = 0.5
+const CAPTION = { size: 10.5, leading: 15 } as const
+const NOTE = { size: 9, leading: 12, before: 3 } as const
+const BEFORE = 14
+/** A table shorter than this part of a page moves to the next page rather than break. */
+const UNBROKEN = 0.5
+/** Rows that never stay alone under a head. */
+const FIRST_ROWS = 3
+
+/** Paints the cells of one row at `flow.y`; `mark` puts each cell's text into its element. */
+const drawCells = (flow: Flow, { widths }: LaidTable, row: LaidRow, mark: (draw: () => void) => void): void => {
+  const face = row.kind === 'body' ? flow.faces.regular : flow.faces.bold
+  let x: number = PAGE.left
+  row.cells.forEach((cell, i) => {
+    const width = widths[i] ?? 0
+    const above = row.kind === 'head' ? (row.height - cell.lines.length * CELL.leading) / 2 : CELL.padY
+    const left = x
+    mark(() =>
+      cell.lines.forEach((text, n) => {
+        const free = width - 2 * CELL.padX - face.width(text, CELL.size)
+        const shift = cell.align === 'left' ? 0 : cell.align === 'right' ? free : free / 2
+        const y = flow.y + above + n * CELL.leading + baseline(CELL.size, CELL.leading)
+        flow.sheet.text(text, left + CELL.padX + shift, y, {
+          face,
+          size: CELL.size,
+          ink: cell.quiet ? 'quiet' : 'black',
+        })
+      }),
+    )
+    x += width
+  })
+}
+
+/** The grid around the rows painted from `top` to `flow.y`. */
+const drawGrid = (flow: Flow, { widths }: LaidTable, top: number, edges: readonly number[]): void =>
+  flow.sheet.aside('Layout', () => {
+    for (const y of edges) flow.sheet.box(PAGE.left, y - LINE / 2, TEXT_WIDTH, LINE, 'black')
+    let x: number = PAGE.left
+    for (const width of [0, ...widths]) {
+      x += width
+      flow.sheet.box(x - LINE / 2, top - LINE / 2, LINE, flow.y - top + LINE, 'black')
+    }
+  })
+
+/**
+ * A table with its caption over it and its note under it. It breaks only when it is long, between rows, and then repeats
+ * caption and head; the total stays with the last row. With no rows the note alone is printed.
+ */
+export const drawTable = (flow: Flow, parent: Element, table: ReportTable, ordinal: number): void => {
+  const { regular, bold } = flow.faces
+  const caption = { ...CAPTION, face: bold }
+  const title = `Tabel ${ordinal}. ${table.title}`
+  const noteHeight = table.note === '' ? 0 : heightOf(table.note, { ...NOTE, face: regular }) + NOTE.before
+  flow.gap(BEFORE)
+
+  if (table.rows.length === 0) {
+    flow.room(heightOf(title, caption) + noteHeight)
+    paragraph(flow, parent, title, caption)
+    paragraph(flow, parent, table.note, { face: regular, size: 10.5, leading: 14 })
+    return
+  }
+
+  const laid = layTable(table, flow.faces, TEXT_WIDTH)
+  const headHeight = heightOf(title, caption) + CAPTION.leading / 4 + heightOfRows(laid.head)
+  const last = laid.body.length - 1
+  const tail = heightOfRows(laid.total) + noteHeight
+  const whole = headHeight + heightOfRows(laid.body) + tail
+  if (whole <= (PAGE.bottom - PAGE.top) * UNBROKEN) flow.room(whole)
+  else flow.room(headHeight + heightOfRows(laid.body.slice(0, FIRST_ROWS)))
+
+  const element = flow.structure.add(parent, 'Table')
+  let top = 0
+  let edges: number[] = []
+  const drawRow = (row: LaidRow, mark: (draw: () => void) => void) => {
+    if (row.kind !== 'body')
+      flow.sheet.aside('Layout', () => flow.sheet.box(PAGE.left, flow.y, TEXT_WIDTH, row.height, 'ground'))
+    drawCells(flow, laid, row, mark)
+    flow.y += row.height
+    edges.push(flow.y)
+  }
+  const drawTagged = (row: LaidRow) => {
+    const line = flow.structure.add(element, 'TR')
+    drawRow(row, (draw) => flow.sheet.tagged(flow.structure.add(line, row.kind === 'head' ? 'TH' : 'TD'), draw))
+  }
+  const begin = () => {
+    flow.y += CAPTION.leading / 4
+    top = flow.y
+    edges = [top]
+  }
+  const end = () => drawGrid(flow, laid, top, edges)
+
+  paragraph(flow, element, title, { ...caption, tag: 'Caption' })
+  begin()
+  for (const row of laid.head) drawTagged(row)
+  laid.body.forEach((row, i) => {
+    // The last two rows, the total and the note stay together.
+    const need = i < last - 1 ? row.height : heightOfRows(laid.body.slice(i)) + tail
+    if (need > flow.left && flow.y > PAGE.top) {
+      end()
+      flow.turn()
+      flow.sheet.aside('Pagination', () => {
+        const y = flow.y + baseline(CAPTION.size, CAPTION.leading)
+        flow.sheet.text(`Tabel ${ordinal} (lanjutan)`, PAGE.left, y, caption)
+      })
+      flow.y += CAPTION.leading
+      begin()
+      for (const head of laid.head) drawRow(head, (draw) => flow.sheet.aside('Pagination', draw))
+    }
+    drawTagged(row)
+  })
+  for (const row of laid.total) drawTagged(row)
+  end()
+  if (table.note !== '') {
+    flow.y += NOTE.before
+    paragraph(flow, parent, table.note, { ...NOTE, face: regular })
+  }
+}
