@@ -1,3 +1,140 @@
-const Approval = () => <h1>Keputusan laporan</h1>
+import { type ApprovalAnswer, formatPeriod, type ReportStatus } from '@catat/domain'
+import { useEffect, useState } from 'preact/hooks'
+import { monthFrom } from '../../data/address.ts'
+import { useAct } from '../../data/act.ts'
+import { callApproval, Refusal } from '../../data/calls.ts'
+import { account, resume, signOut } from '../../session/session.ts'
+import { LinkButton } from '../../kit/button.tsx'
+import { Button } from '../../kit/button.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
+import { useTitle } from '../../kit/title.ts'
+import { Frame } from './frame.tsx'
+import { RESULTS } from './model.ts'
+import { SignInCard } from './sign-in-card.tsx'
+import { Stop } from './stop.tsx'
+import { dropToken, takeToken } from './token.ts'
+import { View } from './view.tsx'
+
+type Opened = ApprovalAnswer<'approval.open'>
+type State =
+  | { readonly at: 'opening' }
+  | { readonly at: 'opened'; readonly answer: Opened }
+  | { readonly at: 'refused'; readonly refusal: Refusal }
+  | { readonly at: 'decided'; readonly status: ReportStatus; readonly month: string }
+
+/** The emailed link: a pointer to a frozen report, not a key. Opening it changes nothing; deciding needs that person's session. */
+const Approval = () => {
+  useTitle('Keputusan laporan')
+  const [token] = useState(takeToken)
+  const [state, setState] = useState<State>({ at: 'opening' })
+  const act = useAct()
+  const { value: who } = account
+  const uid = who.at === 'in' ? who.uid : null
+
+  useEffect(resume, [])
+  useEffect(() => {
+    if (token === null || who.at === 'waiting') return
+    let stopped = false
+    setState({ at: 'opening' })
+    callApproval({ type: 'approval.open', token }).then(
+      (answer) => stopped || setState({ at: 'opened', answer }),
+      (error: unknown) => stopped || (error instanceof Refusal && setState({ at: 'refused', refusal: error })),
+    )
+    return () => {
+      stopped = true
+    }
+  }, [token, who.at === 'waiting', uid])
+
+  if (token === null)
+    return (
+      <Frame>
+        <Stop
+          title="Tautan tidak lengkap"
+          text="Buka tautan langsung dari surel, atau masuk ke Catat dan buka laporan yang menunggu keputusan Anda."
+          action={<LinkButton href="/laporan">Buka laporan di Catat</LinkButton>}
+        />
+      </Frame>
+    )
+
+  if (state.at === 'opening')
+    return (
+      <Frame>
+        <Skeleton label="laporan" rows={8} />
+      </Frame>
+    )
+
+  if (state.at === 'refused') return <Frame>{refusalOf(state.refusal)}</Frame>
+
+  if (state.at === 'decided') {
+    const [title, text] = RESULTS[state.status] ?? ['Keputusan disimpan', '']
+    return (
+      <Frame>
+        <Stop
+          title={`${title}: ${state.month}`}
+          text={text}
+          tone="ok"
+          action={<LinkButton href="/laporan">Lihat laporan di Catat</LinkButton>}
+        />
+      </Frame>
+    )
+  }
+
+  const { answer } = state
+  if (!answer.signedIn)
+    return (
+      <Frame>
+        <SignInCard told={answer} />
+      </Frame>
+    )
+
+  const month = formatPeriod(answer.report.period)
+  const decide = (decision: 'accept' | 'return', reason: string) =>
+    act.run(decision, async () => {
+      const { status } = await callApproval({
+        type: 'approval.decide',
+        token,
+        decision,
+        digest: answer.digest,
+        reason,
+      })
+      dropToken()
+      setState({ at: 'decided', status, month })
+    })
+  return (
+    <Frame>
+      <View
+        view={answer}
+        busy={act.busy}
+        refused={act.refused}
+        onAccept={() => decide('accept', '')}
+        onReturn={(reason) => decide('return', reason)}
+      />
+    </Frame>
+  )
+}
+
+const refusalOf = (refusal: Refusal) => {
+  const titles: Readonly<Partial<Record<Refusal['fault'], string>>> = {
+    'link/dead': 'Tautan ini tidak berlaku lagi',
+    'link/other-person': 'Tautan ini untuk orang lain',
+    'link/too-often': 'Terlalu banyak percobaan',
+  }
+  const other = refusal.fault === 'link/other-person'
+  return (
+    <Stop
+      title={titles[refusal.fault] ?? 'Laporan belum dapat dibuka'}
+      text={refusal.sentence}
+      action={
+        other ? (
+          <Button onClick={() => signOut()}>Keluar dan masuk sebagai penerima surel</Button>
+        ) : refusal.fault === 'system/failed' || refusal.fault === 'store/busy' ? (
+          <Button onClick={() => location.reload()}>Coba lagi</Button>
+        ) : (
+          <LinkButton href="/laporan">Buka laporan di Catat</LinkButton>
+        )
+      }
+    />
+  )
+}
 
 export default Approval

@@ -1,9 +1,10 @@
 import {
-  can,
   type Deficiency,
   DeficiencySchema,
   dayOf,
+  decideDeficiency,
   formatPeriod,
+  type Instant,
   type Period,
   type Service,
   SERVICES,
@@ -65,9 +66,9 @@ const Deficiencies = () => {
   }
   const actOn = (note: Deficiency) => {
     if (note.status === 'open' || note.status === 'promised')
-      return mayAnswer(note, me) && <Button onClick={() => setAnswering(note)}>Tindak lanjuti</Button>
+      return mayAnswer(note, me, now.value) && <Button onClick={() => setAnswering(note)}>Tindak lanjuti</Button>
     return (
-      can(me, 'deficiency.reopen').ok && (
+      mayReopen(note, me, now.value) && (
         <Button busy={act.busy === note.id} onClick={() => reopen(note)}>
           Buka kembali
         </Button>
@@ -142,8 +143,9 @@ const Deficiencies = () => {
   )
 }
 
-/** The clerk, or the officer whose file it is. */
-const mayAnswer = (note: Deficiency, me: Staff): boolean =>
-  can(me, 'deficiency.promise').ok && (me.roles.includes('clerk') || note.officer.uid === me.uid)
+const mayAnswer = (note: Deficiency, me: Staff, at: Instant): boolean =>
+  decideDeficiency(note, { type: 'deficiency.promise', id: note.id, promisedFor: dayOf(at) }, me, at).ok
+const mayReopen = (note: Deficiency, me: Staff, at: Instant): boolean =>
+  decideDeficiency(note, { type: 'deficiency.reopen', id: note.id }, me, at).ok
 
 export default Deficiencies

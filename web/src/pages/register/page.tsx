@@ -1,3 +1,174 @@
-const Register = () => <h1>Impor register</h1>
+import type { RegisterAnswer, RegisterSummary } from '@catat/domain'
+import { formatNumber } from '@catat/domain'
+import { useState } from 'preact/hooks'
+import { useAct } from '../../data/act.ts'
+import { callRegister } from '../../data/calls.ts'
+import { Button, LinkButton } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Drop } from '../../kit/drop.tsx'
+import { Note } from '../../kit/note.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { base64Of } from './base64.ts'
+import { Columns } from './columns.tsx'
+import { fileProblem, fresh } from './model.ts'
+import { Months } from './months.tsx'
+import { Problems } from './problems.tsx'
+
+type State =
+  | { readonly at: 'empty' }
+  | { readonly at: 'checked'; readonly name: string; readonly content: string; readonly summary: RegisterSummary }
+  | { readonly at: 'imported'; readonly result: RegisterAnswer<'register.import'> }
+
+/** A register kept in Excel becomes files: first a reading that changes nothing, then all good rows or none. */
+const Register = () => {
+  const [state, setState] = useState<State>({ at: 'empty' })
+  const [problem, setProblem] = useState<string | null>(null)
+  const act = useAct()
+
+  const check = async (file: File) => {
+    const wrong = fileProblem(file)
+    setProblem(wrong)
+    act.dismiss()
+    if (wrong) return setState({ at: 'empty' })
+    const content = await base64Of(file).catch(() => null)
+    if (content === null) return setProblem('Register tidak dapat dibaca dari perangkat. Pilih lagi.')
+    const done = await act.run('check', async () =>
+      setState({
+        at: 'checked',
+        name: file.name,
+        content,
+        summary: await callRegister({ type: 'register.check', content }),
+      }),
+    )
+    if (!done) setState({ at: 'empty' })
+  }
+  const bringIn = (content: string, skipBad: boolean) =>
+    act.run('import', async () =>
+      setState({ at: 'imported', result: await callRegister({ type: 'register.import', content, skipBad }) }),
+    )
+
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: '/berkas', text: 'Berkas' }]}
+        title="Impor register"
+        line="Register yang selama ini ditulis di Excel dibaca dahulu tanpa mengubah apa pun; Anda memutuskan setelah melihat hasilnya."
+      >
+        {state.at === 'checked' && <ImportButton state={state} busy={act.busy === 'import'} onImport={bringIn} />}
+      </PageHead>
+      {(problem ?? act.refused) && <Note tone="bad">{problem ?? act.refused}</Note>}
+      {act.busy && (
+        <Note>
+          {act.busy === 'check'
+            ? 'Register sedang dibaca dan diperiksa.'
+            : 'Berkas sedang dicatat. Halaman ini jangan ditutup dahulu.'}
+        </Note>
+      )}
+      {state.at === 'imported' && <Imported result={state.result} onMore={() => setState({ at: 'empty' })} />}
+      {state.at !== 'imported' && (
+        <Card title="Register" aside=".xlsx atau .csv, paling besar 3 MB">
+          <Drop
+            accept=".xlsx,.csv"
+            text={
+              state.at === 'checked' ? `Terbaca: ${state.name}` : 'Tarik register ke sini, atau pilih dari perangkat Anda.'
+            }
+            button={state.at === 'checked' ? 'Pilih register lain' : 'Pilih register'}
+            disabled={act.busy !== null}
+            onFile={(file) => void check(file)}
+          />
+        </Card>
+      )}
+      {state.at === 'checked' && (
+        <>
+          <Found summary={state.summary} />
+          <Problems problems={state.summary.problems} />
+          <Months title="Berkas yang akan dicatat" months={state.summary.months} />
+        </>
+      )}
+      {state.at === 'imported' && (
+        <>
+          <Months title="Berkas yang dicatat" months={state.result.months} />
+          <Problems problems={state.result.problems} />
+        </>
+      )}
+      {state.at === 'empty' && <Columns />}
+    </>
+  )
+}
+
+const ImportButton = ({
+  state: { content, summary },
+  busy,
+  onImport,
+}: {
+  readonly state: { readonly content: string; readonly summary: RegisterSummary }
+  readonly busy: boolean
+  readonly onImport: (content: string, skipBad: boolean) => unknown
+}) => {
+  const count = fresh(summary)
+  const text =
+    summary.bad > 0
+      ? `Lewati ${formatNumber(summary.bad)} baris bermasalah dan impor ${formatNumber(count)} baris`
+      : `Impor ${formatNumber(count)} baris`
+  return (
+    <Button
+      kind="main"
+      busy={busy}
+      why={
+        count === 0
+          ? summary.known > 0
+            ? 'Semua baris yang benar sudah tercatat sebelumnya.'
+            : 'Tidak ada baris yang dapat diimpor.'
+          : null
+      }
+      onClick={() => onImport(content, summary.bad > 0)}
+    >
+      {text}
+    </Button>
+  )
+}
+
+const Found = ({ summary }: { readonly summary: RegisterSummary }) => (
+  <Card label="Hasil pembacaan">
+    <dl class="figs">
+      <Figure name="Baris terbaca" value={summary.rows} />
+      <Figure name="Dapat diimpor" value={fresh(summary)} />
+      <Figure name="Sudah tercatat" value={summary.known} />
+      <Figure name="Bermasalah" value={summary.bad} />
+    </dl>
+  </Card>
+)
+
+const Figure = ({ name, value }: { readonly name: string; readonly value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{formatNumber(value)}</dd>
+  </div>
+)
+
+const Imported = ({
+  result,
+  onMore,
+}: {
+  readonly result: RegisterAnswer<'register.import'>
+  readonly onMore: () => void
+}) => (
+  <Note
+    tone="ok"
+    title={
+      result.imported > 0 ? `${formatNumber(result.imported)} berkas dicatat.` : 'Tidak ada berkas baru yang dicatat.'
+    }
+    action={
+      <>
+        <LinkButton href="/berkas">Lihat berkas</LinkButton>
+        <Button onClick={onMore}>Impor register lain</Button>
+      </>
+    }
+  >
+    {result.known > 0 && `${formatNumber(result.known)} baris sudah tercatat sebelumnya dan tidak diulang. `}
+    {result.bad > 0 && `${formatNumber(result.bad)} baris bermasalah dilewati. `}
+    {result.imported > 0 && 'Bulan yang sudah selesai dievaluasi sendiri pada dini hari berikutnya.'}
+  </Note>
+)
 
 export default Register

@@ -1,0 +1,32 @@
+import { type Audit, AuditShardSchema, formatDuration, formatNumber, msOf } from '@catat/domain'
+import { now } from '../../data/connection.ts'
+import { useQuery } from '../../data/live.ts'
+import { Card } from '../../kit/card.tsx'
+import { Completeness } from './completeness.tsx'
+import { progressOf, secondsLeft } from './model.ts'
+import { shardQuery } from './unreadable.tsx'
+
+/** An evaluation on its way: how many files are checked, and what they show so far. */
+export const Running = ({ audit }: { readonly audit: Audit }) => {
+  const shards = useQuery(shardQuery(audit.period), AuditShardSchema)
+  const progress = progressOf(audit, shards.at === 'ready' ? shards.value : [])
+  const { checked, total } = progress
+  const elapsed = audit.startedAt ? (msOf(now.value) - msOf(audit.startedAt)) / 1000 : 0
+  const left = secondsLeft(checked, total, elapsed)
+  return (
+    <>
+      <Card
+        title={`${formatNumber(checked)} dari ${formatNumber(total)} berkas diperiksa`}
+        aside={left === null ? '' : `kira-kira ${formatDuration(left)} lagi`}
+        footer="Angka di bawah masih sementara sampai semua berkas diperiksa."
+      >
+        <div class="pad">
+          <progress value={checked} max={Math.max(total, 1)} aria-label="Berkas diperiksa">
+            {checked} dari {total}
+          </progress>
+        </div>
+      </Card>
+      <Completeness period={audit.period} figures={progress.figures} before={null} provisional />
+    </>
+  )
+}

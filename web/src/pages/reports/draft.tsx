@@ -1,0 +1,166 @@
+import {
+  decideReport,
+  FiguresDocumentSchema,
+  type FiguresDocument,
+  formatPeriod,
+  type Office,
+  previousPeriod,
+  type Report,
+  reportTables,
+} from '@catat/domain'
+import { useState } from 'preact/hooks'
+import { useAct } from '../../data/act.ts'
+import { callDesk } from '../../data/calls.ts'
+import { now } from '../../data/connection.ts'
+import { useDocument } from '../../data/live.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Chip } from '../../kit/chip.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { Empty } from '../../kit/empty.tsx'
+import { Show } from '../../kit/loaded.tsx'
+import { Note } from '../../kit/note.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { staff } from '../../session/session.ts'
+import { ServicesChart } from './chart.tsx'
+import { Editor, saveNarrative, useTyping } from './editor.tsx'
+import { HeadlineCard } from './headline.tsx'
+import { History, lastWriter, useHistory } from './history.tsx'
+import { Journey } from './journey.tsx'
+import { NarrativeCard } from './narrative.tsx'
+import { PdfButton, usePdf } from './print.tsx'
+import { ReportChip } from './report-chip.tsx'
+import { TableCard } from './report-table.tsx'
+import { ReturnedCard } from './returned.tsx'
+import { submitProblem } from './model.ts'
+
+/** A report that is being written: live figures, the clerk's text, and the act that sends it to the head of division. */
+export const DraftReport = ({ report, office }: { readonly report: Report; readonly office: Office }) => {
+  const me = staff.value
+  const figures = useDocument(`figures/${report.period}`, FiguresDocumentSchema)
+  const before = useDocument(`figures/${previousPeriod(report.period)}`, FiguresDocumentSchema)
+  const typing = useTyping(report)
+  const act = useAct()
+  const pdf = usePdf(report, 0, act)
+  const history = useHistory(report)
+  const [asking, setAsking] = useState(false)
+  if (!me) return null
+  const month = formatPeriod(report.period)
+  const mayNarrate = decideReport(
+    report,
+    { type: 'report.narrate', id: report.id, version: report.version, narrative: report.narrative },
+    me,
+    now.value,
+  ).ok
+  const submit = async () => {
+    const done = await act.run('submit', async () => {
+      const dirty = typing.state === 'edited'
+      if (dirty) await saveNarrative(report, typing.text)
+      await callDesk({ type: 'report.submit', id: report.id, version: report.version + (dirty ? 1 : 0) })
+    })
+    if (done) setAsking(false)
+  }
+  const previous = before.at === 'ready' && before.value ? receivedByService(before.value) : null
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: '/laporan', text: 'Laporan' }]}
+        title={`Laporan bulanan ${month}`}
+        line={`Nomor ${report.number ?? 'diberikan saat diajukan'}. Angka dibekukan saat diajukan.`}
+        chips={
+          <>
+            <ReportChip report={report} />
+            <Chip tone="ring">{report.revision === 0 ? 'Konsep' : `Menuju revisi ${report.revision + 1}`}</Chip>
+          </>
+        }
+      >
+        <PdfButton pdf={pdf} may={me} text="Lihat konsep PDF" />
+        {mayNarrate && (
+          <Button
+            kind="main"
+            why={submitProblem(typing.state, typing.text, figures.at === 'ready' && figures.value !== null)}
+            onClick={() => setAsking(true)}
+          >
+            Ajukan ke Kepala Bidang
+          </Button>
+        )}
+      </PageHead>
+      {act.refused && !asking && <Note tone="bad">{act.refused}</Note>}
+      <div class="cols">
+        <div class="stack">
+          {report.returned && <ReturnedCard returned={report.returned} />}
+          {mayNarrate ? (
+            <Editor report={report} typing={typing} act={act} other={lastWriter(history)} />
+          ) : (
+            <NarrativeCard narrative={report.narrative} />
+          )}
+          {pdf.card}
+          <Show of={figures} label="angka laporan" rows={8}>
+            {(document) =>
+              document ? (
+                <Live document={document} report={report} office={office} previous={previous} />
+              ) : (
+                <Card label="Belum ada angka">
+                  <Empty
+                    title="Angka bulan ini belum ada"
+                    action={<a href={`/evaluasi/${report.period}`}>Buka evaluasi {month}</a>}
+                  >
+                    Angka laporan berasal dari evaluasi bulanan. Jalankan evaluasi dahulu.
+                  </Empty>
+                </Card>
+              )
+            }
+          </Show>
+        </div>
+        <div class="stack">
+          <Journey report={report} office={office} />
+          <History report={report} rows={history} />
+        </div>
+      </div>
+      {asking && (
+        <Dialog
+          title={`Ajukan laporan ${month} kepada Kepala Bidang?`}
+          onClose={() => setAsking(false)}
+          onSubmit={() => void submit()}
+          acts={
+            <>
+              <Button onClick={() => setAsking(false)}>Batal</Button>
+              <Button kind="main" type="submit" busy={act.busy === 'submit'}>
+                Ajukan laporan
+              </Button>
+            </>
+          }
+        >
+          <p>
+            Angka dibekukan, laporan diberi nomor dan sidik, dan surel bertaut dikirim kepada {office.divisionHead.name}.
+            Selama belum diterima, laporan dapat Anda tarik kembali.
+          </p>
+          {act.refused && <Note tone="bad">{act.refused}</Note>}
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const receivedByService = ({ figures }: FiguresDocument): Record<string, number> =>
+  Object.fromEntries(Object.entries(figures.services).map(([service, { received }]) => [service, received]))
+
+const Live = ({
+  document,
+  report,
+  office,
+  previous,
+}: {
+  readonly document: FiguresDocument
+  readonly report: Report
+  readonly office: Office
+  readonly previous: Readonly<Record<string, number>> | null
+}) => (
+  <>
+    <HeadlineCard figures={document.figures} aside="menurut evaluasi terakhir" />
+    <ServicesChart period={report.period} figures={document.figures} previous={previous} />
+    {reportTables({ period: report.period, figures: document.figures, steps: report.steps, office }).map((table) => (
+      <TableCard key={table.id} table={table} />
+    ))}
+  </>
+)

@@ -1,0 +1,94 @@
+import {
+  formatDay,
+  formatTime,
+  dayOf,
+  LOG_ACTIONS,
+  type LogRow,
+  LogRowSchema,
+  type Report,
+  type Revision,
+  RevisionSchema,
+} from '@catat/domain'
+import { type Loaded, useQuery } from '../../data/live.ts'
+import { Card } from '../../kit/card.tsx'
+import { Show } from '../../kit/loaded.tsx'
+import { Trail } from '../../kit/trail.tsx'
+import { targetText } from '../log/model.ts'
+import { shortPrint } from './model.ts'
+
+type Rows = Loaded<readonly LogRow[]>
+
+export const useHistory = (report: Report): Rows =>
+  useQuery(
+    { collection: `reports/${report.id}/log`, where: [], orderBy: [['seq', 'desc']], limit: 50 },
+    LogRowSchema,
+  )
+
+/** Who saved the text last, and when, for a person whose own text conflicts with it. */
+export const lastWriter = (rows: Rows): string | null => {
+  const row = rows.at === 'ready' ? rows.value.find(({ action }) => action === 'report.narrate') : undefined
+  return row ? `${row.actor.name} pukul ${formatTime(row.at)}` : null
+}
+
+/** Frozen revisions with their prints, and every act on the report. */
+export const History = ({ report, rows }: { readonly report: Report; readonly rows: Rows }) => (
+  <>
+    {report.revision > 0 && <Revisions report={report} />}
+    <Card title="Riwayat">
+      <Show of={rows} label="riwayat laporan" rows={4}>
+        {(found) => (
+          <Trail
+            rows={found}
+            say={(row) => [LOG_ACTIONS[row.action], targetText(row)].filter(Boolean).join(', ').replace(', Revisi', ' revisi')}
+          />
+        )}
+      </Show>
+    </Card>
+  </>
+)
+
+const Revisions = ({ report }: { readonly report: Report }) => {
+  const revisions = useQuery(
+    {
+      collection: `reports/${report.id}/revisions`,
+      where: [],
+      orderBy: [['frozen.revision', 'desc']],
+      limit: 20,
+    },
+    RevisionSchema,
+  )
+  return (
+    <Card title="Revisi">
+      <Show of={revisions} label="revisi laporan" rows={2}>
+        {(found) => (
+          <dl class="facts pad">
+            {found.map((revision) => (
+              <RevisionFacts key={revision.digest} revision={revision} current={report.revision} />
+            ))}
+          </dl>
+        )}
+      </Show>
+    </Card>
+  )
+}
+
+const RevisionFacts = ({
+  revision: { frozen, digest, pages },
+  current,
+}: {
+  readonly revision: Revision
+  readonly current: number
+}) => (
+  <>
+    <dt>
+      Revisi {frozen.revision}
+      {frozen.revision === current && current > 0 ? ', terbaru' : ''}
+    </dt>
+    <dd>
+      {formatDay(dayOf(frozen.frozenAt))}, {formatTime(frozen.frozenAt)}, {pages} halaman{' '}
+      <span class="no">
+        sidik <span class="code">{shortPrint(digest)}</span>
+      </span>
+    </dd>
+  </>
+)

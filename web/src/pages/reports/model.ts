@@ -1,0 +1,84 @@
+import { type Figures, type Narrative, SERVICES, type Service } from '@catat/domain'
+
+const CODES = Object.keys(SERVICES) as Service[]
+
+/** The six figures above everything else. */
+export interface Headline {
+  readonly files: number
+  /** Files of clients; activities have none. */
+  readonly clients: number
+  readonly evaluated: number
+  readonly complete: number
+  readonly lacking: number
+  readonly critical: number
+  readonly unserved: number
+}
+
+export const headlineOf = (figures: Figures): Headline => {
+  const levels = Object.values(figures.completeness)
+  const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0)
+  return {
+    files: figures.files,
+    clients: sum(CODES.filter((code) => SERVICES[code].client).map((code) => figures.services[code]?.received ?? 0)),
+    evaluated: sum(levels.map(({ evaluated }) => evaluated)),
+    complete: sum(levels.map(({ complete }) => complete)),
+    lacking: sum(levels.map(({ lacking }) => lacking)),
+    critical: sum(levels.map(({ critical }) => critical)),
+    unserved: sum(Object.values(figures.needs).map(({ unserved }) => unserved)),
+  }
+}
+
+/** Files received by service, with the month before where it is known. */
+export const chartRows = (figures: Figures, previous: Readonly<Record<string, number>> | null) =>
+  CODES.map((code) => ({
+    label: SERVICES[code].short,
+    value: figures.services[code]?.received ?? 0,
+    previous: previous ? (previous[code] ?? 0) : null,
+  }))
+
+/** What the clerk is typing: `base` is the stored text from which the typing began. */
+export interface Typing {
+  readonly base: Narrative
+  readonly text: Narrative
+}
+
+const same = (a: Narrative, b: Narrative): boolean => a.obstacles === b.obstacles && a.plan === b.plan
+
+/**
+ * How the typing stands to what is stored: nothing of one's own (`clean`), own text that can be saved (`edited`), or both
+ * changed since the typing began (`conflict`), which only a person can decide.
+ */
+export const typingState = ({ base, text }: Typing, stored: Narrative): 'clean' | 'edited' | 'conflict' => {
+  if (same(text, stored)) return 'clean'
+  if (same(text, base)) return 'clean'
+  return same(base, stored) ? 'edited' : 'conflict'
+}
+
+/** Paragraphs as typed: parted by a blank line. */
+export const paragraphs = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+
+/** A file name that tells number and month, never more: `400.2-118-DP2KBP3A-2026.pdf`. */
+export const pdfName = (id: string, number: string | null): string =>
+  `${(number ?? `konsep-${id}`).replace(/[^A-Za-z0-9.]+/g, '-')}.pdf`
+
+/** `8c1f 42aa 90d7`: the first 12 digits of a print, enough to compare by eye. */
+export const shortPrint = (digest: string): string => digest.slice(0, 12).match(/.{4}/g)?.join(' ') ?? digest
+
+/** The standard of SOP step 5: working days of the next month. */
+export const DAYS_TO_REPORT = 5
+
+/** Why the report cannot be sent yet; null when it can. */
+export const submitProblem = (
+  typing: ReturnType<typeof typingState>,
+  text: Narrative,
+  hasFigures: boolean,
+): string | null => {
+  if (!hasFigures) return 'Angka bulan ini belum ada.'
+  if (typing === 'conflict') return 'Pilih dahulu tulisan yang dipakai.'
+  if (text.obstacles.trim() === '' || text.plan.trim() === '') return 'Isi kendala dan rencana tindak lanjut dahulu.'
+  return null
+}

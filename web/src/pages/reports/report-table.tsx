@@ -1,0 +1,46 @@
+import { type Cell as CellValue, formatNumber, type ReportTable } from '@catat/domain'
+import { Card } from '../../kit/card.tsx'
+import { Cell, Row, Table } from '../../kit/table.tsx'
+
+type Kind = ReportTable['columns'][number]['kind']
+
+/** One table of the report, from the same data as the printed one. */
+export const TableCard = ({ table }: { readonly table: ReportTable }) => {
+  const head = table.columns.findIndex(({ kind }) => kind === 'text')
+  const line = (cells: readonly CellValue[]) =>
+    cells.map((cell, i) => {
+      const kind = table.columns[i]?.kind ?? 'text'
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a row never move
+        <Cell key={i} head={i === head} num={kind !== 'text'}>
+          <Value cell={cell} kind={kind} />
+        </Cell>
+      )
+    })
+  return (
+    <Card title={table.title} footer={table.rows.length > 0 && table.note}>
+      {table.rows.length === 0 ? (
+        <p class="pad quiet">{table.note}</p>
+      ) : (
+        <Table
+          caption={table.title}
+          fold={false}
+          columns={table.columns.map(({ title, kind }) => ({ title, num: kind !== 'text' }))}
+          foot={table.total && <Row>{line(table.total)}</Row>}
+        >
+          {table.rows.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a report never move
+            <Row key={i}>{line(row)}</Row>
+          ))}
+        </Table>
+      )}
+    </Card>
+  )
+}
+
+const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }) => {
+  if (cell === null || cell === '') return <span class="quiet">–</span>
+  if (typeof cell === 'string') return <>{cell}</>
+  if (cell === 0 && kind === 'count') return <span class="quiet">0</span>
+  return <>{kind === 'percent' ? `${formatNumber(cell * 100)}` : formatNumber(cell)}</>
+}
