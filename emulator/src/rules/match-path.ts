@@ -1,7 +1,7 @@
 import type { PatternSegment } from './ast.ts'
 import { type PathSegment, path, type RuleValue, text, type Unknown } from './value.ts'
 
-/** A path to be matched: names, a name only the documents know, or `rest`: any number of names. */
+/** A path to be matched: names, a name only the documents know, or `REST`: any number of names. */
 export type Step = string | Unknown | typeof REST
 export const REST = Symbol('any number of segments')
 
@@ -13,6 +13,32 @@ export const matchPath = (
   pattern: readonly PatternSegment[],
   steps: readonly Step[],
   version: 1 | 2,
+): readonly RuleValue[] | undefined =>
+  pattern.some(({ kind }) => kind === 'glob')
+    ? matchRecursive(pattern, steps, version === 1 ? 1 : 0)
+    : matchPlain(pattern, steps)
+
+const matchPlain = (pattern: readonly PatternSegment[], steps: readonly Step[]): readonly RuleValue[] | undefined => {
+  if (pattern.length !== steps.length) return undefined
+  const bound: RuleValue[] = []
+  for (const [index, segment] of pattern.entries()) {
+    if (!takes(segment, steps[index], bound)) return undefined
+  }
+  return bound
+}
+
+/** Whether one segment of the pattern, no recursive one, takes that step; what it binds is added to `bound`. */
+const takes = (segment: PatternSegment, step: Step | undefined, bound: RuleValue[]): boolean => {
+  if (step === undefined || step === REST) return false
+  if (segment.kind === 'literal') return step === segment.text
+  bound.push(typeof step === 'string' ? text(step) : step)
+  return true
+}
+
+const matchRecursive = (
+  pattern: readonly PatternSegment[],
+  steps: readonly Step[],
+  atLeast: number,
 ): readonly RuleValue[] | undefined => {
   const bound: RuleValue[] = []
   // Several recursive wildcards in one pattern could otherwise try the same rest again and again.
@@ -20,27 +46,22 @@ export const matchPath = (
   const from = (segment: number, step: number): boolean => {
     const place = segment * (steps.length + 1) + step
     if (hopeless.has(place)) return false
+    const before = bound.length
     const matches = continues(segment, step)
-    if (!matches) hopeless.add(place)
+    if (!matches) {
+      hopeless.add(place)
+      bound.length = before
+    }
     return matches
   }
   const continues = (segment: number, step: number): boolean => {
     const wanted = pattern[segment]
     if (wanted === undefined) return step === steps.length
-    if (wanted.kind === 'glob') return glob(segment, step)
-    const found = steps[step]
-    if (found === undefined || found === REST) return false
-    if (wanted.kind === 'literal') return found === wanted.text && from(segment + 1, step + 1)
-    bound.push(typeof found === 'string' ? text(found) : found)
-    if (from(segment + 1, step + 1)) return true
-    bound.pop()
-    return false
-  }
-  const glob = (segment: number, step: number): boolean => {
-    for (let end = step + (version === 1 ? 1 : 0); end <= steps.length; end++) {
-      bound.push(globValue(steps.slice(step, end)))
+    if (wanted.kind !== 'glob') return takes(wanted, steps[step], bound) && from(segment + 1, step + 1)
+    const place = bound.length
+    for (let end = step + atLeast; end <= steps.length; end++) {
+      bound[place] = globValue(steps.slice(step, end))
       if (from(segment + 1, end)) return true
-      bound.pop()
     }
     return false
   }
@@ -49,7 +70,6 @@ export const matchPath = (
 
 const globValue = (steps: readonly Step[]): RuleValue => {
   const segments = steps.filter((step): step is Exclude<PathSegment, { hole: string }> => step !== REST)
-  return segments.length === steps.length
-    ? path(segments)
-    : { kind: 'unknown', reason: 'The query does not determine the path.', exists: true, kinds: ['path'] }
+  if (segments.length === steps.length) return path(segments)
+  return { kind: 'unknown', reason: 'The query does not determine the path.', exists: true, kinds: ['path'] }
 }

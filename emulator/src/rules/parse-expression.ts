@@ -40,20 +40,8 @@ const STRENGTH: ReadonlyMap<string, number> = new Map([
   ['%', 8],
 ])
 
-const RESERVED = new Set([
-  'if',
-  'in',
-  'is',
-  'true',
-  'false',
-  'null',
-  'let',
-  'return',
-  'function',
-  'match',
-  'allow',
-  'service',
-])
+/** No names of anything. `service`, `match` and `allow` are: many rules have a wildcard `{service}`. */
+const RESERVED = new Set(['if', 'in', 'is', 'true', 'false', 'null', 'let', 'return', 'function'])
 
 const PATH_TEXT = /\/(\([A-Za-z0-9_-]+\)|[A-Za-z0-9_~%@][A-Za-z0-9_~%@-]*)/y
 

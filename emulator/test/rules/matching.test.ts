@@ -164,6 +164,14 @@ service cloud.firestore {
   it('a wildcard may take the name of a namespace', () => {
     expect(gets('match /{math}/{id} { allow get: if math == "files" && math.size() == 5; }', 'files/f1')).toBe(true)
   })
+  it('the words that begin a statement may be names', () => {
+    expect(
+      gets(
+        'match /services/{service} { match /{match}/{allow} { allow get: if service == match && allow == "x"; } }',
+        'services/s1/s1/x',
+      ),
+    ).toBe(true)
+  })
   it('comments may stand anywhere', () => {
     expect(
       gets('match /files/{id} { // one\n /* two\n three */ allow /* four */ get: if /* five */ true; }', 'files/f1'),
