@@ -1,6 +1,6 @@
 import { childrenOf, type Expression, type FunctionNode, type MatchNode, type RulesTree } from './ast.ts'
 import { findPattern } from './pattern.ts'
-import { type DeclaredFunction, Scope } from './scope.ts'
+import { type DeclaredFunction, isVariable, Scope } from './scope.ts'
 import type { Issues } from './source.ts'
 import { findCast, findNamespaced, isMethodName, isNamespace, TYPES } from './types/index.ts'
 
@@ -131,23 +131,19 @@ class Checker {
   /** A `$(name)` below `bind` may name a hole to fill instead of a variable. */
   #holes(node: Extract<Expression, { kind: 'path' }>, names: Names): void {
     for (const part of node.parts) {
-      if (part.kind === 'expression' && (part.value.kind !== 'variable' || this.#isVariable(part.value.name, names)))
+      if (part.kind === 'expression' && (part.value.kind !== 'variable' || isVariable(part.value.name, names)))
         this.#expression(part.value, names)
     }
   }
 
-  #isVariable(name: string, { scope, locals }: Names): boolean {
-    return locals.has(name) || scope.findWildcard(name) !== undefined || name === 'request' || name === 'resource'
-  }
-
   #isNamespace(node: Expression, names: Names): boolean {
-    return node.kind === 'variable' && isNamespace(node.name) && !this.#isVariable(node.name, names)
+    return node.kind === 'variable' && isNamespace(node.name) && !isVariable(node.name, names)
   }
 
   #variable({ name, span }: Extract<Expression, { kind: 'variable' }>, names: Names): void {
     const local = names.locals.get(name)
     if (local !== undefined) local.used = true
-    else if (!this.#isVariable(name, names)) this.#issues.warn(span, `Invalid variable name: ${name}.`)
+    else if (!isVariable(name, names)) this.#issues.warn(span, `Invalid variable name: ${name}.`)
   }
 
   #call({ name, args }: Extract<Expression, { kind: 'call' }>, names: Names): void {

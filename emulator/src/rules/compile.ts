@@ -4,7 +4,7 @@ import type { Coverage } from './coverage.ts'
 import type { Moment } from './documents.ts'
 import { applyBinary, elementAt, member, NULL_VALUE, negate, slice } from './operators.ts'
 import type { Run } from './run.ts'
-import type { DeclaredFunction, Scope } from './scope.ts'
+import { type DeclaredFunction, isVariable, type Scope } from './scope.ts'
 import { findCast, findMethod, findNamespaced, isNamespace, TYPES } from './types/index.ts'
 import type { Callable } from './types/method.ts'
 import { containsUnknown, isSure, isSurelySegment, open, unknownIs, unknownMethod } from './unknown.ts'
@@ -159,10 +159,6 @@ export class Compiler {
     return () => missing
   }
 
-  #isVariable(name: string, { scope, locals }: Names): boolean {
-    return locals.has(name) || scope.findWildcard(name) !== undefined || name === 'request' || name === 'resource'
-  }
-
   /** A list or map with an element that may be an error for some documents may be one itself. */
   #list(items: readonly Evaluate[]): Evaluate {
     return (frame) => {
@@ -198,7 +194,7 @@ export class Compiler {
     const compiled = parts.map((part): Evaluate | PathSegment => {
       if (part.kind === 'name') return part.text
       const { value } = part
-      if (value.kind === 'variable' && !this.#isVariable(value.name, names)) return { hole: value.name }
+      if (value.kind === 'variable' && !isVariable(value.name, names)) return { hole: value.name }
       return this.#expression(value, names)
     })
     return (frame) => {
@@ -285,7 +281,7 @@ export class Compiler {
   #methodCall(node: Extract<Expression, { kind: 'methodCall' }>, names: Names): Evaluate {
     const { object, args } = node
     const name = node.name.name
-    if (object.kind === 'variable' && isNamespace(object.name) && !this.#isVariable(object.name, names)) {
+    if (object.kind === 'variable' && isNamespace(object.name) && !isVariable(object.name, names)) {
       const called = findNamespaced(object.name, name, args.length)
       if (called !== undefined) return this.#applied(args, names, (values) => applyCallable(called, NULL, values))
       const missing = functionNotFound(name)

@@ -12,7 +12,7 @@ export type { AllowTrace, DecisionTrace } from './decision.ts'
 export type { Issue } from './source.ts'
 
 export interface Ruleset {
-  /** `onDecision` is told of every decision, before a refusal is thrown. */
+  /** `onDecision` is told of every decision (of a query: one for each branch of its OR) before a refusal is thrown. */
   guard(options?: { readonly onDecision?: (trace: DecisionTrace) => void }): Guard
   /** What the expressions of the rules came out as, in all decisions since they were compiled. */
   coverage(): CoverageReport

@@ -46,6 +46,12 @@ export class Scope {
   }
 }
 
+/** Whether the name stands for a value here; a namespace such as `math` only counts where it does not. */
+export const isVariable = (
+  name: string,
+  { scope, locals }: { readonly scope: Scope; readonly locals: { has(name: string): boolean } },
+): boolean => locals.has(name) || scope.findWildcard(name) !== undefined || name === 'request' || name === 'resource'
+
 const wildcardsOf = ({ pattern }: MatchNode): readonly NameNode[] =>
   pattern.flatMap((segment) => (segment.kind === 'literal' ? [] : [segment]))
 

@@ -1,7 +1,5 @@
-import { failure, int, list, type MapValue, type Outcome, type RuleValue, text } from '../value.ts'
+import { int, list, type MapValue, type Outcome, type RuleValue, text } from '../value.ts'
 import { callables, INVALID_ARGUMENT, method } from './method.ts'
-
-const EMPTY_PATH = failure('Invalid argument error.')
 
 /** rules.Map. `keys()` is a list: it has no set methods. */
 export const MAP = callables({
@@ -16,7 +14,7 @@ export const MAP = callables({
 
 /** The value at a path of keys; the default also where the way there is not all maps. */
 const nested = (self: MapValue, keys: readonly RuleValue[], otherwise: RuleValue): Outcome => {
-  if (keys.length === 0) return EMPTY_PATH
+  if (keys.length === 0) return INVALID_ARGUMENT
   let at: RuleValue = self
   for (const key of keys) {
     if (key.kind !== 'string') return INVALID_ARGUMENT
