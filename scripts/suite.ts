@@ -58,6 +58,8 @@ export const startSuite = async (options: { ports: Ports; data: DataFolder }): P
         PATH: [join(ROOT, 'emulator', 'bin'), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
         FIRESTORE_EMULATOR_BINARY_PATH: join(ROOT, 'emulator', 'src', 'main.ts'),
         CATAT_FIRESTORE_DATA: data.firestore,
+        CATAT_FIRESTORE_INDEXES: join(ROOT, 'firestore.indexes.json'),
+        CATAT_FIRESTORE_MISSING_INDEX: 'error',
         METADATA_SERVER_DETECTION: 'none',
         FIREBASE_CLI_DISABLE_UPDATE_CHECK: '1',
         CI: 'true',
@@ -143,7 +145,6 @@ const parameters = (ports: Ports, data: DataFolder): string =>
     CATAT_MAIL_FROM: 'Catat PUSPAGA <catat@catat.test>',
     CATAT_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     CATAT_KEY_FILE: keyFile(data, 'kek'),
-    CATAT_BLIND_KEY: readFileSync(keyFile(data, 'blind'), 'utf8').trim(),
   })
     .map(([name, value]) => `${name}=${value}`)
     .join('\n')}\n`
