@@ -89,7 +89,12 @@ const ages = ({ ages }: Figures): Body => {
     columns: [text('Kelompok Usia', 2), count('L'), count('P'), count('Jumlah')],
     rows: sumOf(rows, 3) === 0 ? [] : rows,
     total: totalOf(rows, ['Jumlah'], 4),
-    note: ['Dihitung per berkas layanan klien.', unknownSexes(Object.values(ages).map((sexes) => counted(sexes, 'unknown')))].join(' ').trim(),
+    note: [
+      'Dihitung per berkas layanan klien.',
+      unknownSexes(Object.values(ages).map((sexes) => counted(sexes, 'unknown'))),
+    ]
+      .join(' ')
+      .trim(),
   }
 }
 

@@ -1,0 +1,268 @@
+import type { FileForm } from '../calls/desk.ts'
+import { checklistOf } from '../checklist/checklist.ts'
+import type { Identity } from '../file/shape.ts'
+import { AGE_BANDS, type AgeBand, type Flag, SERVICES, type Service, type Sex } from '../lookup/shape.ts'
+import type { Day } from '../time/shape.ts'
+import { daysBetween } from '../time/zone.ts'
+import type { Column } from './columns.ts'
+import { ageOn, type DayReading, readDay } from './days.ts'
+import { nikFits, readNik } from './nik.ts'
+import type { RowReader } from './row-reader.ts'
+import type { RegisterContext, RegisterRow } from './shape.ts'
+import { fold } from './spelling.ts'
+import {
+  KECAMATAN_WORDS,
+  MODE_WORDS,
+  NEED_WORDS,
+  PROBLEM_WORDS,
+  SERVICE_WORDS,
+  SEX_WORDS,
+  SOURCE_WORDS,
+} from './words.ts'
+
+const DATE = 'tanggal seperti 05/01/2026 atau 5 Januari 2026'
+const NOT_A_DAY: Readonly<Record<Extract<DayReading, { ok: false }>['why'], string>> = {
+  'not-a-date': DATE,
+  'not-on-calendar': 'tanggal yang ada pada kalender, seperti 05/01/2026',
+  'short-year': 'tahun dengan empat angka, seperti 05/01/2026',
+  'month-first': 'hari di depan, lalu bulan, seperti 25/01/2026',
+}
+
+const day = (reader: RowReader, column: Column): Extract<DayReading, { ok: true }> | null => {
+  const cell = reader.cell(column)
+  if (cell.kind === 'formula' || cell.kind === 'error' || cell.kind === 'empty') {
+    return reader.text(column) === '' ? reader.wrong(column, DATE) : null
+  }
+  const reading = readDay(cell)
+  if (!reading.ok) return reader.wrong(column, NOT_A_DAY[reading.why])
+  if (reading.serial) reader.warn(column, 'dibaca sebagai nomor tanggal Excel')
+  return reading
+}
+
+const EARLIEST = '2000-01-01'
+/** Days between a service and its receipt beyond which an exchanged day and month is the likelier story. */
+const LONG = 60
+const SHORT = 31
+
+/** Service date and receipt: in order, not in the future, and not to be read better with day and month exchanged. */
+const dates = (reader: RowReader, today: Day): { serviceDate: Day; receivedDate: Day } | null => {
+  const service = day(reader, 'serviceDate')
+  const receipt = day(reader, 'receivedDate')
+  if (!service || !receipt) return null
+  const gap = daysBetween(service.day, receipt.day)
+  const late = service.day > today || receipt.day > today
+  if (late || gap < 0 || gap > LONG) {
+    const better = (from: Day | null, to: Day | null) =>
+      from !== null && to !== null && to <= today && from <= to && daysBetween(from, to) <= SHORT
+    const doubtful = 'tanggal yang pasti, seperti 5 Januari 2026: hari dan bulan mungkin tertukar'
+    if (better(service.swapped, receipt.day)) return reader.wrong('serviceDate', doubtful)
+    if (better(service.day, receipt.swapped)) return reader.wrong('receivedDate', doubtful)
+    if (better(service.swapped, receipt.swapped)) return reader.wrong('serviceDate', doubtful)
+  }
+  if (service.day < EARLIEST) return reader.wrong('serviceDate', 'tanggal mulai tahun 2000')
+  if (service.day > today) return reader.wrong('serviceDate', 'tidak lebih dari hari ini')
+  if (receipt.day > today) return reader.wrong('receivedDate', 'tidak lebih dari hari ini')
+  if (gap < 0) return reader.wrong('receivedDate', 'tidak sebelum tanggal layanan')
+  return { serviceDate: service.day, receivedDate: receipt.day }
+}
+
+const officer = (reader: RowReader, officers: RegisterContext['officers']) => {
+  const typed = reader.text('officer')
+  if (typed === null) return null
+  const expected = `nama akun petugas, seperti ${Object.keys(officers)[0] ?? 'petugas.konseling'}`
+  if (typed === '') return reader.wrong('officer', expected)
+  const account = typed.toLowerCase()
+  const found = Object.hasOwn(officers, account) ? officers[account] : undefined
+  if (!found) return reader.wrong('officer', expected)
+  if (account !== typed) reader.warn('officer', `dibaca sebagai ${account}`)
+  return { account, uid: found.uid, name: found.name }
+}
+
+/** Codes of documents, of the service's own checklist and, for a client, of the identification of needs. */
+const documents = (reader: RowReader, service: Service): string[] | null => {
+  const typed = reader.text('documents')
+  if (typed === null) return null
+  const client = SERVICES[service].client
+  const lists = client ? [service, 'IK' as const] : [service]
+  const known = new Set(lists.flatMap((list) => checklistOf(list).items.map(({ code }) => code)))
+  const codes: string[] = []
+  for (const part of typed.split(/[,;\n]/)) {
+    const written = part.trim()
+    if (written === '') continue
+    const match = /^([a-z]{2,3})[ .-]*(\d{1,2})$/i.exec(written)
+    const code = match ? `${match[1]?.toUpperCase()}-${match[2]?.padStart(2, '0')}` : written
+    if (!known.has(code)) {
+      const names = lists.map((list) => SERVICES[list].name).join(' atau ')
+      return reader.wrong('documents', `kode dokumen dari daftar periksa ${names}`, match ? code : undefined)
+    }
+    if (code !== written) reader.warn('documents', `dibaca sebagai ${code}`, written)
+    if (codes.includes(code)) reader.warn('documents', 'setiap kode sekali saja', code)
+    else codes.push(code)
+  }
+  return codes
+}
+
+const participants = (reader: RowReader, column: 'male' | 'female'): number | null => {
+  const cell = reader.cell(column)
+  const expected = 'bilangan bulat 0 sampai 10.000'
+  const typed = reader.text(column)
+  if (typed === null) return null
+  if (!/^\d{1,5}$/.test(typed) || Number(typed) > 10_000) return reader.wrong(column, expected)
+  if (cell.kind === 'text') reader.warn(column, `angka, bukan teks; dibaca sebagai ${Number(typed)}`)
+  return Number(typed)
+}
+
+const needs = (reader: RowReader, service: Service): Service[] | null => {
+  const typed = reader.text('needs')
+  if (typed === null) return null
+  const list: Service[] = []
+  for (const part of typed.split(/[;,]/)) {
+    const written = part.trim()
+    if (written === '') continue
+    const found = NEED_WORDS.find(written)
+    if (!found) return reader.wrong('needs', `dipisah titik koma, salah satu dari: ${NEED_WORDS.names.join(', ')}`)
+    if (!found.exact) reader.warn('needs', `dibaca sebagai ${found.name}`, written)
+    if (!list.includes(found.code)) list.push(found.code)
+  }
+  if (list.length > 0 && !list.includes(service)) {
+    reader.warn('needs', `memuat ${SERVICES[service].short}; berkas dicatat tanpa tautan identifikasi`)
+  }
+  return list
+}
+
+const bandOf = (age: number): AgeBand =>
+  (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => age <= AGE_BANDS[band].upTo) ?? 'unknown'
+
+const OLDEST = 120
+
+const client = (
+  reader: RowReader,
+  serviceDate: Day | null,
+): { identity: Identity; sex: Sex; ageBand: AgeBand } | null => {
+  const name = reader.text('name')
+  if (name !== null && (name.length < 2 || name.length > 120 || /\d/.test(name))) {
+    reader.wrong('name', 'nama klien, tanpa angka')
+  }
+  const sex = reader.word('sex', SEX_WORDS)
+  const birth = day(reader, 'birthDate')
+  const age = birth && serviceDate ? ageOn(birth.day, serviceDate) : null
+  if (age !== null && (age < 0 || age > OLDEST)) reader.wrong('birthDate', 'tanggal sebelum tanggal layanan')
+  const nikCell = reader.cell('nik')
+  const nik = nikCell.kind === 'formula' || nikCell.kind === 'error' ? null : readNik(nikCell)
+  if (!nik) reader.text('nik')
+  else if (!nik.ok) {
+    const read = `${nik.digits} angka${nik.why === 'letters' ? ' dan huruf' : nik.why === 'number' ? ' dalam sel angka' : ''}`
+    const expected =
+      nik.why === 'number'
+        ? '16 angka dalam sel teks, karena sel angka menghilangkan angka terakhir'
+        : '16 angka atau kosong'
+    reader.wrong('nik', expected, read)
+  }
+  const note = reader.text('note')
+  if (!name || !sex || !birth || age === null || !nik?.ok || note === null) return null
+  if (nik.nik && !nikFits(nik.nik, birth.day, sex)) {
+    reader.warn('nik', 'angka ke-7 sampai ke-12 cocok dengan tanggal lahir dan JK', 'tidak cocok')
+  }
+  return {
+    identity: {
+      name,
+      nik: nik.nik,
+      birthDate: birth.day,
+      parents: '',
+      phone: '',
+      address: '',
+      school: '',
+      note: note.slice(0, 2000),
+    },
+    sex,
+    ageBand: bandOf(age),
+  }
+}
+
+const CLIENT_COLUMNS = ['name', 'nik', 'sex', 'birthDate', 'problem', 'source', 'needs'] as const
+
+/** Without a NIK and without a copy of an identity card, the client is recorded as having none. */
+const flagsOf = (identity: Identity | null, codes: readonly string[]): Flag[] =>
+  identity && identity.nik === null && !codes.includes('IK-06') ? ['withoutNik'] : []
+
+/** The row as it can be recorded, or null with its problems noted in the reader. */
+export const readRow = (reader: RowReader, { officers, today }: RegisterContext): RegisterRow | null => {
+  const when = dates(reader, today)
+  const service = reader.word('service', SERVICE_WORDS)
+  const kecamatan = reader.word('kecamatan', KECAMATAN_WORDS)
+  const mode = reader.word('mode', MODE_WORDS)
+  const who = officer(reader, officers)
+  if (!service) return null
+  const codes = documents(reader, service)
+  const base = { service, kecamatan, mode, session: 1, stage: 'new', intakeId: null, needs: [] } as const
+
+  if (!SERVICES[service].client) {
+    const why = `${SERVICES[service].short} bukan layanan klien`
+    for (const column of CLIENT_COLUMNS) reader.empty(column, why)
+    const male = participants(reader, 'male')
+    const female = participants(reader, 'female')
+    if (male === 0 && female === 0) reader.wrong('male', 'paling sedikit satu peserta')
+    if (reader.text('note')) reader.warn('note', 'kosong; keterangan kegiatan tidak ikut dicatat')
+    if (!when || !who || !codes || !kecamatan || !mode || male === null || female === null) return null
+    const form: FileForm = {
+      ...base,
+      kecamatan,
+      mode,
+      needs: [],
+      serviceDate: when.serviceDate,
+      client: null,
+      participants: { male, female },
+      problem: null,
+      source: null,
+      flags: [],
+      handedOver: codes,
+    }
+    const key = [service, when.serviceDate, when.receivedDate, kecamatan, who.account, mode, male, female].join('|')
+    const { uid, name } = who
+    return {
+      row: reader.row,
+      key,
+      officer: { uid, name },
+      receivedDate: when.receivedDate,
+      form,
+      identity: null,
+      intake: null,
+    }
+  }
+
+  for (const column of ['male', 'female'] as const)
+    reader.empty(column, `${SERVICES[service].short} adalah layanan klien`)
+  const problem = reader.word('problem', PROBLEM_WORDS)
+  const source = reader.word('source', SOURCE_WORDS)
+  const wanted = needs(reader, service)
+  const person = client(reader, when?.serviceDate ?? null)
+  const intakeCodes = codes?.filter((code) => code.startsWith('IK-')) ?? []
+  if (wanted?.length === 0 && intakeCodes.length > 0) {
+    reader.wrong('needs', 'kebutuhan layanan, karena ada dokumen identifikasi (IK)')
+  }
+  if (!when || !who || !codes || !kecamatan || !mode || !problem || !source || !wanted || !person) return null
+  const { identity, sex, ageBand } = person
+  const form: FileForm = {
+    ...base,
+    kecamatan,
+    mode,
+    needs: [],
+    serviceDate: when.serviceDate,
+    client: { kind: 'new', sex, ageBand },
+    participants: null,
+    problem,
+    source,
+    flags: flagsOf(identity, intakeCodes),
+    handedOver: codes.filter((code) => !code.startsWith('IK-')),
+  }
+  const { uid, name } = who
+  return {
+    row: reader.row,
+    key: [service, when.serviceDate, identity.nik ?? `${fold(identity.name)}|${identity.birthDate}`].join('|'),
+    officer: { uid, name },
+    receivedDate: when.receivedDate,
+    form,
+    identity,
+    intake: wanted.length > 0 ? { needs: wanted, documents: intakeCodes } : null,
+  }
+}
