@@ -1,4 +1,4 @@
-import { formatDuration, SOP_STANDARDS } from '@catat/domain'
+import { formatDuration, REASON_MIN, SOP_STANDARDS } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -6,7 +6,7 @@ import { TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Track } from '../../kit/track.tsx'
 import { shortPrint } from '../reports/model.ts'
-import { type DecisionAct, REASON_MIN, reasonProblem, WORDS } from './model.ts'
+import { type DecisionAct, reasonProblem, WORDS } from './model.ts'
 
 /** What is decided stands beside the two acts: revision and print. On a phone it sticks to the foot. */
 export const DecidePanel = ({

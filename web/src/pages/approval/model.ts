@@ -21,7 +21,10 @@ export const WORDS = {
 export const RESULTS: Readonly<Partial<Record<ReportStatus, readonly [title: string, text: string]>>> = {
   received: ['Laporan diterima', 'Laporan diteruskan kepada Kepala Dinas untuk disetujui.'],
   approved: ['Laporan disetujui', 'Laporan bernomor ini tidak dapat diubah lagi; pengadministrasi diberi tahu.'],
-  returned: ['Laporan dikembalikan', 'Alasan Anda dikirim kepada pengadministrasi; revisi baru akan diajukan kepada Anda.'],
+  returned: [
+    'Laporan dikembalikan',
+    'Alasan Anda dikirim kepada pengadministrasi; revisi baru akan diajukan kepada Anda.',
+  ],
 }
 
 export const reasonProblem = (reason: string): string | null => {

@@ -75,7 +75,7 @@ export const View = ({
             onReturn={onReturn}
           />
           {report.returned && <ReturnedCard returned={report.returned} />}
-          <Journey report={report} office={frozen.office} />
+          <Journey report={report} />
         </div>
       </div>
     </>

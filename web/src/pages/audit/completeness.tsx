@@ -4,7 +4,7 @@ import { addressOf } from '../../data/address.ts'
 import { Card } from '../../kit/card.tsx'
 import { Split } from '../../kit/cells.tsx'
 import { Chip } from '../../kit/chip.tsx'
-import { Count } from '../../kit/count.tsx'
+import { Count, Share } from '../../kit/count.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 import { type CompletenessRow, completenessRows } from './model.ts'
 
@@ -83,15 +83,17 @@ const Line = ({
       <Count of={row.lacking} />
     </Cell>
     <Cell num>{row.critical > 0 ? <b>{formatNumber(row.critical)}</b> : <Count of={0} />}</Cell>
-    <Cell num>{percent(row.share)}</Cell>
+    <Cell num>
+      <Share of={row.share} />
+    </Cell>
     <Cell wide>
-      {row.evaluated > 0 && (
-        <Split complete={row.complete / row.evaluated} lacking={row.lacking / row.evaluated} />
-      )}
+      {row.evaluated > 0 && <Split complete={row.complete / row.evaluated} lacking={row.lacking / row.evaluated} />}
     </Cell>
     {compared && (
       <Cell num>
-        <small>{percent(row.before)}</small>
+        <small>
+          <Share of={row.before} />
+        </small>
       </Cell>
     )}
   </Row>
@@ -109,8 +111,5 @@ const Files = ({
   row.service && row.evaluated > 0 ? (
     <a href={addressOf('/berkas', { bulan: period, layanan: row.service })}>{children}</a>
   ) : (
-    <>{children}</>
+    children
   )
-
-/** `83,3`, one place always, so that the column stands straight; a dash without files. */
-const percent = (share: number | null): string => (share === null ? '–' : (share * 100).toFixed(1).replace('.', ','))

@@ -66,7 +66,9 @@ export interface CompletenessRow {
 
 /** M12 with the month before beside it; the last row is the sum. */
 export const completenessRows = (figures: Figures, before: Figures | null): CompletenessRow[] => {
-  const rows = CODES.map((service) => rowOf(SERVICES[service].name, service, countsOf(figures, service), before && countsOf(before, service)))
+  const rows = CODES.map((service) =>
+    rowOf(SERVICES[service].name, service, countsOf(figures, service), before && countsOf(before, service)),
+  )
   return [...rows, rowOf('Jumlah', null, sumOf(figures), before && sumOf(before))]
 }
 

@@ -43,8 +43,8 @@ const Audits = () => {
       />
       {act.refused && <Note tone="bad">{act.refused}</Note>}
       <Note>
-        Evaluasi {formatPeriod(current)} berjalan sendiri pada {formatDay(firstDay(nextPeriod(current)))}, setelah bulannya
-        selesai.
+        Evaluasi {formatPeriod(current)} berjalan sendiri pada {formatDay(firstDay(nextPeriod(current)))}, setelah
+        bulannya selesai.
       </Note>
       <Card title="Evaluasi bulanan">
         <Show of={loaded} label="daftar evaluasi" rows={6}>

@@ -16,8 +16,8 @@ import {
   previousPeriod,
 } from '@catat/domain'
 import { useRoute } from 'preact-iso'
-import { monthFrom } from '../../data/address.ts'
 import { useAct } from '../../data/act.ts'
+import { monthFrom } from '../../data/address.ts'
 import { callDesk } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
 import { useDocument } from '../../data/live.ts'
@@ -112,8 +112,7 @@ const Result = ({ audit }: { readonly audit: Audit }) => {
   const before = previousPeriod(period)
   const figures = useDocument(`figures/${period}`, FiguresDocumentSchema)
   const earlier = useDocument(`figures/${before}`, FiguresDocumentSchema)
-  const compared =
-    earlier.at === 'ready' && earlier.value ? { period: before, figures: earlier.value.figures } : null
+  const compared = earlier.at === 'ready' && earlier.value ? { period: before, figures: earlier.value.figures } : null
   const found = figures.at === 'ready' ? (figures.value?.figures ?? null) : null
   return (
     <>

@@ -1,19 +1,19 @@
 import {
-  type Chase,
+  type ChaseStep,
   chaseStep,
   type Day,
-  daysBetween,
   DEFICIENCY_STATUS_NAMES,
   type Deficiency,
   type DeficiencyStatus,
   dayOf,
+  daysBetween,
   documentName,
   GIVE_UP_REASONS,
   hasRole,
   type Instant,
   type Period,
-  type Service,
   SERVICES,
+  type Service,
   type Staff,
 } from '@catat/domain'
 import { addressOf, codeFrom, monthFrom } from '../../data/address.ts'
@@ -96,7 +96,7 @@ export const remaining = (note: Deficiency, today: Day): string => {
   return days > 0 ? `${days} hari` : `lewat ${-days} hari`
 }
 
-const CHASE_TEXTS: Readonly<Record<Chase, string>> = {
+const CHASE_TEXTS: Readonly<Record<ChaseStep, string>> = {
   told: 'petugas diberi tahu',
   day3: 'diingatkan, hari ke-3',
   day7: 'diingatkan lagi, hari ke-7',

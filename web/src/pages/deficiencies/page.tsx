@@ -6,12 +6,12 @@ import {
   formatPeriod,
   type Instant,
   type Period,
-  type Service,
   SERVICES,
+  type Service,
   type Staff,
 } from '@catat/domain'
-import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { useAct } from '../../data/act.ts'
 import { callDesk } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'

@@ -8,8 +8,8 @@ import {
   type Period,
   periodEnd,
   periodStart,
-  type Service,
   SERVICES,
+  type Service,
   type Staff,
 } from '@catat/domain'
 import { addressOf, codeFrom, monthFrom } from '../../data/address.ts'

@@ -4,8 +4,8 @@ import {
   type LogRow,
   LogRowSchema,
   type Period,
-  type Service,
   SERVICES,
+  type Service,
 } from '@catat/domain'
 import { useLocation } from 'preact-iso'
 import { now } from '../../data/connection.ts'
@@ -20,7 +20,16 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Pager, usePages } from '../../kit/pages.tsx'
 import { staff } from '../../session/session.ts'
 import { lastMonths } from '../../text/days.ts'
-import { filterAddress, filterOf, isFiltered, LOG_KINDS, LOG_PAGE, type LogKind, logQuery, readsWholeBook } from './model.ts'
+import {
+  filterAddress,
+  filterOf,
+  isFiltered,
+  LOG_KINDS,
+  LOG_PAGE,
+  type LogKind,
+  logQuery,
+  readsWholeBook,
+} from './model.ts'
 import { LogTable } from './table.tsx'
 
 const LogBook = () => {
@@ -93,8 +102,8 @@ const LogBook = () => {
         <Pager of={pages} rows={loaded.at === 'ready' ? loaded.value : []} size={LOG_PAGE} noun="Baris" />
       </Card>
       <p class="quiet">
-        Sidik mengikat tiap baris pada baris sebelumnya dalam rantai yang sama; perubahan di kemudian hari akan terlihat.
-        Dibaca {formatInstant(now.value)}.
+        Sidik mengikat tiap baris pada baris sebelumnya dalam rantai yang sama; perubahan di kemudian hari akan
+        terlihat. Dibaca {formatInstant(now.value)}.
       </p>
     </>
   )

@@ -1,7 +1,7 @@
 import { formatDay, formatDuration, formatTime, formatWeekday, LOG_ACTIONS, type LogRow, ROLES } from '@catat/domain'
 import { Fragment } from 'preact'
 import { Chip } from '../../kit/chip.tsx'
-import { Cell, Table } from '../../kit/table.tsx'
+import { Cell, Row, Table } from '../../kit/table.tsx'
 import { Print } from '../../kit/trail.tsx'
 import { groupByDay, isReading, rowPath, subjectOf, targetText } from './model.ts'
 
@@ -15,14 +15,18 @@ const COLUMNS = [
   { title: 'Baris · sidik' },
 ]
 
+/** Laid out as cards on a phone, the table is one only by its roles. */
+const ROW = { role: 'row' } as const
+const ROW_HEADER = { role: 'rowheader' } as const
+
 /** The rows of the book under the days on which they were written. */
 export const LogTable = ({ rows }: { readonly rows: readonly LogRow[] }) => (
   <Table caption="Buku log kegiatan pendokumentasian, terbaru di atas" columns={COLUMNS}>
     {groupByDay(rows).map(({ day, rows: [first, ...others] }) => (
       <Fragment key={day}>
         {first && (
-          <tr class="day" role="row">
-            <th colSpan={COLUMNS.length} scope="colgroup" role="rowheader" class="full">
+          <tr class="day" {...ROW}>
+            <th colSpan={COLUMNS.length} scope="colgroup" class="full" {...ROW_HEADER}>
               {formatWeekday(first.at)}, {formatDay(day)}
             </th>
           </tr>
@@ -37,7 +41,7 @@ const LogLine = ({ row }: { readonly row: LogRow }) => {
   const subject = subjectOf(row)
   const reading = isReading(row)
   return (
-    <tr class={reading ? 'reading' : ''} role="row">
+    <Row>
       <Cell fold="up">
         <time dateTime={row.at}>{formatTime(row.at)}</time>
       </Cell>
@@ -60,7 +64,7 @@ const LogLine = ({ row }: { readonly row: LogRow }) => {
       <Cell fold="end">
         <Print row={row} />
       </Cell>
-    </tr>
+    </Row>
   )
 }
 
@@ -68,5 +72,5 @@ const LogLine = ({ row }: { readonly row: LogRow }) => {
 const Clock = ({ row: { actual, standard } }: { readonly row: LogRow }) => {
   if (actual === null || standard === null) return null
   const text = `${formatDuration(actual)} / ${formatDuration(standard)}`
-  return actual > standard ? <Chip tone="bad">{text}</Chip> : <>{text}</>
+  return actual > standard ? <Chip tone="bad">{text}</Chip> : text
 }

@@ -37,9 +37,7 @@ export const monthRows = (months: RegisterSummary['months']): MonthRow[] =>
 
 /** Errors before warnings, then by row, as one mends them in the sheet. */
 export const inOrder = (problems: readonly RegisterProblem[]): RegisterProblem[] =>
-  [...problems].sort(
-    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || a.row - b.row,
-  )
+  [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || a.row - b.row)
 
 export const countOf = (problems: readonly RegisterProblem[], severity: RegisterProblem['severity']): number =>
   problems.filter((problem) => problem.severity === severity).length

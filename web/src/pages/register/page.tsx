@@ -70,7 +70,9 @@ const Register = () => {
           <Drop
             accept=".xlsx,.csv"
             text={
-              state.at === 'checked' ? `Terbaca: ${state.name}` : 'Tarik register ke sini, atau pilih dari perangkat Anda.'
+              state.at === 'checked'
+                ? `Terbaca: ${state.name}`
+                : 'Tarik register ke sini, atau pilih dari perangkat Anda.'
             }
             button={state.at === 'checked' ? 'Pilih register lain' : 'Pilih register'}
             disabled={act.busy !== null}

@@ -1,8 +1,8 @@
 import {
-  decideReport,
-  FiguresDocumentSchema,
   type FiguresDocument,
+  FiguresDocumentSchema,
   formatPeriod,
+  mayDoReport,
   type Office,
   previousPeriod,
   type Report,
@@ -11,7 +11,6 @@ import {
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callDesk } from '../../data/calls.ts'
-import { now } from '../../data/connection.ts'
 import { useDocument } from '../../data/live.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -27,12 +26,12 @@ import { Editor, saveNarrative, useTyping } from './editor.tsx'
 import { HeadlineCard } from './headline.tsx'
 import { History, lastWriter, useHistory } from './history.tsx'
 import { Journey } from './journey.tsx'
+import { submitProblem } from './model.ts'
 import { NarrativeCard } from './narrative.tsx'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
 import { TableCard } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
-import { submitProblem } from './model.ts'
 
 /** A report that is being written: live figures, the clerk's text, and the act that sends it to the head of division. */
 export const DraftReport = ({ report, office }: { readonly report: Report; readonly office: Office }) => {
@@ -46,12 +45,7 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
   const [asking, setAsking] = useState(false)
   if (!me) return null
   const month = formatPeriod(report.period)
-  const mayNarrate = decideReport(
-    report,
-    { type: 'report.narrate', id: report.id, version: report.version, narrative: report.narrative },
-    me,
-    now.value,
-  ).ok
+  const mayNarrate = mayDoReport(report, 'report.narrate', me).ok
   const submit = async () => {
     const done = await act.run('submit', async () => {
       const dirty = typing.state === 'edited'
@@ -98,7 +92,7 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
           <Show of={figures} label="angka laporan" rows={8}>
             {(document) =>
               document ? (
-                <Live document={document} report={report} office={office} previous={previous} />
+                <Live document={document} report={report} previous={previous} />
               ) : (
                 <Card label="Belum ada angka">
                   <Empty
@@ -113,7 +107,7 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
           </Show>
         </div>
         <div class="stack">
-          <Journey report={report} office={office} />
+          <Journey report={report} />
           <History report={report} rows={history} />
         </div>
       </div>
@@ -132,8 +126,8 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
           }
         >
           <p>
-            Angka dibekukan, laporan diberi nomor dan sidik, dan surel bertaut dikirim kepada {office.divisionHead.name}.
-            Selama belum diterima, laporan dapat Anda tarik kembali.
+            Angka dibekukan, laporan diberi nomor dan sidik, dan surel bertaut dikirim kepada {office.divisionHead.name}
+            . Selama belum diterima, laporan dapat Anda tarik kembali.
           </p>
           {act.refused && <Note tone="bad">{act.refused}</Note>}
         </Dialog>
@@ -148,18 +142,16 @@ const receivedByService = ({ figures }: FiguresDocument): Record<string, number>
 const Live = ({
   document,
   report,
-  office,
   previous,
 }: {
   readonly document: FiguresDocument
   readonly report: Report
-  readonly office: Office
   readonly previous: Readonly<Record<string, number>> | null
 }) => (
   <>
     <HeadlineCard figures={document.figures} aside="menurut evaluasi terakhir" />
     <ServicesChart period={report.period} figures={document.figures} previous={previous} />
-    {reportTables({ period: report.period, figures: document.figures, steps: report.steps, office }).map((table) => (
+    {reportTables({ period: report.period, figures: document.figures, steps: report.steps }).map((table) => (
       <TableCard key={table.id} table={table} />
     ))}
   </>

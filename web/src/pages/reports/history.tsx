@@ -1,7 +1,7 @@
 import {
+  dayOf,
   formatDay,
   formatTime,
-  dayOf,
   LOG_ACTIONS,
   type LogRow,
   LogRowSchema,
@@ -19,10 +19,7 @@ import { shortPrint } from './model.ts'
 type Rows = Loaded<readonly LogRow[]>
 
 export const useHistory = (report: Report): Rows =>
-  useQuery(
-    { collection: `reports/${report.id}/log`, where: [], orderBy: [['seq', 'desc']], limit: 50 },
-    LogRowSchema,
-  )
+  useQuery({ collection: `reports/${report.id}/log`, where: [], orderBy: [['seq', 'desc']], limit: 50 }, LogRowSchema)
 
 /** Who saved the text last, and when, for a person whose own text conflicts with it. */
 export const lastWriter = (rows: Rows): string | null => {
@@ -39,7 +36,9 @@ export const History = ({ report, rows }: { readonly report: Report; readonly ro
         {(found) => (
           <Trail
             rows={found}
-            say={(row) => [LOG_ACTIONS[row.action], targetText(row)].filter(Boolean).join(', ').replace(', Revisi', ' revisi')}
+            say={(row) =>
+              [LOG_ACTIONS[row.action], targetText(row)].filter(Boolean).join(', ').replace(', Revisi', ' revisi')
+            }
           />
         )}
       </Show>
@@ -52,8 +51,8 @@ const Revisions = ({ report }: { readonly report: Report }) => {
     {
       collection: `reports/${report.id}/revisions`,
       where: [],
-      orderBy: [['frozen.revision', 'desc']],
-      limit: 20,
+      orderBy: [['__name__', 'asc']],
+      limit: 100,
     },
     RevisionSchema,
   )
@@ -62,9 +61,11 @@ const Revisions = ({ report }: { readonly report: Report }) => {
       <Show of={revisions} label="revisi laporan" rows={2}>
         {(found) => (
           <dl class="facts pad">
-            {found.map((revision) => (
-              <RevisionFacts key={revision.digest} revision={revision} current={report.revision} />
-            ))}
+            {[...found]
+              .sort((a, b) => b.frozen.revision - a.frozen.revision)
+              .map((revision) => (
+                <RevisionFacts key={revision.digest} revision={revision} current={report.revision} />
+              ))}
           </dl>
         )}
       </Show>

@@ -1,4 +1,13 @@
-import { type Figures, type Narrative, SERVICES, type Service } from '@catat/domain'
+import {
+  type Day,
+  dayOf,
+  daysBetween,
+  type Figures,
+  type Narrative,
+  type Report,
+  SERVICES,
+  type Service,
+} from '@catat/domain'
 
 const CODES = Object.keys(SERVICES) as Service[]
 
@@ -68,8 +77,15 @@ export const pdfName = (id: string, number: string | null): string =>
 /** `8c1f 42aa 90d7`: the first 12 digits of a print, enough to compare by eye. */
 export const shortPrint = (digest: string): string => digest.slice(0, 12).match(/.{4}/g)?.join(' ') ?? digest
 
-/** The standard of SOP step 5: working days of the next month. */
-export const DAYS_TO_REPORT = 5
+/** How a report stands to its due day: drafted in time and overdue since so many days, or drafted only after the day (a backlog). */
+export const lateness = (
+  { draftedAt, submittedAt, dueOn }: Pick<Report, 'draftedAt' | 'submittedAt' | 'dueOn'>,
+  today: Day,
+): { readonly at: 'inTime' } | { readonly at: 'backlog' } | { readonly at: 'late'; readonly days: number } => {
+  if (dayOf(draftedAt) > dueOn) return { at: 'backlog' }
+  const days = daysBetween(dueOn, submittedAt ? dayOf(submittedAt) : today)
+  return days > 0 ? { at: 'late', days } : { at: 'inTime' }
+}
 
 /** Why the report cannot be sent yet; null when it can. */
 export const submitProblem = (

@@ -1,14 +1,12 @@
 import {
-  dayOf,
-  daysBetween,
   type Day,
-  firstDay,
+  dayOf,
   formatPeriod,
-  nextPeriod,
   type Office,
   OfficeSchema,
   type Report,
   ReportSchema,
+  SOP_STANDARDS,
   workingDayNumber,
 } from '@catat/domain'
 import { now } from '../../data/connection.ts'
@@ -21,7 +19,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 import { Track } from '../../kit/track.tsx'
 import { shortDay } from '../../text/days.ts'
-import { DAYS_TO_REPORT } from './model.ts'
+import { lateness } from './model.ts'
 import { ReportChip } from './report-chip.tsx'
 
 const Reports = () => {
@@ -74,9 +72,9 @@ const Line = ({
   readonly office: Office | null
   readonly today: Day
 }) => {
-  const late = report.submittedAt === null && daysBetween(report.dueOn, today) > 0
+  const late = lateness(report, today)
   return (
-    <Row tone={late ? 'miss' : report.status === 'returned' ? 'flaw' : ''}>
+    <Row tone={late.at === 'late' && report.submittedAt === null ? 'miss' : report.status === 'returned' ? 'flaw' : ''}>
       <Cell head>
         <a class="no" href={`/laporan/${report.id}`}>
           {formatPeriod(report.period)}
@@ -90,14 +88,15 @@ const Line = ({
         {report.revision === 0 ? <span class="quiet">–</span> : report.revision}
       </Cell>
       <Cell fold="skip">
-        {shortDay(report.dueOn)} {late && <Chip tone="bad">lewat {daysBetween(report.dueOn, today)} hari</Chip>}
+        {shortDay(report.dueOn)} {late.at === 'late' && <Chip tone="bad">lewat {late.days} hari</Chip>}
+        {late.at === 'backlog' && <small>susulan</small>}
       </Cell>
       <Cell fold="skip">{office && <WorkingDays report={report} office={office} today={today} />}</Cell>
     </Row>
   )
 }
 
-/** Step 5 against its five working days: until it was first submitted, or until today. */
+/** Step 5 against its working days, from the draft until it was sent, or until today. */
 const WorkingDays = ({
   report,
   office,
@@ -108,12 +107,12 @@ const WorkingDays = ({
   readonly today: Day
 }) => {
   const until = report.submittedAt ? dayOf(report.submittedAt) : today
-  const day = workingDayNumber(firstDay(nextPeriod(report.period)), until, office)
+  const day = workingDayNumber(dayOf(report.draftedAt), until, office)
   return (
     <>
-      <Track ratio={day / DAYS_TO_REPORT} />
+      <Track ratio={day / SOP_STANDARDS.reportDays} />
       <small>
-        {report.submittedAt ? 'diajukan hari' : 'hari'} ke-{day}, baku {DAYS_TO_REPORT} hari
+        {report.submittedAt ? 'diajukan hari' : 'hari'} ke-{day}, baku {SOP_STANDARDS.reportDays} hari
       </small>
     </>
   )

@@ -25,7 +25,10 @@ export const usePdf = (report: Report, revision: number, act: Act): Pdf => {
     busy: act.busy === 'print',
     shown: pdf !== null,
     toggle: () => (pdf === null ? fetchPdf() : setPdf(null)),
-    card: pdf === null ? null : <PdfCard pdf={pdf} name={pdfName(report.id, revision === 0 ? null : report.number)} pages={null} />,
+    card:
+      pdf === null ? null : (
+        <PdfCard pdf={pdf} name={pdfName(report.id, revision === 0 ? null : report.number)} pages={null} />
+      ),
   }
 }
 

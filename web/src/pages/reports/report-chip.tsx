@@ -6,5 +6,5 @@ const TONES = { draft: 'ring', submitted: 'wait', received: 'wait', returned: 'b
 /** An approved report is the normal end, so it is plain text. */
 export const ReportChip = ({ report: { status } }: { readonly report: Pick<Report, 'status'> }) => {
   const tone = TONES[status]
-  return tone ? <Chip tone={tone}>{REPORT_STATUS_NAMES[status]}</Chip> : <>{REPORT_STATUS_NAMES[status]}</>
+  return tone ? <Chip tone={tone}>{REPORT_STATUS_NAMES[status]}</Chip> : REPORT_STATUS_NAMES[status]
 }

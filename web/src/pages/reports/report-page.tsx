@@ -1,11 +1,4 @@
-import {
-  type Office,
-  OfficeSchema,
-  type Report,
-  ReportIdSchema,
-  ReportSchema,
-  type ReportId,
-} from '@catat/domain'
+import { type Office, OfficeSchema, type Report, type ReportId, ReportIdSchema, ReportSchema } from '@catat/domain'
 import { useRoute } from 'preact-iso'
 import * as v from 'valibot'
 import { useDocument } from '../../data/live.ts'
@@ -56,10 +49,7 @@ const NoReport = () => (
   <>
     <PageHead crumbs={[{ href: '/laporan', text: 'Laporan' }]} title="Laporan tidak ditemukan" />
     <Card label="Tidak ditemukan">
-      <Refused
-        fault={{ fault: 'report/missing', details: {} }}
-        action={<a href="/laporan">Lihat semua laporan</a>}
-      />
+      <Refused fault={{ fault: 'report/missing', details: {} }} action={<a href="/laporan">Lihat semua laporan</a>} />
     </Card>
   </>
 )

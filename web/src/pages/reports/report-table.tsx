@@ -1,5 +1,6 @@
 import { type Cell as CellValue, formatNumber, type ReportTable } from '@catat/domain'
 import { Card } from '../../kit/card.tsx'
+import { Count, Share } from '../../kit/count.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 
 type Kind = ReportTable['columns'][number]['kind']
@@ -11,7 +12,6 @@ export const TableCard = ({ table }: { readonly table: ReportTable }) => {
     cells.map((cell, i) => {
       const kind = table.columns[i]?.kind ?? 'text'
       return (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a row never move
         <Cell key={i} head={i === head} num={kind !== 'text'}>
           <Value cell={cell} kind={kind} />
         </Cell>
@@ -29,7 +29,6 @@ export const TableCard = ({ table }: { readonly table: ReportTable }) => {
           foot={table.total && <Row>{line(table.total)}</Row>}
         >
           {table.rows.map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a report never move
             <Row key={i}>{line(row)}</Row>
           ))}
         </Table>
@@ -41,6 +40,6 @@ export const TableCard = ({ table }: { readonly table: ReportTable }) => {
 const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }) => {
   if (cell === null || cell === '') return <span class="quiet">–</span>
   if (typeof cell === 'string') return <>{cell}</>
-  if (cell === 0 && kind === 'count') return <span class="quiet">0</span>
-  return <>{kind === 'percent' ? `${formatNumber(cell * 100)}` : formatNumber(cell)}</>
+  if (kind === 'percent') return <Share of={cell} />
+  return kind === 'count' ? <Count of={cell} /> : formatNumber(cell)
 }

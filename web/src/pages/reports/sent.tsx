@@ -1,7 +1,7 @@
 import {
-  decideReport,
   formatInstant,
   formatPeriod,
+  mayDoReport,
   officeSeconds,
   type Report,
   type Revision,
@@ -70,14 +70,8 @@ const Sent = ({
   const month = formatPeriod(report.period)
   const seen = { id: report.id, revision: report.revision, digest }
   const decision: DecisionAct = report.status === 'submitted' ? 'receive' : 'approve'
-  const mayDecide =
-    report.status !== 'approved' && decideReport(report, { type: `report.${decision}`, ...seen }, me, now.value).ok
-  const mayRecall = decideReport(
-    report,
-    { type: 'report.recall', id: report.id, version: report.version },
-    me,
-    now.value,
-  ).ok
+  const mayDecide = mayDoReport(report, `report.${decision}`, me).ok
+  const mayRecall = mayDoReport(report, 'report.recall', me).ok
   const since = decision === 'receive' ? report.submittedAt : (report.received?.at ?? null)
 
   const accept = async () => {
@@ -144,7 +138,7 @@ const Sent = ({
             />
           )}
           {report.returned && <ReturnedCard returned={report.returned} />}
-          <Journey report={report} office={frozen.office} />
+          <Journey report={report} />
           <VerifyCard frozen={frozen} digest={digest} />
           <History report={report} rows={history} />
         </div>

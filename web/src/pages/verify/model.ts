@@ -2,11 +2,7 @@ import type { VerifyAnswer } from '@catat/domain'
 
 /** Crockford's digits: I and L read as 1, O as 0; spaces, hyphens and case are the reader's affair. Null when it is not a code. */
 export const readCode = (text: string): string | null => {
-  const code = text
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0')
+  const code = text.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? code : null
 }
 
@@ -50,6 +46,9 @@ export const judge = (answer: VerifyAnswer): Judgement => {
   return {
     tone: 'wait',
     title: 'Asli, belum disetujui',
-    text: answer.status === 'returned' ? 'Revisi ini dikembalikan untuk diperbaiki.' : 'Revisi ini masih menunggu keputusan.',
+    text:
+      answer.status === 'returned'
+        ? 'Revisi ini dikembalikan untuk diperbaiki.'
+        : 'Revisi ini masih menunggu keputusan.',
   }
 }
