@@ -42,7 +42,15 @@ export const LOG_KINDS = {
   },
   report: {
     name: 'Laporan',
-    actions: ['report.draft', 'report.narrate', 'report.submit', 'report.receive', 'report.approve', 'report.return'],
+    actions: [
+      'report.draft',
+      'report.narrate',
+      'report.submit',
+      'report.recall',
+      'report.receive',
+      'report.approve',
+      'report.return',
+    ],
   },
   reading: { name: 'Pembacaan dan cetak', actions: ['identity.open', 'file.print', 'report.print'] },
 } as const satisfies Record<string, { name: string; actions: readonly LogAction[] }>
@@ -96,12 +104,12 @@ export const groupByDay = (rows: readonly LogRow[]): { readonly day: Day; readon
 }
 
 /** The page that shows what the row is about, and what to call it there. */
-export const subjectOf = (row: LogRow): { readonly href: string; readonly name: string; readonly isFile: boolean } => {
+export const subjectOf = (row: LogRow): { readonly href: string; readonly name: string } => {
   const [kind, id = ''] = row.chain.split('/')
   const month = row.period ? formatPeriod(row.period) : ''
-  if (kind === 'reports') return { href: `/laporan/${id}`, name: `Laporan ${month}`, isFile: false }
-  if (kind === 'audits') return { href: `/evaluasi/${id}`, name: `Evaluasi ${month}`, isFile: false }
-  return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas', isFile: true }
+  if (kind === 'reports') return { href: `/laporan/${id}`, name: `Laporan ${month}` }
+  if (kind === 'audits') return { href: `/evaluasi/${id}`, name: `Evaluasi ${month}` }
+  return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas' }
 }
 
 /** A reading of confidential contents, which the book marks. */

@@ -1,0 +1,65 @@
+import type { Day, Instant, Narrative } from '@catat/domain'
+import { describe, expect, it } from 'vitest'
+import { lateness, paragraphs, pdfName, shortPrint, submitProblem, typingState } from './model.ts'
+
+const text = (obstacles: string, plan = 'Rencana'): Narrative => ({ obstacles, plan })
+
+describe('the text of a report', () => {
+  it('is clean while nothing was typed, also when another person saved meanwhile', () => {
+    expect(typingState({ base: text('a'), text: text('a') }, text('a'))).toBe('clean')
+    expect(typingState({ base: text('a'), text: text('a') }, text('b'))).toBe('clean')
+  })
+
+  it('is edited while only this person changed it', () => {
+    expect(typingState({ base: text('a'), text: text('b') }, text('a'))).toBe('edited')
+  })
+
+  it('is in conflict when both changed it, and clean again when both wrote the same', () => {
+    expect(typingState({ base: text('a'), text: text('b') }, text('c'))).toBe('conflict')
+    expect(typingState({ base: text('a'), text: text('b') }, text('b'))).toBe('clean')
+  })
+
+  it('falls into paragraphs at blank lines', () => {
+    expect(paragraphs('Satu\nbaris.\n\n \nDua.\n')).toEqual(['Satu\nbaris.', 'Dua.'])
+  })
+})
+
+describe('a report that is to be sent', () => {
+  it('waits for its figures, for the end of a conflict and for both chapters', () => {
+    expect(submitProblem('clean', text('a'), false)).toMatch(/Angka/)
+    expect(submitProblem('conflict', text('a'), true)).toMatch(/Pilih/)
+    expect(submitProblem('edited', text('a', '  '), true)).toMatch(/Isi kendala/)
+    expect(submitProblem('edited', text('a'), true)).toBeNull()
+  })
+})
+
+describe('the due day of a report', () => {
+  const drafted = { draftedAt: '2026-11-01T17:00:00.000Z' as Instant, submittedAt: null, dueOn: '2026-11-06' as Day }
+
+  it('is kept on the day itself and missed on the day after', () => {
+    expect(lateness(drafted, '2026-11-06' as Day)).toEqual({ at: 'inTime' })
+    expect(lateness(drafted, '2026-11-08' as Day)).toEqual({ at: 'late', days: 2 })
+  })
+
+  it('is judged by the day it was sent, however late one looks', () => {
+    const sent = { ...drafted, submittedAt: '2026-11-05T01:00:00.000Z' as Instant }
+    expect(lateness(sent, '2026-12-24' as Day)).toEqual({ at: 'inTime' })
+  })
+
+  it('is not held against a month that was only recorded afterwards', () => {
+    expect(lateness({ ...drafted, draftedAt: '2026-11-20T01:00:00.000Z' as Instant }, '2026-11-24' as Day)).toEqual({
+      at: 'backlog',
+    })
+  })
+})
+
+describe('a downloaded report', () => {
+  it('is named by its number, with nothing a file system refuses', () => {
+    expect(pdfName('monthly-2026-10', '400.2/118/DP2KBP3A/2026')).toBe('400.2-118-DP2KBP3A-2026.pdf')
+    expect(pdfName('monthly-2026-10', null)).toBe('konsep-monthly-2026-10.pdf')
+  })
+
+  it('shows the first twelve digits of its print', () => {
+    expect(shortPrint('8c1f42aa90d7ffff')).toBe('8c1f 42aa 90d7')
+  })
+})
