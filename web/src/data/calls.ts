@@ -3,7 +3,6 @@ import {
   type ApprovalCommand,
   type DeskAnswer,
   type DeskCommand,
-  type DeskCommandType,
   FAULTS,
   type Fault,
   type FaultCode,
@@ -43,15 +42,14 @@ export class Refusal extends Error {
 /** The sentence of anything caught around a call. */
 export const sentenceOf = (error: unknown): string => refusalOf(error).sentence
 
-export const callDesk = <T extends DeskCommandType>(command: Extract<DeskCommand, { type: T }>) =>
-  call<DeskCommand, DeskAnswer<T>>('desk', command)
-export const callIdentity = <T extends IdentityCommand['type']>(command: Extract<IdentityCommand, { type: T }>) =>
-  call<IdentityCommand, IdentityAnswer<T>>('identity', command)
-export const callApproval = <T extends ApprovalCommand['type']>(command: Extract<ApprovalCommand, { type: T }>) =>
-  call<ApprovalCommand, ApprovalAnswer<T>>('approval', command)
+export const callDesk = <C extends DeskCommand>(command: C) => call<C, DeskAnswer<C['type']>>('desk', command)
+export const callIdentity = <C extends IdentityCommand>(command: C) =>
+  call<C, IdentityAnswer<C['type']>>('identity', command)
+export const callApproval = <C extends ApprovalCommand>(command: C) =>
+  call<C, ApprovalAnswer<C['type']>>('approval', command)
 export const callVerify = (command: VerifyCommand) => call<VerifyCommand, VerifyAnswer>('verify', command)
-export const callRegister = <T extends RegisterCommand['type']>(command: Extract<RegisterCommand, { type: T }>) =>
-  call<RegisterCommand, RegisterAnswer<T>>('register', command)
+export const callRegister = <C extends RegisterCommand>(command: C) =>
+  call<C, RegisterAnswer<C['type']>>('register', command)
 
 let functions: Functions | null = null
 const opened = async () => {

@@ -14,7 +14,7 @@ export const Dialog = ({
 }: {
   readonly title: string
   readonly onClose: () => void
-  readonly onSubmit?: () => void
+  readonly onSubmit?: () => unknown
   readonly acts: ComponentChildren
   readonly children?: ComponentChildren
 }) => {
@@ -39,7 +39,7 @@ export const Dialog = ({
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          onSubmit?.()
+          void onSubmit?.()
         }}
       >
         <h2 id={id}>{title}</h2>

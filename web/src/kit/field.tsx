@@ -76,7 +76,8 @@ export const TextField = ({
         {...wired}
         {...(maxLength === undefined ? {} : { maxLength })}
         {...(inputMode ? { inputMode } : {})}
-        type={type}
+        // The typings ask for one literal; each of these takes the same attributes.
+        type={type as 'text'}
         name={name}
         required={required}
         autocomplete={autocomplete}

@@ -24,10 +24,8 @@ export const Plot = ({
       <svg class="plot" viewBox={`0 0 ${Math.max(width, 1)} ${rows.length * rowHeight}`} role="img" aria-label={label}>
         {shapes.map((shape, i) =>
           shape.kind === 'path' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: drawn as a whole
             <path key={i} class={shape.role} d={shape.d} />
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: drawn as a whole
             <text key={i} class={shape.role} x={shape.x} y={shape.y} text-anchor={shape.anchor}>
               {shape.text}
             </text>

@@ -17,7 +17,6 @@ export const Skeleton = ({ rows = 4, label }: { readonly rows?: number; readonly
             Memuat {label}
           </p>
           {Array.from({ length: rows }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: bars without content
             <p key={i}>
               <i class={`skel ${WIDTHS[i % WIDTHS.length]}`} />
               <i class="skel" />

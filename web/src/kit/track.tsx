@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact'
+import { Chip } from './chip.tsx'
+
+/** What stands below a clock: plain words, past the standard, or due now. */
+export type StepLine = string | { readonly late: string } | { readonly due: string }
 
 /** One step of the SOP: its clock against the standard. `ratio`: actual / standard, 0 when not begun, null without a clock. */
 export interface Step {
   readonly title: string
   readonly value: ComponentChildren
   readonly ratio: number | null
-  readonly lines: readonly ComponentChildren[]
+  readonly lines: readonly StepLine[]
   readonly now?: boolean
 }
 
@@ -19,8 +23,7 @@ export const Steps = ({ steps }: { readonly steps: readonly Step[] }) => (
         <b>{value}</b>
         <Track ratio={ratio ?? 0} />
         {lines.map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
-          <small key={i}>{line}</small>
+          <Line key={i} line={line} />
         ))}
       </li>
     ))}
@@ -30,3 +33,8 @@ export const Steps = ({ steps }: { readonly steps: readonly Step[] }) => (
 export const Track = ({ ratio }: { readonly ratio: number }) => (
   <i class="track" style={{ '--v': ratio }} aria-hidden="true" />
 )
+
+const Line = ({ line }: { readonly line: StepLine }) => {
+  if (typeof line === 'string') return <small>{line}</small>
+  return 'late' in line ? <Chip tone="bad">{line.late}</Chip> : <Chip tone="wait">{line.due}</Chip>
+}

@@ -40,7 +40,9 @@ export const FindNumber = () => {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <span aria-hidden="true">
+          <kbd>/</kbd>
+        </span>
       </form>
     </search>
   )

@@ -3,6 +3,7 @@ import { LinkButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Refused } from '../kit/loaded.tsx'
 import { useTitle } from '../kit/title.ts'
+import { listed } from '../text/lists.ts'
 
 /** An address that exists but is not for this person's role: who can. */
 export const RefusedPage = ({ roles }: { readonly roles: readonly Role[] }) => {
@@ -10,12 +11,17 @@ export const RefusedPage = ({ roles }: { readonly roles: readonly Role[] }) => {
   return (
     <Card label="Ditolak">
       <Refused
-        fault={{ fault: 'access/not-yours', details: { who: listed(roles.map((role) => ROLES[role])) } }}
+        fault={{
+          fault: 'access/not-yours',
+          details: {
+            who: listed(
+              roles.map((role) => ROLES[role]),
+              'atau',
+            ),
+          },
+        }}
         action={<LinkButton href="/">Kembali ke beranda</LinkButton>}
       />
     </Card>
   )
 }
-
-const listed = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} atau ${names.at(-1)}`

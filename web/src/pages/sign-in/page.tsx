@@ -19,7 +19,7 @@ const SignIn = () => {
     resume()
   }, [])
   useEffect(() => {
-    if (who.at === 'in') route(safeTarget(query['ke']), true)
+    if (who.at === 'in') route(safeTarget(query.ke), true)
   }, [who.at])
   const sentence = why ?? (who.at === 'out' ? who.why : null)
   const send = async () => {

@@ -1,0 +1,104 @@
+import { AGE_BANDS, type AgeBand, type Day, FileFormSchema } from '@catat/domain'
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { ageBandOn, DraftSchema, EMPTY_DRAFT, EMPTY_IDENTITY, flagsOf, readDraft, readIdentity } from './model.ts'
+
+const today = '2026-11-09' as Day
+const filled = { ...EMPTY_DRAFT, service: 'KSL', serviceDate: '2026-11-09', kecamatan: '63.01.03' }
+const errorsOf = (change: Partial<typeof filled>) => {
+  const read = readDraft({ ...filled, ...change }, today)
+  return read.ok ? [] : Object.keys(read.errors)
+}
+
+test('an empty form says at each field what is missing', () => {
+  const read = readDraft(EMPTY_DRAFT, today)
+  expect(read.ok).toBe(false)
+  if (!read.ok) expect(Object.keys(read.errors)).toEqual(['service', 'serviceDate', 'kecamatan'])
+})
+
+test('a service of tomorrow is refused, one of today is not', () => {
+  expect(errorsOf({ serviceDate: '2026-11-10' })).toEqual(['serviceDate'])
+  expect(errorsOf({})).toEqual([])
+})
+
+test('a half-described client is refused at the fields that are open', () => {
+  expect(errorsOf({ sex: 'P' })).toEqual(['kind', 'ageBand'])
+})
+
+test('participants are counted with digits', () => {
+  expect(errorsOf({ service: 'SOS', male: '-3' })).toEqual(['male'])
+  expect(errorsOf({ service: 'SOS', male: '3,5', female: 'x' })).toEqual(['male', 'female'])
+  expect(errorsOf({ service: 'SOS', male: '3' })).toEqual([])
+})
+
+test('what belongs to a client never reaches the file of an activity', () => {
+  const read = readDraft(
+    {
+      ...filled,
+      service: 'SOS',
+      kind: 'new',
+      sex: 'P',
+      ageBand: '6-12',
+      problem: 'parenting',
+      needs: ['KSL'],
+      male: '4',
+    },
+    today,
+  )
+  expect(read.ok && read.value).toMatchObject({
+    client: null,
+    problem: null,
+    needs: [],
+    participants: { male: 4, female: 0 },
+  })
+})
+
+test('whatever stands in the browser’s session is read as a draft, and what the form lets through the server can read', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(EMPTY_DRAFT)), fc.anything()), (kept) => {
+      const read = readDraft({ ...EMPTY_DRAFT, ...v.parse(DraftSchema, { ...EMPTY_DRAFT, ...kept }) }, today)
+      if (read.ok) expect(v.safeParse(FileFormSchema, read.value).success).toBe(true)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+const nikError = (nik: string) => {
+  const read = readIdentity({ ...EMPTY_IDENTITY, name: 'Contoh Aminah', nik }, false, today)
+  return read.ok ? null : read.errors.nik
+}
+
+test('a NIK that is too short is refused with the count, never the digits', () => {
+  expect(nikError('63010399999')).toBe('NIK harus 16 angka; baru terbaca 11.')
+  expect(nikError('6301O39999990000')).not.toContain('6301')
+})
+
+test('a NIK may be typed with spaces, and be left out where there is none', () => {
+  expect(nikError('6301 0399 9999 0000')).toBe(null)
+  const without = readIdentity({ ...EMPTY_IDENTITY, name: 'Contoh Aminah' }, true, today)
+  expect(without.ok && without.value.nik).toBe(null)
+})
+
+test('a child turns 18 on the birthday, not before', () => {
+  expect(ageBandOn('2008-11-10', '2026-11-09')).toBe('13-17')
+  expect(ageBandOn('2008-11-09', '2026-11-09')).toBe('18-24')
+  expect(ageBandOn('2027-01-01', '2026-11-09')).toBe('')
+})
+
+test('every age has exactly one band and bands rise with age', () => {
+  const order = Object.keys(AGE_BANDS) as AgeBand[]
+  fc.assert(
+    fc.property(fc.integer({ min: 1920, max: 2025 }), (year) => {
+      const older = order.indexOf(ageBandOn(`${year}-06-15`, '2026-11-09') as AgeBand)
+      const younger = order.indexOf(ageBandOn(`${year + 1}-06-15`, '2026-11-09') as AgeBand)
+      expect(younger).toBeGreaterThanOrEqual(0)
+      expect(older).toBeGreaterThanOrEqual(younger)
+    }),
+  )
+})
+
+test('only circumstances the checklist asks about are offered', () => {
+  expect(flagsOf('SOS')).not.toContain('withoutNik')
+  expect(flagsOf('IK')).toContain('withoutNik')
+})

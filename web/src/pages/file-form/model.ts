@@ -1,0 +1,239 @@
+import {
+  AGE_BANDS,
+  type AgeBand,
+  type Checkable,
+  type Condition,
+  checklistOf,
+  type Day,
+  type FileCard,
+  type FileForm,
+  FileFormSchema,
+  type Flag,
+  type Identity,
+  IdentitySchema,
+  isClientService,
+  type Service,
+} from '@catat/domain'
+import * as v from 'valibot'
+
+/** The form as typed, every field a text until it is read. Kept in the browser's session; identity is never part of it. */
+export const DraftSchema = v.object({
+  service: v.fallback(v.string(), ''),
+  serviceDate: v.fallback(v.string(), ''),
+  kind: v.fallback(v.string(), ''),
+  sex: v.fallback(v.string(), ''),
+  ageBand: v.fallback(v.string(), ''),
+  male: v.fallback(v.string(), ''),
+  female: v.fallback(v.string(), ''),
+  kecamatan: v.fallback(v.string(), ''),
+  problem: v.fallback(v.string(), ''),
+  source: v.fallback(v.string(), ''),
+  mode: v.fallback(v.string(), 'inPerson'),
+  session: v.fallback(v.string(), '1'),
+  flags: v.fallback(v.array(v.string()), []),
+  needs: v.fallback(v.array(v.string()), []),
+  intakeId: v.fallback(v.string(), ''),
+  handedOver: v.fallback(v.array(v.string()), []),
+  stage: v.fallback(v.string(), 'new'),
+})
+export type Draft = v.InferOutput<typeof DraftSchema>
+export const EMPTY_DRAFT: Draft = v.parse(DraftSchema, {
+  service: '',
+  serviceDate: '',
+  kind: '',
+  sex: '',
+  ageBand: '',
+  male: '',
+  female: '',
+  kecamatan: '',
+  problem: '',
+  source: '',
+  mode: 'inPerson',
+  session: '1',
+  flags: [],
+  needs: [],
+  intakeId: '',
+  handedOver: [],
+  stage: 'new',
+})
+
+export const draftOf = (card: FileCard): Draft => ({
+  service: card.service,
+  serviceDate: card.serviceDate,
+  kind: card.client?.kind ?? '',
+  sex: card.client?.sex ?? '',
+  ageBand: card.client?.ageBand ?? '',
+  male: card.participants ? String(card.participants.male) : '',
+  female: card.participants ? String(card.participants.female) : '',
+  kecamatan: card.kecamatan,
+  problem: card.problem ?? '',
+  source: card.source ?? '',
+  mode: card.mode,
+  session: String(card.session),
+  flags: card.flags,
+  needs: card.needs,
+  intakeId: card.intake?.id ?? '',
+  handedOver: Object.entries(card.documents).flatMap(([code, mark]) => (mark.state === 'present' ? [code] : [])),
+  stage: card.stage,
+})
+
+export type Errors<T> = Partial<Record<keyof T, string>>
+type Read<T, From> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Errors<From> }
+
+const whole = (text: string, from: number, to: number): number | null => {
+  const n = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN
+  return n >= from && n <= to ? n : null
+}
+
+/**
+ * What the form says, or what is wrong at which field. A draft may lack what a file handed over may not; what belongs to the
+ * other kind of file (client or activity) is left out.
+ */
+export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
+  const errors: Errors<Draft> = {}
+  const need = (field: keyof Draft, ok: boolean, sentence: string) => {
+    if (!ok) errors[field] ??= sentence
+  }
+  const service = serviceOf(draft.service)
+  const aboutClient = service !== null && isClientService(service)
+  need('service', service !== null, 'Pilih layanan.')
+  need('serviceDate', draft.serviceDate !== '', 'Isi tanggal layanan.')
+  need('serviceDate', draft.serviceDate <= today, 'Tanggal layanan paling akhir hari ini.')
+  need('kecamatan', draft.kecamatan !== '', 'Pilih kecamatan; bila tidak tahu, pilih “Tidak diketahui”.')
+  need('mode', draft.mode !== '', 'Pilih moda.')
+  const session = whole(draft.session, 1, 99)
+  need('session', session !== null, 'Sesi ditulis dengan angka 1 sampai 99.')
+  const clientFields = ['kind', 'sex', 'ageBand'] as const
+  const withClient = aboutClient && clientFields.some((field) => draft[field] !== '')
+  if (withClient) {
+    need('kind', draft.kind !== '', 'Pilih baru atau lama.')
+    need('sex', draft.sex !== '', 'Pilih jenis kelamin; bila tidak tahu, pilih “Tidak diketahui”.')
+    need('ageBand', draft.ageBand !== '', 'Pilih kelompok umur; bila tidak tahu, pilih “Tidak diketahui”.')
+  }
+  const withParticipants = service !== null && !aboutClient && (draft.male !== '' || draft.female !== '')
+  const [male, female] = [whole(draft.male || '0', 0, 10_000), whole(draft.female || '0', 0, 10_000)]
+  if (withParticipants) {
+    need('male', male !== null, 'Jumlah peserta ditulis dengan angka 0 sampai 10.000.')
+    need('female', female !== null, 'Jumlah peserta ditulis dengan angka 0 sampai 10.000.')
+  }
+  if (Object.keys(errors).length > 0 || !service) return { ok: false, errors }
+  const read = v.safeParse(FileFormSchema, {
+    service,
+    serviceDate: draft.serviceDate,
+    client: withClient ? { kind: draft.kind, sex: draft.sex, ageBand: draft.ageBand } : null,
+    participants: withParticipants ? { male, female } : null,
+    kecamatan: draft.kecamatan,
+    problem: (aboutClient && draft.problem) || null,
+    source: draft.source || null,
+    mode: draft.mode,
+    session,
+    flags: draft.flags.filter((flag) => flagsOf(service).some((known) => known === flag)),
+    needs: service === 'IK' ? draft.needs : [],
+    intakeId: (aboutClient && service !== 'IK' && draft.intakeId) || null,
+    handedOver: draft.handedOver.filter((code) => checklistOf(service).items.some((item) => item.code === code)),
+    stage: draft.stage,
+  })
+  if (read.success) return { ok: true, value: read.output }
+  const field = read.issues[0].path?.[0]?.key
+  return { ok: false, errors: { [isField(field) ? field : 'service']: 'Isian ini tidak dikenal. Pilih lagi.' } }
+}
+
+const isField = (field: unknown): field is keyof Draft => typeof field === 'string' && field in EMPTY_DRAFT
+const serviceOf = (text: string): Service | null => {
+  const read = v.safeParse(FileFormSchema.entries.service, text)
+  return read.success ? read.output : null
+}
+
+/** The circumstances that decide which documents this service requires, in checklist order. */
+export const flagsOf = (service: Service): Flag[] => [
+  ...new Set(checklistOf(service).items.flatMap(({ when }) => (when ? flagsIn(when) : []))),
+]
+const flagsIn = (when: Condition): Flag[] => {
+  if (when.kind === 'flag' || when.kind === 'withoutFlag') return [when.flag]
+  return when.kind === 'any' ? when.of.flatMap(flagsIn) : []
+}
+
+/** What the checklist needs to know, from a form that may still have holes. */
+export const checkable = (draft: Draft, service: Service): Checkable => {
+  const parse = <S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null => {
+    const read = v.safeParse(schema, value)
+    return read.success ? read.output : null
+  }
+  const { entries } = FileFormSchema
+  const ageBand = ageBandOf(draft.ageBand)
+  return {
+    service,
+    mode: parse(entries.mode, draft.mode) ?? 'inPerson',
+    session: whole(draft.session, 1, 99) ?? 1,
+    flags: parse(entries.flags, draft.flags) ?? [],
+    problem: parse(entries.problem, draft.problem || null),
+    source: parse(entries.source, draft.source || null),
+    documents: {},
+    client: isClientService(service) && ageBand ? { ageBand } : null,
+  }
+}
+const ageBandOf = (text: string): AgeBand | null =>
+  (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => band === text) ?? null
+
+/** The band of somebody born on a day, on the day of the service; '' for a day that is none or later. */
+export const ageBandOn = (birth: string, day: string): AgeBand | '' => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(birth) || !/^\d{4}-\d{2}-\d{2}$/.test(day) || birth > day) return ''
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+  return (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => years <= AGE_BANDS[band].upTo) ?? ''
+}
+
+/** Identity as typed; lives only in the page. */
+export interface IdentityDraft {
+  readonly name: string
+  readonly nik: string
+  readonly birthDate: string
+  readonly parents: string
+  readonly phone: string
+  readonly address: string
+  readonly school: string
+  readonly note: string
+}
+export const EMPTY_IDENTITY: IdentityDraft = {
+  name: '',
+  nik: '',
+  birthDate: '',
+  parents: '',
+  phone: '',
+  address: '',
+  school: '',
+  note: '',
+}
+export const isEmptyIdentity = (draft: IdentityDraft) => Object.values(draft).every((text) => text.trim() === '')
+
+/** The identity to seal, or what is wrong at which field; a sentence never repeats what was typed, only how long it was. */
+export const readIdentity = (draft: IdentityDraft, withoutNik: boolean, today: Day): Read<Identity, IdentityDraft> => {
+  const errors: Errors<IdentityDraft> = {}
+  const nik = draft.nik.replace(/[\s.-]/g, '')
+  if (draft.name.trim().length < 2) errors.name = 'Isi nama klien, paling sedikit 2 huruf.'
+  if (!withoutNik && !/^\d{16}$/.test(nik)) {
+    errors.nik = /^\d*$/.test(nik)
+      ? `NIK harus 16 angka; baru terbaca ${nik.length}.`
+      : 'NIK hanya berisi angka; periksa huruf atau tanda di dalamnya.'
+  }
+  if (draft.birthDate > today) errors.birthDate = 'Tanggal lahir paling akhir hari ini.'
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
+  const read = v.safeParse(IdentitySchema, {
+    ...draft,
+    nik: withoutNik ? null : nik,
+    birthDate: draft.birthDate || null,
+  })
+  if (read.success) return { ok: true, value: read.output }
+  const field = read.issues[0].path?.[0]?.key
+  return {
+    ok: false,
+    errors: { [typeof field === 'string' && field in EMPTY_IDENTITY ? field : 'name']: 'Isian ini terlalu panjang.' },
+  }
+}
+
+/** Whether an intake can still take a file of this service from this form. */
+export const canAnswer = (intake: FileCard, service: Service, fileId: string): boolean => {
+  const served = intake.served[service]
+  return (
+    intake.status !== 'discarded' && intake.needs.includes(service) && (served === undefined || served.id === fileId)
+  )
+}

@@ -1,0 +1,58 @@
+import {
+  AGE_BANDS,
+  CONFIDENTIALITY,
+  type FileCard,
+  FLAGS,
+  formatDay,
+  formatNumber,
+  KECAMATAN,
+  MODES,
+  PROBLEMS,
+  SEXES,
+  SOURCES,
+  STAGES,
+} from '@catat/domain'
+import type { ComponentChildren } from 'preact'
+import { Card } from '../../kit/card.tsx'
+
+/** The statistics of a file: what the reports count, and nothing that tells who the client is. */
+export const FactsCard = ({ card, action }: { readonly card: FileCard; readonly action?: ComponentChildren }) => (
+  <Card title="Data statistik" aside={action}>
+    <dl class="facts pad">
+      {factsOf(card).map(([term, value]) => (
+        <>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  </Card>
+)
+
+const factsOf = (card: FileCard): [string, string][] => {
+  const rows: [string, string | null][] = [
+    ['Tanggal layanan', formatDay(card.serviceDate)],
+    [
+      'Klien',
+      card.client &&
+        `${card.client.kind === 'new' ? 'Baru' : 'Lama'}, ${SEXES[card.client.sex].toLowerCase()}, ${ageText(card.client.ageBand)}`,
+    ],
+    [
+      'Peserta',
+      card.participants &&
+        `${formatNumber(card.participants.male)} laki-laki, ${formatNumber(card.participants.female)} perempuan`,
+    ],
+    ['Kecamatan', KECAMATAN[card.kecamatan]],
+    ['Masalah', card.problem && PROBLEMS[card.problem]],
+    ['Sumber', card.source && SOURCES[card.source].name],
+    ['Moda', `${MODES[card.mode]}${card.session > 1 ? `, sesi ke-${card.session}` : ''}`],
+    ['Keadaan', card.flags.length > 0 ? card.flags.map((flag) => FLAGS[flag]).join('; ') : null],
+    ['Kerahasiaan', CONFIDENTIALITY[card.confidentiality]],
+    ['Tahap', STAGES[card.stage]],
+    ['Map asli', card.place ? `Lemari ${card.place.cabinet}, map ${card.place.folder}` : 'Belum dicatat'],
+  ]
+  return rows.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []))
+}
+
+const ageText = (band: keyof typeof AGE_BANDS) =>
+  band === 'unknown' ? 'umur tidak diketahui' : `${AGE_BANDS[band].name} tahun`

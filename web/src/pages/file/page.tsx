@@ -1,0 +1,130 @@
+import { type FileCard, FileCardSchema, formatPeriod, mayDo, OfficeSchema, SERVICES, type Staff } from '@catat/domain'
+import { useState } from 'preact/hooks'
+import { useRoute } from 'preact-iso'
+import { now } from '../../data/connection.ts'
+import { useDocument } from '../../data/live.ts'
+import { Button, LinkButton } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Chip, LevelChip, StatusChip } from '../../kit/chip.tsx'
+import { Icon } from '../../kit/icons.tsx'
+import { Refused } from '../../kit/loaded.tsx'
+import { Note } from '../../kit/note.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
+import { Steps } from '../../kit/track.tsx'
+import { staff } from '../../session/session.ts'
+import { fileTitle } from '../../text/file.ts'
+import { ActBar } from './act-bar.tsx'
+import { useActs } from './acts.ts'
+import { ClassifyDialog } from './classify-dialog.tsx'
+import { fileSteps } from './clocks.ts'
+import { DocumentsCard } from './documents-card.tsx'
+import { FactsCard } from './facts-card.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { IdentityCard } from './identity-card.tsx'
+import { NeedsCard } from './needs-card.tsx'
+
+/** /berkas/:id */
+const FilePage = () => {
+  const { params } = useRoute()
+  const id = params.id ?? ''
+  const file = useDocument(`files/${id}`, FileCardSchema)
+  const { value: who } = staff
+  if (!who) return null
+  if (file.at === 'waiting') return <Skeleton label="berkas" rows={8} />
+  if (file.at === 'refused' || !file.value) {
+    return (
+      <Card label="Berkas">
+        <Refused
+          fault={file.at === 'refused' ? file.fault : { fault: 'file/missing', details: {} }}
+          action={<LinkButton href="/berkas">Kembali ke daftar berkas</LinkButton>}
+        />
+      </Card>
+    )
+  }
+  return <OneFile key={id} card={file.value} who={who} />
+}
+export default FilePage
+
+const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }) => {
+  const acts = useActs(card)
+  const office = useDocument('settings/office', OfficeSchema)
+  const [classifying, setClassifying] = useState(false)
+  const [received, setReceived] = useState<string | null>(null)
+  const { name, client } = SERVICES[card.service]
+  const judged = card.status === 'sorting' || card.status === 'sorted'
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { href: '/berkas', text: 'Berkas' },
+          ...(card.period ? [{ href: `/berkas?bulan=${card.period}`, text: formatPeriod(card.period) }] : []),
+        ]}
+        title={fileTitle(card)}
+        chips={
+          <>
+            <StatusChip status={card.status} />
+            {judged && <LevelChip level={card.completeness.level} />}
+            {card.confidentiality !== 'ordinary' && (
+              <Chip tone="plain">
+                <Icon name="lock" />
+                {card.confidentiality === 'secret' ? 'Rahasia' : 'Terbatas'}
+              </Chip>
+            )}
+          </>
+        }
+        line={
+          <>
+            {name}
+            {card.session > 1 && `, sesi ke-${card.session}`}
+            {card.client && (
+              <>
+                {' · klien '}
+                <span class="no">{card.client.pseudonym}</span>
+              </>
+            )}
+            {` · petugas ${card.officer.name}`}
+          </>
+        }
+      >
+        <ActBar card={card} staff={who} acts={acts} onReceived={setReceived} />
+      </PageHead>
+      {received && (
+        <Note tone="ok" title={`Diterima dengan nomor ${received}.`}>
+          Mulai memilah bila map aslinya sudah di meja Anda.
+        </Note>
+      )}
+      {acts.problem && !classifying && (
+        <Note tone="bad" title="Belum tersimpan.">
+          {acts.problem}
+        </Note>
+      )}
+      {office.at === 'ready' && office.value && (
+        <Card label="Jam SOP berkas ini">
+          <Steps steps={fileSteps(card, office.value, now.value)} />
+        </Card>
+      )}
+      <div class="cols">
+        <div class="stack">
+          <DocumentsCard card={card} acts={acts} open={mayDo(card, 'file.mark', who).ok} />
+          <NeedsCard card={card} />
+        </div>
+        <div class="stack">
+          {client && <IdentityCard card={card} staff={who} />}
+          <FactsCard
+            card={card}
+            action={
+              mayDo(card, 'file.classify', who).ok && (
+                <Button kind="bare" onClick={() => setClassifying(true)}>
+                  Golongkan
+                </Button>
+              )
+            }
+          />
+          <HistoryCard card={card} />
+        </div>
+      </div>
+      {classifying && <ClassifyDialog card={card} acts={acts} onClose={() => setClassifying(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { type FileCard, PlaceSchema } from '@catat/domain'
+import { useState } from 'preact/hooks'
+import * as v from 'valibot'
+import { callDesk, sentenceOf } from '../../data/calls.ts'
+import { Button } from '../../kit/button.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { TextField } from '../../kit/field.tsx'
+import { fileTitle } from '../../text/file.ts'
+import { PLACE_ERROR } from './place.ts'
+
+/** SOP step 2: the clerk confirms receipt; the file gets its number and, if it is known already, the place of its paper. */
+export const ReceiveDialog = ({
+  card,
+  onClose,
+  onDone,
+}: {
+  readonly card: FileCard
+  readonly onClose: () => void
+  readonly onDone: (number: string) => void
+}) => {
+  const [cabinet, setCabinet] = useState('')
+  const [folder, setFolder] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const receive = async () => {
+    const place = cabinet.trim() || folder.trim() ? v.safeParse(PlaceSchema, { cabinet, folder }) : null
+    if (place && !place.success) return setProblem(PLACE_ERROR)
+    setBusy(true)
+    try {
+      const { number } = await callDesk({
+        type: 'file.receive',
+        id: card.id,
+        revision: card.revision,
+        place: place?.output ?? null,
+      })
+      onDone(number)
+    } catch (error) {
+      setProblem(sentenceOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title={`Terima ${fileTitle(card)}?`}
+      onClose={onClose}
+      onSubmit={() => void receive()}
+      acts={
+        <>
+          <Button onClick={onClose}>Batal</Button>
+          <Button kind="main" type="submit" busy={busy}>
+            Terima berkas
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Diserahkan {card.officer.name}. Berkas mendapat nomor register bulan ini, dan petugas melihat bahwa berkasnya
+        sudah diterima.
+      </p>
+      <div class="two">
+        <TextField label="Lemari" optional value={cabinet} onInput={setCabinet} maxLength={20} />
+        <TextField label="Map" optional value={folder} onInput={setFolder} maxLength={20} error={problem} />
+      </div>
+    </Dialog>
+  )
+}

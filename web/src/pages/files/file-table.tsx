@@ -1,0 +1,81 @@
+import { dayOf, type FileCard, formatTime, type Instant, KECAMATAN, SERVICES } from '@catat/domain'
+import { Meter } from '../../kit/cells.tsx'
+import { LevelChip, StatusChip } from '../../kit/chip.tsx'
+import { Cell, Row, Table } from '../../kit/table.tsx'
+import { shortDay } from '../../text/days.ts'
+import { fileTitle } from '../../text/file.ts'
+
+/** Files as rows; on a phone each row is a card and one target. */
+export const FileTable = ({
+  caption,
+  cards,
+  index,
+  onIndex,
+  onReceive,
+}: {
+  readonly caption: string
+  readonly cards: readonly FileCard[]
+  /** The row of the keyboard; -1 for none. */
+  readonly index: number
+  readonly onIndex: (index: number) => void
+  readonly onReceive?: (card: FileCard) => void
+}) => (
+  <Table
+    caption={caption}
+    hot
+    columns={[
+      { title: 'Nomor' },
+      { title: 'Layanan' },
+      { title: 'Klien' },
+      { title: 'Kecamatan' },
+      { title: 'Petugas' },
+      { title: 'Diserahkan' },
+      { title: 'Tahap' },
+      { title: 'Dokumen' },
+      { title: 'Kelengkapan' },
+    ]}
+  >
+    {cards.map((card, i) => {
+      const level = card.status === 'sorted' || card.status === 'sorting' ? card.completeness.level : null
+      return (
+        <Row
+          key={card.id}
+          tone={level === 'critical' ? 'miss' : level === 'lacking' ? 'flaw' : ''}
+          selected={i === index}
+          onClick={() => onIndex(i)}
+        >
+          <Cell head>
+            <a class="no" href={`/berkas/${card.id}`} data-row={i}>
+              {fileTitle(card)}
+            </a>
+          </Cell>
+          <Cell>{SERVICES[card.service].short}</Cell>
+          <Cell fold="skip no">
+            <span class="code">{card.client?.pseudonym ?? ''}</span>
+          </Cell>
+          <Cell fold="end">{KECAMATAN[card.kecamatan]}</Cell>
+          <Cell fold="skip">{card.officer.name}</Cell>
+          <Cell fold="skip no">{card.times.submittedAt ? shortTime(card.times.submittedAt) : ''}</Cell>
+          <Cell>
+            <StatusChip status={card.status} />
+          </Cell>
+          <Cell fold="end">
+            {level ? (
+              <Meter {...card.completeness} />
+            ) : onReceive && card.status === 'submitted' ? (
+              <button class="btn over" type="button" onClick={() => onReceive(card)}>
+                Terima
+              </button>
+            ) : (
+              ''
+            )}
+          </Cell>
+          <Cell fold="end up">{level ? <LevelChip level={level} /> : <small>belum dinilai</small>}</Cell>
+        </Row>
+      )
+    })}
+  </Table>
+)
+
+/** `9 Nov 10.12` */
+const shortTime = (at: Instant) => `${shortDay(dayOf(at))} ${formatTime(at)}`

@@ -1,0 +1,48 @@
+import type { Role } from '@catat/domain'
+import { expect, test } from 'vitest'
+import { filtersOf, listAddress, queuesOf, specOf } from './model.ts'
+
+const person = (...roles: Role[]) => ({ uid: 'u1', roles })
+const none = filtersOf({})
+const queueOf = (roles: Role[], key: string) => queuesOf(person(...roles)).find((one) => one.key === key)
+
+test('an officer never asks for files of others', () => {
+  for (const shown of queuesOf(person('officer'))) {
+    expect(specOf(shown, none, person('officer'), null).where).toContainEqual(['officer.uid', '==', 'u1'])
+  }
+  expect(
+    specOf({ where: [], oldestFirst: false }, { ...none, number: 'KSL' }, person('officer'), null).where,
+  ).toContainEqual(['officer.uid', '==', 'u1'])
+})
+
+test('nobody but their officer is shown a draft', () => {
+  const clerk = queuesOf(person('clerk')).map((shown) => JSON.stringify(shown.where))
+  expect(clerk.some((where) => where.includes('draft'))).toBe(false)
+  expect(queueOf(['clerk'], 'konsep')).toBeUndefined()
+  expect(queueOf(['officer'], 'konsep')).toBeDefined()
+})
+
+test('every list asks for at most 100 rows, as the rules demand', () => {
+  for (const shown of queuesOf(person('clerk')))
+    expect(specOf(shown, none, person('clerk'), null).limit).toBeLessThanOrEqual(100)
+})
+
+test('what waits to be received stands in the order it came', () => {
+  const waiting = queueOf(['clerk'], 'perlu-diterima')
+  expect(waiting && specOf(waiting, none, person('clerk'), null).orderBy[0]).toEqual(['times.submittedAt', 'asc'])
+})
+
+test('an address that names no known choice is read as no choice', () => {
+  expect(filtersOf({ layanan: 'XYZ', bulan: '2026-13', kecamatan: 'toString', nomor: "KSL' or" })).toMatchObject({
+    service: '',
+    period: '',
+    kecamatan: '',
+    number: '',
+  })
+})
+
+test('an address says the same when read and written again', () => {
+  const asked = { antrean: 'kritis', layanan: 'KSL', bulan: '2026-11', kecamatan: '63.01.03', nomor: '' }
+  const address = new URL(listAddress('kritis', filtersOf(asked)), 'https://catat.test')
+  expect(filtersOf(Object.fromEntries(address.searchParams))).toEqual(filtersOf(asked))
+})
