@@ -28,7 +28,12 @@ export const maskOf = (mask: DocumentMask | undefined): { mask?: readonly FieldP
 
 export const transactionOptionsOf = (options: TransactionOptionsMessage | undefined): TransactionOptions => {
   const readTime = options?.readOnly?.readTime
-  return { readOnly: options?.readOnly !== undefined, ...(readTime !== undefined && { readTime }) }
+  const retryTransaction = options?.readWrite?.retryTransaction
+  return {
+    readOnly: options?.readOnly !== undefined,
+    ...(readTime !== undefined && { readTime }),
+    ...(retryTransaction !== undefined && retryTransaction.length > 0 && { retryTransaction }),
+  }
 }
 
 export const consistencyOf = (message: Partial<ConsistencyMessage>): Consistency => {

@@ -1,4 +1,5 @@
 import { refuse } from '../status.ts'
+import { isObject } from './json.ts'
 
 /** Which method a REST request means and the parts of its message that stand in the URL. */
 export interface Route {
@@ -42,25 +43,25 @@ const SYSTEM = new Set([
 
 /** `mask.fieldPaths=a&mask.fieldPaths=b` as the JSON message it stands for. */
 export const messageOfQuery = (query: URLSearchParams): Record<string, unknown> => {
-  const message: Record<string, unknown> = {}
+  const message = emptyRecord()
   for (const key of new Set(query.keys())) {
     if (SYSTEM.has(key) || key.startsWith('$')) continue
     const path = key.split('.')
     const last = path.pop()!
-    let place: Record<string, unknown> = message
+    let place = message
     for (const part of path) {
-      const next: Record<string, unknown> = {}
       const known = place[part]
-      if (typeof known === 'object' && known !== null) place = known as Record<string, unknown>
-      else {
-        place[part] = next
-        place = next
-      }
+      const next = isObject(known) ? known : emptyRecord()
+      place[part] = next
+      place = next
     }
     place[last] = /^field_?paths$/i.test(last) ? query.getAll(key) : query.get(key)
   }
   return message
 }
+
+/** Without a prototype, so that no name in a URL can reach one. */
+const emptyRecord = (): Record<string, unknown> => Object.create(null)
 
 const notFound = (path: string): never => refuse('NOT_FOUND', `No method at ${path}`)
 

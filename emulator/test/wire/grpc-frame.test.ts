@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { escapeMessage } from '../../src/wire/grpc.ts'
+import { frameOf, frameReader, REQUEST_LIMIT } from '../../src/wire/grpc-frame.ts'
+
+const cut = (whole: Buffer, at: readonly number[]): Buffer[] => {
+  const ends = [...at.map((n) => n % (whole.length + 1)).sort((a, b) => a - b), whole.length]
+  return ends.map((end, index) => whole.subarray(ends[index - 1] ?? 0, end))
+}
+
+describe('gRPC messages', () => {
+  it('come out whole, however the stream was cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1 }), fc.array(fc.nat()), (messages, at) => {
+        const reader = frameReader()
+        const read = cut(Buffer.concat(messages.map(frameOf)), at).flatMap((chunk) => reader.push(chunk))
+        expect(read.map((message) => [...message])).toEqual(messages.map((message) => [...message]))
+        expect(reader.pending).toBe(false)
+      }),
+    )
+  })
+
+  it('are refused when compressed', () => {
+    expect(() => frameReader().push(Buffer.from([1, 0, 0, 0, 0]))).toThrow('Compressed')
+  })
+
+  it('are refused beyond the request limit, before they are held in memory', () => {
+    const header = Buffer.alloc(5)
+    header.writeUInt32BE(REQUEST_LIMIT + 1, 1)
+    expect(() => frameReader().push(header)).toThrow('exceeds the limit')
+  })
+
+  it('that end too early are noticed', () => {
+    const reader = frameReader()
+    reader.push(frameOf(Buffer.from('abc')).subarray(0, 6))
+    expect(reader.pending).toBe(true)
+  })
+
+  it('keep colons and slashes of an error readable and escape the rest', () => {
+    expect(escapeMessage('a/b: 50%\né')).toBe('a/b: 50%25%0A%C3%A9')
+    expect(decodeURI(escapeMessage('tidak ada – 1 %'))).toBe('tidak ada – 1 %')
+  })
+})
