@@ -28,7 +28,7 @@ const makeWorld = (): World => {
     sendMail: sender(),
     tasks: cloudTasks(),
     site: SITE_URL.value(),
-    project: app.options.projectId ?? process.env['GCLOUD_PROJECT'] ?? '',
+    project: app.options.projectId ?? process.env.GCLOUD_PROJECT ?? '',
   }
 }
 

@@ -32,8 +32,10 @@ export class Tx {
     return found.docs.flatMap((snapshot) => read(schema, snapshot) ?? [])
   }
 
-  async any(query: Query): Promise<boolean> {
-    return !(await this.#tx.get(query.limit(1))).empty
+  /** The values of one field over what a query finds. */
+  async values(query: Query, field: string): Promise<Set<unknown>> {
+    const found = await this.#tx.get(query.select(field))
+    return new Set(found.docs.map((snapshot) => snapshot.get(field)))
   }
 
   /** The number after the last one given; gap-free, since `set` of the counter is part of the same transaction. */

@@ -82,8 +82,7 @@ export const checkPage = async (
     const { deficiencies: found, digest } = findingsOf(card, run.at, run.office)
     foldCard(figures, card)
     notes += found.length
-    if (isNoted(card, digest, found)) continue
-    changed.push({ snapshot, card, digest, found })
+    if (digest !== (card.audit?.digest ?? '')) changed.push({ snapshot, card, digest, found })
   }
   const written = await writeNotes(world, run, changed, batch)
   return {
@@ -97,9 +96,6 @@ export const checkPage = async (
     figures,
   }
 }
-
-const isNoted = (card: FileCard, digest: string, found: readonly Deficiency[]): boolean =>
-  card.audit === null ? found.length === 0 : card.audit.digest === digest
 
 /** Answers how many documents it puts in the batch. */
 const writeNotes = async (world: World, run: Run, changed: readonly Noting[], batch: WriteBatch): Promise<number> => {

@@ -7,7 +7,7 @@ import {
   type FileNumber,
   fileNumber,
   periodOf,
-  settle,
+  settleDeficiency,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
@@ -37,10 +37,10 @@ export const changeFile = (world: World, uid: string, command: FileCommand): Pro
     const { close, reopen } = change.deficiencies
     const notes = [
       ...(await tx.getAll(DeficiencySchema, close.map(paths.deficiency))).map(
-        (note) => note && settle(note, 'meet', at),
+        (note) => note && settleDeficiency(note, 'meet', at),
       ),
       ...(await tx.getAll(DeficiencySchema, reopen.map(paths.deficiency))).map(
-        (note) => note && settle(note, 'reopen', at),
+        (note) => note && settleDeficiency(note, 'reopen', at),
       ),
     ]
 

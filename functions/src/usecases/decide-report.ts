@@ -13,7 +13,6 @@ export const decideAtDesk = async (world: World, uid: string, command: Decision)
   const { letters } = await transact(world.db, async (tx) => {
     const staff = await activeStaff(tx, uid)
     const report = await tx.get(ReportSchema, paths.report(command.id))
-    if (!report) throw new Refusal('report/missing')
     return decideWithin(tx, world, staff, report, command)
   })
   await post(world, letters)
@@ -24,14 +23,14 @@ export const decideWithin = async (
   tx: Tx,
   world: World,
   staff: Staff,
-  report: Report,
+  report: Report | null,
   command: Decision,
 ): Promise<{ report: Report; letters: string[] }> => {
   const at = world.now()
   const office = await officeOf(tx)
   const shown = await tx.get(RevisionSchema, paths.revision(command.id, command.revision))
   const decided = accepted(decideReport(report, command, staff, at, office))
-  if (report.revision !== command.revision || shown?.digest !== command.digest) throw new Refusal('report/stale-view')
+  if (shown?.digest !== command.digest) throw new Refusal('report/stale-view')
   const saved = tx.save(paths.report(command.id), decided.report, decided.entry)
   const letter = (kind: Parameters<typeof writeLetter>[1]['kind'], to: string, digest: string | null = shown.digest) =>
     writeLetter(tx, { kind, to, about: saved, digest, at })

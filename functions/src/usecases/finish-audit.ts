@@ -43,7 +43,8 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
     const result = resultOf(mine, figures)
     const stored: FiguresDocument = { period, figures, epoch, at }
     const finished: Audit = { ...audit, status: 'done', finishedAt: at, result }
-    const clock = { standard: SOP_STANDARDS.evaluate, actual: officeSeconds(audit.startedAt, at, office) }
+    const actual = officeSeconds(audit.startedAt, at, office)
+    const clock = { standard: SOP_STANDARDS.evaluate, actual }
     tx.set(paths.figures(period), stored)
     tx.save(paths.audit(period), finished, auditEntry(finished, audit.startedBy, at, ['status', 'result'], clock))
     const to = office.clerk.uid
@@ -51,7 +52,7 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
       const about = { ...report, revision: epoch }
       return { result, letter: writeLetter(tx, { kind: 'audit.finished', to, about, digest: null, at }) }
     }
-    const draft = draftReport(period, SYSTEM, at, office)
+    const draft = draftReport(period, SYSTEM, at, office, actual)
     const about = tx.save(paths.report(id), draft.report, draft.entry)
     return { result, letter: writeLetter(tx, { kind: 'report.drafted', to, about, digest: null, at }) }
   })

@@ -1,6 +1,6 @@
 import { type DeskCommand, decideReport, ReportSchema } from '@catat/domain'
 import type { World } from '../outside/world.ts'
-import { accepted, Refusal } from '../refusal.ts'
+import { accepted } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { transact } from '../store/transaction.ts'
 import { activeStaff, officeOf } from './people.ts'
@@ -13,7 +13,6 @@ export const narrateReport = (world: World, uid: string, command: Command): Prom
     const staff = await activeStaff(tx, uid)
     const office = await officeOf(tx)
     const report = await tx.get(ReportSchema, paths.report(command.id))
-    if (!report) throw new Refusal('report/missing')
     const decided = accepted(decideReport(report, command, staff, world.now(), office))
     tx.save(paths.report(command.id), decided.report, decided.entry)
   })

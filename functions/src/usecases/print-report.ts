@@ -1,13 +1,4 @@
-import {
-  actorOf,
-  can,
-  type DeskAnswer,
-  type DeskCommand,
-  type LogEntry,
-  type Report,
-  ReportSchema,
-  roleFor,
-} from '@catat/domain'
+import { actorOf, can, type DeskAnswer, type DeskCommand, ReportSchema, reportEntry, roleFor } from '@catat/domain'
 import { sha256 } from '../digest.ts'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
@@ -31,7 +22,11 @@ export const printReport = async (world: World, uid: string, command: Command): 
     const kept = command.revision === 0 ? null : await tx.get(ArtifactSchema, paths.pdf(command.id, command.revision))
     if (command.revision !== 0 && !kept) throw new Refusal('report/missing')
     const actor = actorOf(staff, roleFor(staff, 'report.print') ?? 'clerk')
-    tx.save(paths.report(command.id), report, printEntry(report, actor, at, command.revision))
+    tx.save(
+      paths.report(command.id),
+      report,
+      reportEntry(report, { at, actor, action: 'report.print', target: String(command.revision) }),
+    )
     return { report, office, at, kept }
   })
   if (kept) return { pdf: Buffer.from(kept.bytes).toString('base64'), digest: kept.digest }
@@ -41,18 +36,3 @@ export const printReport = async (world: World, uid: string, command: Command): 
   const { pdf } = await renderReport(draft)
   return { pdf: Buffer.from(pdf).toString('base64'), digest: sha256(pdf) }
 }
-
-const printEntry = (report: Report, actor: LogEntry['actor'], at: LogEntry['at'], revision: number): LogEntry => ({
-  at,
-  actor,
-  action: 'report.print',
-  chain: paths.report(report.id),
-  target: String(revision),
-  fields: [],
-  number: report.number,
-  service: null,
-  period: report.period,
-  officer: '',
-  standard: null,
-  actual: null,
-})

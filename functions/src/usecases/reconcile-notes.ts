@@ -1,4 +1,4 @@
-import { type Deficiency, type Instant, settle } from '@catat/domain'
+import { type Deficiency, type Instant, settleDeficiency } from '@catat/domain'
 
 /**
  * What to write when a file is noted again: new notes, met ones found missing again, open ones no longer found. A note that
@@ -14,13 +14,11 @@ export const reconcileNotes = (
   const changed: Deficiency[] = []
   for (const note of found) {
     const old = known.get(note.id)
-    const again = old?.status === 'met' ? settle(old, 'reopen', at) : null
     if (!old) changed.push(note)
-    else if (again) changed.push({ ...again, dueOn: note.dueOn })
+    else if (old.status === 'met') changed.push({ ...settleDeficiency(old, 'reopen', at), dueOn: note.dueOn })
   }
   for (const old of former) {
-    const met = lacking.has(old.id) ? null : settle(old, 'meet', at)
-    if (met) changed.push(met)
+    if (!lacking.has(old.id) && old.status !== 'met') changed.push(settleDeficiency(old, 'meet', at))
   }
   return changed
 }

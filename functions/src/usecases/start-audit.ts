@@ -57,7 +57,12 @@ export const startAudit = async (
     return tx.save(paths.audit(period), audit, auditEntry(audit, actor, at, ['status', 'epoch']))
   })
   record('INFO', 'audit.started', { period, epoch, shards: ranges.length, files: total })
-  await enqueueShards(world, period, epoch, ranges.keys().map(shardName))
+  await enqueueShards(
+    world,
+    period,
+    epoch,
+    ranges.map((_, index) => shardName(index)),
+  )
   return { epoch }
 }
 
@@ -67,7 +72,7 @@ export const enqueueShards = async (
   world: World,
   period: Period,
   epoch: number,
-  shards: Iterable<string>,
+  shards: readonly string[],
 ): Promise<void> => {
   for (const shard of shards) {
     await world.tasks

@@ -49,11 +49,11 @@ interface Prepared {
 
 const prepare = async (world: World, uid: string, command: Command): Promise<Prepared> => {
   const at = world.now()
-  const { basis, report, office, number } = await transact(world.db, (tx) => check(tx, uid, command, at))
-  const material = await gatherMaterial(world, report.period)
+  const { basis, after, office, number } = await transact(world.db, (tx) => check(tx, uid, command, at))
+  const material = await gatherMaterial(world, after.period)
   const verifyCode = proofCode(world)
-  const frozen = freeze(report, material, office, at, {
-    revision: report.revision + 1,
+  const frozen = freeze(after, material, office, at, {
+    revision: after.revision,
     number,
     verifyCode,
     verifyUrl: `${world.site}/verifikasi/${verifyCode}`,
@@ -74,9 +74,10 @@ const check = async (tx: Tx, uid: string, command: Command, at: Instant) => {
   const counter = `letters-${year}`
   const n = await tx.nextNumber(counter)
   const number = report.number ?? letterNumber(office.letterNumber, n, year)
-  const { report: after, entry } = accepted(decideReport(report, command, { staff, at, office, number, figures }))
-  const basis = JSON.stringify([report.version, number, figures?.epoch, office])
-  return { basis, report, after, entry, office, number, counter: report.number === null ? { name: counter, n } : null }
+  if (!figures) throw new Refusal('report/no-figures')
+  const { report: after, entry } = accepted(decideReport(report, command, staff, at, office, number))
+  const basis = JSON.stringify([report.version, number, figures.epoch, office])
+  return { basis, after, entry, office, number, counter: report.number === null ? { name: counter, n } : null }
 }
 
 /** Null when something the PDF shows has changed since it was made. */

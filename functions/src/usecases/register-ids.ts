@@ -1,0 +1,40 @@
+import { type FileId, FileIdSchema, type RegisterRow } from '@catat/domain'
+import * as v from 'valibot'
+import type { World } from '../outside/world.ts'
+
+/** The files a row of a register becomes. */
+export interface RowIds {
+  readonly row: RegisterRow
+  readonly file: FileId
+  readonly intake: FileId | null
+}
+
+const AT_ONCE = 50
+
+/**
+ * Ids that follow from a row by a keyed hash: the same row is the same file on every import, and nobody without the key can try
+ * out who stands behind an id.
+ */
+export const idsOf = (world: World, rows: readonly RegisterRow[]): Promise<RowIds[]> =>
+  inSteps(rows, async (row) => ({
+    row,
+    file: await idOf(world, `import|file|${row.key}`),
+    intake: row.intake && (await idOf(world, `import|intake|${row.key}`)),
+  }))
+
+const idOf = async (world: World, text: string): Promise<FileId> =>
+  v.parse(
+    FileIdSchema,
+    Buffer.from(await world.keys.mac(text))
+      .toString('hex')
+      .slice(0, 20),
+  )
+
+/** `work` on each, in order, at most fifty at once: the keys may be asked over the network. */
+export const inSteps = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
+  const done: R[] = []
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    done.push(...(await Promise.all(all.slice(start, start + AT_ONCE).map(work))))
+  }
+  return done
+}

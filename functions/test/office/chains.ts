@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { cardDigest, EMPTY_HEAD, LogHeadSchema, LogRowSchema, verifyChain } from '@catat/domain'
+import { expect } from 'vitest'
+import * as v from 'valibot'
+import type { TestOffice } from './office.ts'
+
+const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** Every chain of the log book is whole, ends where its card says, and its last row is of the card as it stands. */
+export const expectWholeChains = async (office: TestOffice): Promise<void> => {
+  for (const name of ['files', 'reports', 'audits']) {
+    for (const card of (await office.db.collection(name).get()).docs) {
+      const rows = (await card.ref.collection('log').orderBy('seq').get()).docs.map((row) => v.parse(LogRowSchema, row.data()))
+      expect([card.ref.path, verifyChain(rows, hash)]).toEqual([card.ref.path, { ok: true }])
+      const log = v.parse(LogHeadSchema, card.get('log'))
+      const last = rows.at(-1)
+      expect(log).toEqual(last ? { seq: last.seq, hash: last.hash } : EMPTY_HEAD)
+      expect([card.ref.path, last?.digest]).toEqual([card.ref.path, cardDigest({ ...card.data(), log }, hash)])
+    }
+  }
+}
+
+/** Every document of the database by path; bytes as text, so that a name in them would be seen. */
+export const dump = async (office: TestOffice): Promise<Record<string, unknown>> => {
+  const all: Record<string, unknown> = {}
+  const collect = async (collections: readonly FirebaseFirestore.CollectionReference[]): Promise<void> => {
+    for (const collection of collections) {
+      for (const doc of (await collection.get()).docs) {
+        all[doc.ref.path] = plain(doc.data())
+        await collect(await doc.ref.listCollections())
+      }
+    }
+  }
+  await collect(await office.db.listCollections())
+  return all
+}
+
+const plain = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1')
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, plain(field)]))
+  }
+  return value
+}

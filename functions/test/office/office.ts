@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type DeskCommand, type Fault, type Instant, InstantSchema, instantOf, msOf } from '@catat/domain'
+import { deleteApp, initializeApp } from 'firebase-admin/app'
+import { type Firestore, getFirestore } from 'firebase-admin/firestore'
+import * as v from 'valibot'
+import { type Emulator, startEmulator } from '../../../emulator/src/index.ts'
+import { keysFromRoot } from '../../src/outside/key-file.ts'
+import type { Letter } from '../../src/outside/mail.ts'
+import type { AuditTask } from '../../src/outside/tasks.ts'
+import type { World } from '../../src/outside/world.ts'
+import { Refusal } from '../../src/refusal.ts'
+import { auditShard } from '../../src/usecases/audit-shard.ts'
+import { deliverMail } from '../../src/usecases/deliver-mail.ts'
+import { runDesk } from '../../src/usecases/desk.ts'
+import { OFFICE, PEOPLE, type Who } from './people.ts'
+
+const ROOT = new URL('../../../', import.meta.url)
+const PROJECT = 'demo-office'
+
+/** An office of its own: the real engine in memory with the real rules and indexes, a clock in the test's hand, no network. */
+export interface TestOffice {
+  readonly engine: Emulator
+  readonly db: Firestore
+  readonly world: World
+  readonly letters: Letter[]
+  /** While it throws, the mail server is down. */
+  mailServer: (letter: Letter) => void
+  readonly tasks: AuditTask[]
+  at(text: string): Instant
+  later(ms: number): Instant
+  desk(who: Who, command: DeskCommand): Promise<unknown>
+  /** Runs what waits on the queues until nothing does. */
+  work(): Promise<void>
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+export const instant = (text: string): Instant => v.parse(InstantSchema, text)
+
+let offices = 0
+
+export const openOffice = async (): Promise<TestOffice> => {
+  const read = (name: string) => readFileSync(new URL(name, ROOT), 'utf8')
+  const engine = await startEmulator({
+    rules: read('firestore.rules'),
+    indexes: JSON.parse(read('firestore.indexes.json')),
+  })
+  process.env.FIRESTORE_EMULATOR_HOST = `${engine.host}:${engine.port}`
+  offices += 1
+  const app = initializeApp({ projectId: PROJECT }, `office-${offices}-${engine.port}`)
+  const db = getFirestore(app)
+  const letters: Letter[] = []
+  const tasks: AuditTask[] = []
+  const deliveries: string[] = []
+  let now = instant('2026-11-09T01:00:00.000Z')
+  let drawn = 0
+  const world: World = {
+    db,
+    now: () => now,
+    random: (bytes) => {
+      drawn += 1
+      return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, bytes)
+    },
+    keys: keysFromRoot(createHash('sha256').update('root').digest()),
+    sendMail: async (letter) => {
+      office.mailServer(letter)
+      letters.push(letter)
+    },
+    tasks: {
+      auditShard: async (task) => {
+        tasks.push(task)
+      },
+      deliver: async (id) => {
+        deliveries.push(id)
+      },
+    },
+    site: 'https://catat.test',
+    project: PROJECT,
+  }
+  const fill = async (): Promise<void> => {
+    const batch = db.batch()
+    for (const staff of Object.values(PEOPLE)) batch.set(db.doc(`staff/${staff.uid}`), staff)
+    batch.set(db.doc('settings/office'), OFFICE)
+    await batch.commit()
+  }
+  const office: TestOffice = {
+    engine,
+    db,
+    world,
+    letters,
+    tasks,
+    mailServer: () => {},
+    at: (text) => {
+      now = instant(text)
+      return now
+    },
+    later: (ms) => {
+      now = instantOf(msOf(now) + ms)
+      return now
+    },
+    desk: (who, command) => runDesk(world, PEOPLE[who].uid, command),
+    work: async () => {
+      for (;;) {
+        const task = tasks.shift()
+        const id = task ? undefined : deliveries.shift()
+        if (task) await auditShard(world, task)
+        else if (id !== undefined) await deliverMail(world, id)
+        else return
+      }
+    },
+    clear: async () => {
+      await engine.service.clear(`projects/${PROJECT}/databases/(default)`)
+      letters.length = 0
+      tasks.length = 0
+      deliveries.length = 0
+      office.mailServer = () => {}
+      office.at('2026-11-09T01:00:00.000Z')
+      await fill()
+    },
+    close: async () => {
+      await deleteApp(app)
+      await engine.stop()
+    },
+  }
+  await fill()
+  return office
+}
+
+/** The fault a refused act travels with; fails the test when the act went through. */
+export const refusal = async (act: Promise<unknown>): Promise<Fault['fault']> => {
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (error instanceof Refusal) return error.fault.fault
+  throw error ?? new Error('The act was not refused.')
+}
