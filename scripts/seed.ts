@@ -81,9 +81,9 @@ const official = (account: string, position: string): Office['clerk'] => {
   return { uid: account, name: person.name, position, nip: person.nip, rank: person.rank }
 }
 
-const fullDay: [number, number][] = [
-  [8 * 60, 12 * 60],
-  [13 * 60, 16 * 60 + 30],
+const fullDay = [
+  { opens: 8 * 60, closes: 12 * 60 },
+  { opens: 13 * 60, closes: 16 * 60 + 30 },
 ]
 
 /** The office's settings as far as the SOP names them; the rest is invented and meant to be edited. */
@@ -101,7 +101,7 @@ const OFFICE: Office = {
   divisionHead: official('kepala.bidang', 'Kepala Bidang'),
   agencyHead: official('kepala.dinas', 'Kepala Dinas'),
   holidays: ['2026-01-01', '2026-03-20', '2026-05-01', '2026-06-01', '2026-08-17', '2026-12-25'] as Office['holidays'],
-  hours: { '1': fullDay, '2': fullDay, '3': fullDay, '4': fullDay, '5': [[8 * 60, 11 * 60 + 30]] },
+  hours: { '1': fullDay, '2': fullDay, '3': fullDay, '4': fullDay, '5': [{ opens: 8 * 60, closes: 11 * 60 + 30 }] },
 }
 
 /** Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet. */

@@ -23,7 +23,7 @@ export const OfficeSchema = v.strictObject({
   agencyHead: official,
   /** Days the office is closed beside Saturday and Sunday. */
   holidays: v.array(DayTextSchema),
-  /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight, start and end. */
-  hours: v.record(v.string(), v.array(v.tuple([v.number(), v.number()]))),
+  /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight. */
+  hours: v.record(v.string(), v.array(v.strictObject({ opens: v.number(), closes: v.number() }))),
 })
 export type Office = v.InferOutput<typeof OfficeSchema>

@@ -20,7 +20,7 @@ export const officeSeconds = (from: Instant, to: Instant, office: Pick<Office, '
   for (let day = dayOf(from); start < end && day <= dayOf(to); day = addDays(day, 1)) {
     if (!isWorkingDay(day, office)) continue
     const midnight = msOf(dayStart(day)) / 1000
-    for (const [opens, closes] of office.hours[weekday(day)] ?? []) {
+    for (const { opens, closes } of office.hours[weekday(day)] ?? []) {
       total += Math.max(0, Math.min(end, midnight + closes * 60) - Math.max(start, midnight + opens * 60))
     }
   }

@@ -33,9 +33,9 @@ const official = (who: Who, position: string): Office['clerk'] => {
   const { uid, name } = PEOPLE[who]
   return { uid, name, position, nip: '199001012015031001', rank: 'Penata (III/c)' }
 }
-const fullDay: [number, number][] = [
-  [480, 720],
-  [780, 990],
+const fullDay = [
+  { opens: 480, closes: 720 },
+  { opens: 780, closes: 990 },
 ]
 
 export const OFFICE: Office = {

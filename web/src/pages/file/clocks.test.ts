@@ -4,7 +4,7 @@ import { against, fileSteps } from './clocks.ts'
 
 const office = {
   holidays: [],
-  hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 960] as [number, number]]])),
+  hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ opens: 480, closes: 960 }]])),
 }
 const at = (text: string) => text as Instant
 /** A Monday, 10.03 WITA. */

@@ -81,7 +81,7 @@ test('every open note stands in exactly one row of ages, the last of which is th
 
 const office = {
   holidays: [],
-  hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 960] as [number, number]]])),
+  hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ opens: 480, closes: 960 }]])),
 }
 const state = (change: Partial<OfficeState>): OfficeState => ({
   waiting: null,
