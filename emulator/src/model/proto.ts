@@ -238,6 +238,13 @@ export const decodeDocument = (bytes: Uint8Array): StoredDocument => {
   return document
 }
 
+/** Only the name of an encoded document. */
+export const decodeDocumentName = (bytes: Uint8Array): string => {
+  const reader = new ProtoReader(bytes)
+  while (reader.next()) if (reader.field === 1) return reader.string()
+  return ''
+}
+
 const readDocumentFields = (bytes: Uint8Array): Fields => {
   const fields = new Map<string, Value>()
   const reader = new ProtoReader(bytes)

@@ -1,4 +1,4 @@
-import type { Fields, FieldPath, Micros, StoredDocument, Value } from '../model/value.ts'
+import type { FieldPath, Fields, Micros, StoredDocument, Value } from '../model/value.ts'
 import type { Aggregation, StructuredQuery } from '../query/structured-query.ts'
 
 /**
@@ -9,13 +9,23 @@ export interface FirestoreService {
   getDocuments(caller: Caller, database: DatabaseName, request: GetDocumentsRequest): Promise<GetDocumentsResult>
   runQuery(caller: Caller, request: RunQueryRequest): AsyncIterable<QueryResult>
   runAggregation(caller: Caller, request: RunAggregationRequest): Promise<AggregationResult>
-  commit(caller: Caller, database: DatabaseName, writes: readonly Write[], transaction?: TransactionId): Promise<CommitResult>
+  commit(
+    caller: Caller,
+    database: DatabaseName,
+    writes: readonly Write[],
+    transaction?: TransactionId,
+  ): Promise<CommitResult>
   /** Each write on its own; `statuses[i]` is absent where `results[i]` succeeded. */
   batchWrite(caller: Caller, database: DatabaseName, writes: readonly Write[]): Promise<BatchWriteResult>
   beginTransaction(caller: Caller, database: DatabaseName, options: TransactionOptions): Promise<TransactionId>
   rollback(caller: Caller, database: DatabaseName, transaction: TransactionId): Promise<void>
   listDocuments(caller: Caller, request: ListDocumentsRequest): Promise<ListDocumentsResult>
-  listCollectionIds(caller: Caller, parent: string, pageSize: number, pageToken: string): Promise<{ ids: readonly string[]; nextPageToken: string }>
+  listCollectionIds(
+    caller: Caller,
+    parent: string,
+    pageSize: number,
+    pageToken: string,
+  ): Promise<{ ids: readonly string[]; nextPageToken: string }>
   partitionQuery(caller: Caller, request: RunQueryRequest, count: number): Promise<readonly (readonly Value[])[]>
   /** Emulator only: removes every document of the database and tells listeners. */
   clear(database: DatabaseName): Promise<void>
@@ -45,6 +55,8 @@ export type Consistency =
 export interface TransactionOptions {
   readonly readOnly: boolean
   readonly readTime?: Micros
+  /** The aborted transaction this one tries again: it gets its turn at the documents it reads. */
+  readonly retryTransaction?: TransactionId
 }
 
 export interface GetDocumentsRequest {
@@ -91,7 +103,9 @@ export interface Write {
     | { readonly kind: 'delete'; readonly name: string }
     | { readonly kind: 'verify'; readonly name: string }
   readonly transforms: readonly Transform[]
-  readonly precondition?: { readonly kind: 'exists'; readonly exists: boolean } | { readonly kind: 'updateTime'; readonly updateTime: Micros }
+  readonly precondition?:
+    | { readonly kind: 'exists'; readonly exists: boolean }
+    | { readonly kind: 'updateTime'; readonly updateTime: Micros }
 }
 
 export type Transform = { readonly field: FieldPath } & (

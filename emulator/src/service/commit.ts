@@ -1,0 +1,160 @@
+import type { StoredDocument } from '../model/value.ts'
+import { StatusError } from '../status.ts'
+import type { Change, Database } from '../store/database.ts'
+import type {
+  BatchWriteResult,
+  Caller,
+  CommitResult,
+  GuardedWrite,
+  TransactionId,
+  Write,
+  WriteResult,
+  WriteView,
+} from './api.ts'
+import { applyWrite, checkWrite } from './apply-write.ts'
+import { guardFor, requestTimeOf, type ServiceContext } from './context.ts'
+import { conflict, type Transaction } from './transactions.ts'
+
+const CONTENTION = 'Too much contention on these documents. Please try again.'
+
+/** All writes or none. */
+export const commit = async (
+  context: ServiceContext,
+  caller: Caller,
+  database: Database,
+  writes: readonly Write[],
+  transactionId?: TransactionId,
+): Promise<CommitResult> => {
+  for (const write of writes) checkWrite(database.name, write)
+  const transaction = transactionId && context.transactions.get(transactionId, database)
+  if (transaction?.readOnly && writes.length > 0) {
+    throw new StatusError('INVALID_ARGUMENT', 'Cannot modify entities in a read-only transaction.')
+  }
+  try {
+    await context.turns.pass(
+      transaction,
+      writes.map((write) => write.operation.name),
+    )
+    return await decide(context, caller, database, writes, transaction)
+  } finally {
+    if (transaction) {
+      context.transactions.end(transaction)
+      context.turns.release(transaction)
+    }
+  }
+}
+
+/** From here to the acceptance everything happens in one tick: no other commit comes between. */
+const decide = async (
+  context: ServiceContext,
+  caller: Caller,
+  database: Database,
+  writes: readonly Write[],
+  transaction: Transaction | undefined,
+): Promise<CommitResult> => {
+  if (transaction && writes.length > 0 && conflict(transaction)) throw new StatusError('ABORTED', CONTENTION)
+  const version = database.nextVersion()
+  const requestTime = requestTimeOf(version)
+  const after = new Map<string, StoredDocument | undefined>()
+  const now = (name: string): StoredDocument | undefined => (after.has(name) ? after.get(name) : database.newest(name))
+  const operations: GuardedWrite[] = []
+  const verified: { readonly name: string; readonly document: StoredDocument | undefined }[] = []
+  const results: WriteResult[] = []
+  for (const write of writes) {
+    const before = now(write.operation.name)
+    const applied = applyWrite(write, before, version, requestTime)
+    after.set(applied.name, applied.after)
+    if (write.operation.kind === 'verify') verified.push({ name: applied.name, document: before })
+    else operations.push(guarded(applied.name, before, applied.after))
+    results.push({
+      ...(applied.after && write.operation.kind !== 'delete' ? { updateTime: applied.after.updateTime } : {}),
+      transformResults: applied.transformResults,
+    })
+  }
+  const guard = guardFor(context, caller, database)
+  if (guard) {
+    const view: WriteView = {
+      time: requestTime,
+      read: (name) => database.newest(name),
+      readAfter: now,
+    }
+    for (const { name, document } of verified) guard.get(caller, name, document, view)
+    if (operations.length > 0) guard.write(caller, database.name, operations, view)
+  }
+  const changes = changesOf(database, after)
+  if (changes.length > 0) {
+    await database.accept(version, changes, () =>
+      context.publish({ database: database.name, commitTime: version, caller, changes }),
+    )
+  }
+  return { commitTime: version, results }
+}
+
+const guarded = (
+  name: string,
+  before: StoredDocument | undefined,
+  after: StoredDocument | undefined,
+): GuardedWrite => ({
+  method: after ? (before ? 'update' : 'create') : 'delete',
+  name,
+  ...(before ? { before } : {}),
+  ...(after ? { after } : {}),
+})
+
+const changesOf = (database: Database, after: ReadonlyMap<string, StoredDocument | undefined>): readonly Change[] => {
+  const changes: Change[] = []
+  for (const [name, document] of after) {
+    const before = database.newest(name)
+    if (document === before) continue
+    changes.push({ name, ...(before ? { before } : {}), ...(document ? { after: document } : {}) })
+  }
+  return changes
+}
+
+/** Each write on its own, in order; a document may be written only once. */
+export const batchWrite = async (
+  context: ServiceContext,
+  caller: Caller,
+  database: Database,
+  writes: readonly Write[],
+): Promise<BatchWriteResult> => {
+  const names = new Set(writes.map((write) => write.operation.name))
+  if (names.size < writes.length) {
+    throw new StatusError('INVALID_ARGUMENT', 'A batch cannot write the same document more than once.')
+  }
+  const outcomes = await Promise.all(
+    writes.map(async (write) => {
+      try {
+        const { results } = await commit(context, caller, database, [write])
+        return { result: results[0], status: undefined }
+      } catch (error) {
+        if (error instanceof StatusError)
+          return { result: undefined, status: { code: error.code, message: error.message } }
+        throw error
+      }
+    }),
+  )
+  return {
+    results: outcomes.map(({ result }) => result ?? { transformResults: [] }),
+    statuses: outcomes.map(({ status }) => status),
+  }
+}
+
+/** Removes every document, in commits of bounded size that listeners see. */
+export const clear = async (
+  context: ServiceContext,
+  database: Database,
+  pages: AsyncIterable<readonly StoredDocument[]>,
+): Promise<void> => {
+  for await (const page of pages) {
+    const version = database.nextVersion()
+    const changes = page.flatMap(({ name }): Change[] => {
+      const before = database.newest(name)
+      return before ? [{ name, before }] : []
+    })
+    if (changes.length === 0) continue
+    await database.accept(version, changes, () =>
+      context.publish({ database: database.name, commitTime: version, caller: { kind: 'owner' }, changes }),
+    )
+  }
+}

@@ -1,0 +1,141 @@
+import type { Micros } from '../model/value.ts'
+import { createDatabase, type Database } from './database.ts'
+import { type Disk, type Operation, openDisk } from './disk.ts'
+import { createIndexes, type Index, indexRange } from './indexes.ts'
+import { after, ROOM } from './key-codec.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+export interface StoreOptions {
+  /** Absent: in memory. */
+  readonly folder?: string | undefined
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** How much of the replaced versions to keep, per database. */
+  readonly historyBytes?: number
+  readonly historySeconds?: number
+  /** How many bytes of encoded documents to keep decoded, per database. */
+  readonly cacheBytes?: number
+  /** Collections up to so many documents are answered without an index. */
+  readonly smallCollection?: number
+}
+
+/** All databases of all projects, in one folder. */
+export interface Store {
+  /** A database exists from its first commit on; before, this one is empty. */
+  database(name: string): Database
+  /** The names of the databases that were ever written. */
+  databases(): readonly string[]
+  close(): Promise<void>
+}
+
+const MEGABYTE = 1024 * 1024
+
+/** The layout of the folder; a folder of another layout is refused. */
+const FORMAT = 'catat-firestore-1'
+
+const metaKey = (kind: string, rest: string): Buffer =>
+  Buffer.concat([Buffer.from([ROOM.meta]), Buffer.from(`${kind}/${rest}`)])
+
+const put = (key: Buffer, value: unknown): Operation => ({
+  type: 'put',
+  key,
+  value: Buffer.from(JSON.stringify(value)),
+})
+
+interface DatabaseRecord {
+  readonly id: number
+  readonly version: Micros
+}
+
+interface IndexRecord extends Index {
+  readonly database: number
+  readonly ready: boolean
+}
+
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const disk = await openDisk(options.folder)
+  await requireFormat(disk)
+  const queue = createWriteQueue(disk)
+  const known = new Map<string, DatabaseRecord>()
+  for (const [name, record] of await readMeta(disk, 'database')) known.set(name, record as DatabaseRecord)
+  const indexes = await readIndexes(disk)
+  let databaseIds = Math.max(0, ...[...known.values()].map((record) => record.id))
+  let indexIds = Math.max(0, ...indexes.map((index) => index.id))
+  const open = new Map<string, Database>()
+
+  const create = (name: string): Database => {
+    const record = known.get(name)
+    const id = record?.id ?? ++databaseIds
+    return createDatabase({
+      name,
+      id,
+      disk,
+      queue,
+      indexes: createIndexes({
+        database: id,
+        disk,
+        queue,
+        found: indexes.filter((index) => index.database === id),
+        newIndexId: () => ++indexIds,
+        record: ({ id: index, definition }, ready) =>
+          put(metaKey('index', String(index)), { id: index, definition, database: id, ready } satisfies IndexRecord),
+      }),
+      opened: record?.version ?? 0,
+      history: {
+        bytes: options.historyBytes ?? 64 * MEGABYTE,
+        age: (options.historySeconds ?? 3600) * 1e6,
+      },
+      cacheBytes: options.cacheBytes ?? 24 * MEGABYTE,
+      smallCollection: options.smallCollection ?? 100,
+      record: (version) => {
+        known.set(name, { id, version })
+        return [put(metaKey('database', name), { id, version } satisfies DatabaseRecord)]
+      },
+      now: options.now,
+    })
+  }
+
+  return {
+    database(name) {
+      let database = open.get(name)
+      if (!database) {
+        database = create(name)
+        open.set(name, database)
+      }
+      return database
+    },
+    databases: () => [...known.keys()],
+    async close() {
+      await queue.drained()
+      await disk.close()
+    },
+  }
+}
+
+const requireFormat = async (disk: Disk): Promise<void> => {
+  const key = metaKey('format', '')
+  const found = disk.get(key)?.toString()
+  if (found === undefined) await disk.write([put(key, FORMAT)], true)
+  else if (JSON.parse(found) !== FORMAT) {
+    await disk.close()
+    throw new Error(`The data folder holds ${found}; this engine reads only "${FORMAT}".`)
+  }
+}
+
+const readMeta = async (disk: Disk, kind: string): Promise<[string, unknown][]> => {
+  const prefix = metaKey(kind, '')
+  const scan = disk.scan({ gte: prefix, lt: after(prefix) })
+  const entries = await scan.next(1_000_000)
+  await scan.close()
+  return entries.map(([key, value]) => [key.subarray(prefix.length).toString(), JSON.parse(value.toString())])
+}
+
+/** Indexes that were still being filled when the process ended are dropped: a query will ask for them again. */
+const readIndexes = async (disk: Disk): Promise<IndexRecord[]> => {
+  const records = (await readMeta(disk, 'index')).map(([, record]) => record as IndexRecord)
+  for (const index of records.filter((record) => !record.ready)) {
+    await disk.clear(indexRange(index))
+    await disk.write([{ type: 'del', key: metaKey('index', String(index.id)) }], true)
+  }
+  return records.filter((record) => record.ready)
+}

@@ -1,0 +1,64 @@
+import type { Disk, Operation } from './disk.ts'
+
+/**
+ * Puts writes on the disk in the order they are pushed. What is pushed while a write is under way goes out together
+ * in the next one, with one sync for all.
+ */
+export interface WriteQueue {
+  /** `done` is called in push order: without error when durable. After a failure everything behind it fails too. */
+  push(operations: readonly Operation[], done: (error?: Error) => void): void
+  /** Resolves when everything pushed before is done. */
+  drained(): Promise<void>
+}
+
+interface Waiting {
+  readonly operations: readonly Operation[]
+  readonly done: (error?: Error) => void
+}
+
+/** Enough to fill a write and little enough to keep the first in it from waiting long. */
+const MAX_OPERATIONS = 20_000
+
+export const createWriteQueue = (disk: Disk): WriteQueue => {
+  let waiting: Waiting[] = []
+  let running = false
+
+  const take = (): Waiting[] => {
+    let size = 0
+    let count = 0
+    while (count < waiting.length && (count === 0 || size < MAX_OPERATIONS)) {
+      size += waiting[count]?.operations.length ?? 0
+      count++
+    }
+    return waiting.splice(0, count)
+  }
+
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const group = take()
+      try {
+        const operations = group.flatMap((one) => one.operations)
+        if (operations.length > 0) await disk.write(operations, true)
+        for (const one of group) one.done()
+      } catch (error) {
+        const failure = error instanceof Error ? error : new Error(String(error))
+        const failed = [...group, ...waiting]
+        waiting = []
+        for (const one of failed) one.done(failure)
+      }
+    }
+    running = false
+  }
+
+  const push = (operations: readonly Operation[], done: (error?: Error) => void): void => {
+    waiting.push({ operations, done })
+    if (running) return
+    running = true
+    setImmediate(() => void run())
+  }
+
+  return {
+    push,
+    drained: () => (running ? new Promise((resolve) => push([], () => resolve())) : Promise.resolve()),
+  }
+}
