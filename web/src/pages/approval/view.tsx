@@ -1,5 +1,5 @@
-import { type ApprovalView, formatInstant, formatPeriod, officeSeconds, reportTables } from '@catat/domain'
-import { useEffect, useState } from 'preact/hooks'
+import { type ApprovalView, formatInstant, formatPeriod, officeSeconds } from '@catat/domain'
+import { useEffect } from 'preact/hooks'
 import { now, watchConnection } from '../../data/connection.ts'
 import { Chip } from '../../kit/chip.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -9,7 +9,7 @@ import { Journey } from '../reports/journey.tsx'
 import { pdfName } from '../reports/model.ts'
 import { NarrativeCard } from '../reports/narrative.tsx'
 import { PdfCard } from '../reports/pdf.tsx'
-import { TableCard } from '../reports/report-table.tsx'
+import { Tables } from '../reports/report-table.tsx'
 import { ReturnedCard } from '../reports/returned.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { WORDS } from './model.ts'
@@ -29,7 +29,6 @@ export const View = ({
   readonly onReturn: (reason: string) => Promise<unknown>
 }) => {
   const { act, report, frozen, digest, pdf, pages } = view
-  const [tables, showTables] = useState(false)
   const month = formatPeriod(report.period)
   const since = act === 'receive' ? report.submittedAt : (report.received?.at ?? null)
   useEffect(watchConnection, [])
@@ -51,16 +50,11 @@ export const View = ({
           <HeadlineCard
             figures={frozen.figures}
             aside={`dibekukan ${formatInstant(frozen.frozenAt)}`}
-            footer={
-              <button type="button" class="link" aria-expanded={tables} onClick={() => showTables(!tables)}>
-                {tables ? 'Sembunyikan tabel' : 'Semua tabel'}
-              </button>
-            }
+            footer={<a href="#tabel">Semua tabel</a>}
           />
-          {tables && reportTables(frozen).map((table) => <TableCard key={table.id} table={table} />)}
-          <ServicesChart period={report.period} figures={frozen.figures} previous={frozen.previous} />
           <NarrativeCard narrative={frozen.narrative} />
           <PdfCard pdf={pdf} name={pdfName(report.id, frozen.number)} pages={pages} />
+          <ServicesChart period={report.period} figures={frozen.figures} previous={frozen.previous} />
         </div>
         <div class="stack aside">
           <DecidePanel
@@ -78,6 +72,7 @@ export const View = ({
           <Journey report={report} />
         </div>
       </div>
+      <Tables source={frozen} />
     </>
   )
 }

@@ -74,6 +74,7 @@ describe('an evaluation on its way', () => {
   it('tells the time left from the pace so far, and nothing before there is a pace', () => {
     expect(secondsLeft(56, 76, 28)).toBe(10)
     expect(secondsLeft(0, 76, 28)).toBeNull()
+    expect(secondsLeft(1, 100_000, 60)).toBeNull()
   })
 })
 

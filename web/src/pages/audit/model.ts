@@ -135,6 +135,9 @@ export const needRows = (figures: Figures): NeedRow[] =>
 export const needsIdentified = (figures: Figures): number =>
   Object.values(figures.needs).reduce((sum, { identified }) => sum + identified, 0)
 
-/** Seconds until the rest is checked at the pace so far; null while the pace is unknown. */
-export const secondsLeft = (checked: number, total: number, elapsed: number): number | null =>
-  checked === 0 || elapsed < 3 ? null : Math.ceil((elapsed / checked) * (total - checked))
+/** Seconds until the rest is checked at the pace so far; null while the pace is unknown or means nothing any more. */
+export const secondsLeft = (checked: number, total: number, elapsed: number): number | null => {
+  if (checked === 0 || elapsed < 3) return null
+  const left = Math.ceil((elapsed / checked) * (total - checked))
+  return left > 3600 ? null : left
+}

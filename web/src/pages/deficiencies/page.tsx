@@ -66,10 +66,16 @@ const Deficiencies = () => {
   }
   const actOn = (note: Deficiency) => {
     if (note.status === 'open' || note.status === 'promised')
-      return mayAnswer(note, me, now.value) && <Button onClick={() => setAnswering(note)}>Tindak lanjuti</Button>
+      return (
+        mayAnswer(note, me, now.value) && (
+          <Button kind="bare" onClick={() => setAnswering(note)}>
+            Tindak lanjuti
+          </Button>
+        )
+      )
     return (
       mayReopen(note, me, now.value) && (
-        <Button busy={act.busy === note.id} onClick={() => reopen(note)}>
+        <Button kind="bare" busy={act.busy === note.id} onClick={() => reopen(note)}>
           Buka kembali
         </Button>
       )

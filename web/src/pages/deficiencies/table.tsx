@@ -14,6 +14,9 @@ const COLUMNS: readonly Column[] = [
   { title: 'Status' },
 ]
 
+/** The mark at the left edge says the same as the chip. */
+const MARKS = { bad: 'miss', wait: 'flaw', ok: '', ring: '' } as const
+
 /** The Catatan Kekurangan Berkas. `act`: what this person can do about a note; left out where the table only shows. */
 export const DeficiencyTable = ({
   notes,
@@ -46,10 +49,9 @@ const Line = ({
 }) => {
   const today = dayOf(at)
   const state = stateOf(note, today)
-  const waits = state.tone === 'bad' || state.tone === 'wait'
   const more = followUp(note, at)
   return (
-    <Row tone={waits ? (note.critical ? 'miss' : 'flaw') : ''}>
+    <Row tone={MARKS[state.tone]}>
       <Cell head>
         <a class="no" href={`/berkas/${note.file.id}`}>
           {note.file.number ?? 'Konsep berkas'}

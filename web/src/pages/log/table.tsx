@@ -1,4 +1,4 @@
-import { formatDay, formatDuration, formatTime, formatWeekday, LOG_ACTIONS, type LogRow, ROLES } from '@catat/domain'
+import { formatDay, formatDuration, formatTime, formatWeekday, LOG_ACTIONS, type LogRow } from '@catat/domain'
 import { Fragment } from 'preact'
 import { Chip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
@@ -53,12 +53,9 @@ const LogLine = ({ row }: { readonly row: LogRow }) => {
           {subject.name}
         </a>
       </Cell>
-      <Cell fold="skip">{targetText(row)}</Cell>
-      <Cell>
-        {row.actor.name}{' '}
-        <small class="wideonly">{row.actor.role === 'system' ? 'otomatis' : ROLES[row.actor.role]}</small>
-      </Cell>
-      <Cell num fold="skip">
+      <Cell fold="skip no">{targetText(row)}</Cell>
+      <Cell>{row.actor.role === 'system' ? 'Otomatis' : row.actor.name}</Cell>
+      <Cell num fold="skip no">
         <Clock row={row} />
       </Cell>
       <Cell fold="end">

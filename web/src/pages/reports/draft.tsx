@@ -4,15 +4,15 @@ import {
   formatPeriod,
   mayDoReport,
   type Office,
+  type Period,
   previousPeriod,
   type Report,
-  reportTables,
 } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callDesk } from '../../data/calls.ts'
 import { useDocument } from '../../data/live.ts'
-import { Button } from '../../kit/button.tsx'
+import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -30,7 +30,7 @@ import { submitProblem } from './model.ts'
 import { NarrativeCard } from './narrative.tsx'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
-import { TableCard } from './report-table.tsx'
+import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
 
 /** A report that is being written: live figures, the clerk's text, and the act that sends it to the head of division. */
@@ -64,7 +64,7 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
         chips={
           <>
             <ReportChip report={report} />
-            <Chip tone="ring">{report.revision === 0 ? 'Konsep' : `Menuju revisi ${report.revision + 1}`}</Chip>
+            {report.revision > 0 && <Chip tone="ring">Menuju revisi {report.revision + 1}</Chip>}
           </>
         }
       >
@@ -92,16 +92,12 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
           <Show of={figures} label="angka laporan" rows={8}>
             {(document) =>
               document ? (
-                <Live document={document} report={report} previous={previous} />
+                <>
+                  <HeadlineCard figures={document.figures} aside="menurut evaluasi terakhir" />
+                  <ServicesChart period={report.period} figures={document.figures} previous={previous} />
+                </>
               ) : (
-                <Card label="Belum ada angka">
-                  <Empty
-                    title="Angka bulan ini belum ada"
-                    action={<a href={`/evaluasi/${report.period}`}>Buka evaluasi {month}</a>}
-                  >
-                    Angka laporan berasal dari evaluasi bulanan. Jalankan evaluasi dahulu.
-                  </Empty>
-                </Card>
+                <NoFigures period={report.period} />
               )
             }
           </Show>
@@ -111,6 +107,9 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
           <History report={report} rows={history} />
         </div>
       </div>
+      {figures.at === 'ready' && figures.value && (
+        <Tables source={{ period: report.period, figures: figures.value.figures, steps: report.steps }} />
+      )}
       {asking && (
         <Dialog
           title={`Ajukan laporan ${month} kepada Kepala Bidang?`}
@@ -139,20 +138,13 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
 const receivedByService = ({ figures }: FiguresDocument): Record<string, number> =>
   Object.fromEntries(Object.entries(figures.services).map(([service, { received }]) => [service, received]))
 
-const Live = ({
-  document,
-  report,
-  previous,
-}: {
-  readonly document: FiguresDocument
-  readonly report: Report
-  readonly previous: Readonly<Record<string, number>> | null
-}) => (
-  <>
-    <HeadlineCard figures={document.figures} aside="menurut evaluasi terakhir" />
-    <ServicesChart period={report.period} figures={document.figures} previous={previous} />
-    {reportTables({ period: report.period, figures: document.figures, steps: report.steps }).map((table) => (
-      <TableCard key={table.id} table={table} />
-    ))}
-  </>
+const NoFigures = ({ period }: { readonly period: Period }) => (
+  <Card label="Belum ada angka">
+    <Empty
+      title="Angka bulan ini belum ada"
+      action={<LinkButton href={`/evaluasi/${period}`}>Buka evaluasi {formatPeriod(period)}</LinkButton>}
+    >
+      Angka laporan berasal dari evaluasi bulanan. Jalankan evaluasi dahulu.
+    </Empty>
+  </Card>
 )

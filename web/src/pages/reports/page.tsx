@@ -74,7 +74,7 @@ const Line = ({
 }) => {
   const late = lateness(report, today)
   return (
-    <Row tone={late.at === 'late' && report.submittedAt === null ? 'miss' : report.status === 'returned' ? 'flaw' : ''}>
+    <Row tone={late.at === 'late' && report.submittedAt === null ? 'miss' : report.status === 'returned' ? 'miss' : ''}>
       <Cell head>
         <a class="no" href={`/laporan/${report.id}`}>
           {formatPeriod(report.period)}

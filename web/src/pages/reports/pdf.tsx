@@ -27,7 +27,7 @@ export const PdfCard = ({
       aside={pages === null ? '' : `${pages} halaman`}
       footer={
         <>
-          <span>Bila halaman tidak tampil, unduh PDF untuk membacanya.</span>
+          <span class="wideonly">Bila halaman tidak tampil, unduh PDF untuk membacanya.</span>
           <a class="btn" href={file.url} download={name}>
             <Icon name="download" />
             PDF, {formatNumber(Math.ceil(file.size / 1000), 0)} kB
@@ -35,7 +35,7 @@ export const PdfCard = ({
         </>
       }
     >
-      <div class="preview">
+      <div class="preview wideonly">
         <iframe class="paper" src={`${file.url}#view=FitH&navpanes=0`} title="Laporan dalam bentuk PDF" />
       </div>
     </Card>

@@ -1,12 +1,27 @@
-import { type Cell as CellValue, formatNumber, type ReportTable } from '@catat/domain'
+import { type Cell as CellValue, formatNumber, type ReportTable, reportTables, type TableSource } from '@catat/domain'
 import { Card } from '../../kit/card.tsx'
 import { Count, Share } from '../../kit/count.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 
 type Kind = ReportTable['columns'][number]['kind']
 
+/** All tables of a report, two beside each other where they are narrow enough. */
+export const Tables = ({ source }: { readonly source: TableSource }) => {
+  const tables = reportTables(source)
+  const wide = (table: ReportTable) => table.columns.length > 6
+  return (
+    <div class="tables" id="tabel">
+      {tables.map((table) => (
+        <div key={table.id} class={wide(table) ? 'whole' : ''}>
+          <TableCard table={table} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
 /** One table of the report, from the same data as the printed one. */
-export const TableCard = ({ table }: { readonly table: ReportTable }) => {
+const TableCard = ({ table }: { readonly table: ReportTable }) => {
   const head = table.columns.findIndex(({ kind }) => kind === 'text')
   const line = (cells: readonly CellValue[]) =>
     cells.map((cell, i) => {
@@ -38,7 +53,7 @@ export const TableCard = ({ table }: { readonly table: ReportTable }) => {
 }
 
 const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }) => {
-  if (cell === null || cell === '') return <span class="quiet">–</span>
+  if (cell === null) return <span class="quiet">–</span>
   if (typeof cell === 'string') return <>{cell}</>
   if (kind === 'percent') return <Share of={cell} />
   return kind === 'count' ? <Count of={cell} /> : formatNumber(cell)

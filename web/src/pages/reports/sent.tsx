@@ -6,7 +6,6 @@ import {
   type Report,
   type Revision,
   RevisionSchema,
-  reportTables,
   type Staff,
 } from '@catat/domain'
 import { useState } from 'preact/hooks'
@@ -30,7 +29,7 @@ import { Journey } from './journey.tsx'
 import { NarrativeCard } from './narrative.tsx'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
-import { TableCard } from './report-table.tsx'
+import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
 import { VerifyCard } from './verify-card.tsx'
 
@@ -119,9 +118,6 @@ const Sent = ({
           {pdf.card}
           <ServicesChart period={report.period} figures={frozen.figures} previous={frozen.previous} />
           <NarrativeCard narrative={frozen.narrative} />
-          {reportTables(frozen).map((table) => (
-            <TableCard key={table.id} table={table} />
-          ))}
         </div>
         <div class={mayDecide ? 'stack aside' : 'stack'}>
           {mayDecide && (
@@ -143,6 +139,7 @@ const Sent = ({
           <History report={report} rows={history} />
         </div>
       </div>
+      <Tables source={frozen} />
     </>
   )
 }
