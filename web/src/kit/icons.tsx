@@ -27,8 +27,8 @@ export const Icon = ({ name }: { readonly name: IconName }): JSX.Element => (
 
 /** The mark of Catat: a folder with a tick. */
 export const Mark = () => (
-  <svg viewBox="0 0 24 24" aria-hidden="true">
-    <path class="mark" d="M3 6a2 2 0 0 1 2-2h4.5l2 2.5H19a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z" />
-    <path class="tick" d="m7.5 13 3 3 6-6" />
+  <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M3 6a2 2 0 0 1 2-2h4.5l2 2.5H19a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z" />
+    <path d="m7.5 13 3 3 6-6" />
   </svg>
 )

@@ -24,9 +24,9 @@ export const Plot = ({
       <svg class="plot" viewBox={`0 0 ${Math.max(width, 1)} ${rows.length * rowHeight}`} role="img" aria-label={label}>
         {shapes.map((shape, i) =>
           shape.kind === 'path' ? (
-            <path key={i} class={shape.role} d={shape.d} />
+            <path key={i} class={`p-${shape.role}`} d={shape.d} />
           ) : (
-            <text key={i} class={shape.role} x={shape.x} y={shape.y} text-anchor={shape.anchor}>
+            <text key={i} class={`p-${shape.role}`} x={shape.x} y={shape.y} text-anchor={shape.anchor}>
               {shape.text}
             </text>
           ),
