@@ -1,4 +1,4 @@
-import { type ComponentChildren, h, type JSX } from 'preact'
+import { type ComponentChildren, h } from 'preact'
 import type { Wording } from './wording.ts'
 
 const FONT = 'Arial,Helvetica,sans-serif'
@@ -10,7 +10,7 @@ const text = (size: number, line: number, color = INK, more = '') =>
   `font-family:${FONT};font-size:${size}px;line-height:${line}px;color:${color};${more}`
 
 /** Mail programs lay out by tables only; this one is for layout and says so to screen readers. */
-const table = (props: JSX.HTMLAttributes<HTMLTableElement> & Record<string, unknown>, ...rows: ComponentChildren[]) =>
+const table = (props: Record<string, string | number>, ...rows: ComponentChildren[]) =>
   h('table', { role: 'presentation', cellPadding: 0, cellSpacing: 0, border: 0, ...props }, rows)
 const row = (style: string, content: ComponentChildren, cell: Record<string, unknown> = {}) =>
   h('tr', null, h('td', { style, ...cell }, content))

@@ -1,12 +1,14 @@
 import type { FrozenReport } from '@catat/domain'
-import type { Flow } from './flow.ts'
-import { placeAndDate } from './letter.ts'
+import { BODY, type Flow, heightOf, INDENT, paragraph } from './flow.ts'
+import { placeAndDate } from './phrases.ts'
 import { PAGE } from './sheet.ts'
 import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from './signature.ts'
 
+const CLOSING = 'Demikian laporan ini disusun untuk dipergunakan sebagaimana mestinya.'
+const BEFORE = 20
 const BETWEEN = 16
 
-/** Disusun, Diperiksa, Disetujui: the end of the report, never parted by a page break. */
+/** The closing sentence over Disusun, Diperiksa, Disetujui: one piece, so that no signature stands on a page of its own. */
 export const drawApprovalBlock = (flow: Flow, report: FrozenReport): void => {
   const { office } = report
   const drafted: Signature = { over: ['Disusun oleh'], official: office.clerk }
@@ -15,12 +17,15 @@ export const drawApprovalBlock = (flow: Flow, report: FrozenReport): void => {
   const upper = Math.max(signatureHeight(flow, drafted), signatureHeight(flow, checked))
   const lower = signatureHeight(flow, approved)
   const section = flow.structure.add(flow.structure.root, 'Sect')
-  flow.gap(28)
-  flow.room(upper + BETWEEN + lower)
-  drawSignature(flow, section, PAGE.left, drafted)
-  drawSignature(flow, section, COLUMN.right, checked)
+  const closing = { face: flow.faces.regular, ...BODY, indent: INDENT }
+  flow.gap(12)
+  flow.room(heightOf(CLOSING, closing) + BEFORE + upper + BETWEEN + lower)
+  paragraph(flow, section, CLOSING, closing)
+  flow.y += BEFORE
+  drawSignature(flow, section, PAGE.left, upper, drafted)
+  drawSignature(flow, section, COLUMN.right, upper, checked)
   flow.y += upper + BETWEEN
-  drawSignature(flow, section, COLUMN.right, approved)
+  drawSignature(flow, section, COLUMN.right, lower, approved)
   if (report.revision > 0) drawCheck(flow, section, flow.y + lower - 4, report.verifyUrl, report.verifyCode)
   flow.y += lower
 }

@@ -1,57 +1,47 @@
 import { type FrozenReport, formatPeriod, type ReportTable, reportTables } from '@catat/domain'
 import { drawServicesChart } from './chart.ts'
-import { BODY, type Flow, paragraph } from './flow.ts'
+import { BODY, type Flow, INDENT, paragraph } from './flow.ts'
 import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import type { Element } from './structure.ts'
 import { movementOf } from './summary.ts'
 import { drawTable } from './table.ts'
 
 const HEADING = { size: 12.5, leading: 18 } as const
-const INDENT = 36
 /** A heading needs this much of what it heads on the same page. */
 const KEPT = 110
 const LIST_ITEM = /^(\d{1,2}[.)]|[-•*])\s+/
 
 const TABLE_CHAPTERS: readonly { readonly title: string; readonly tables: readonly ReportTable['id'][] }[] = [
-  { title: 'BAB II  DATA LAYANAN', tables: ['M1', 'M2', 'M3', 'M6'] },
-  { title: 'BAB III  KEBUTUHAN DAN KELENGKAPAN BERKAS', tables: ['M11', 'M12', 'M13'] },
-  { title: 'BAB IV  WAKTU PELAKSANAAN SOP', tables: ['M14'] },
+  { title: 'BAB II\u00a0\u00a0DATA LAYANAN', tables: ['M1', 'M2', 'M3', 'M6'] },
+  { title: 'BAB III\u00a0\u00a0KEBUTUHAN DAN KELENGKAPAN BERKAS', tables: ['M11', 'M12', 'M13'] },
+  { title: 'BAB IV\u00a0\u00a0WAKTU PELAKSANAAN SOP', tables: ['M14'] },
 ]
 
-const chapter = (flow: Flow, title: string, tag: 'H1' | 'H2' = 'H1'): Element => {
+const chapter = (flow: Flow, title: string): Element => {
   const section = flow.structure.add(flow.structure.root, 'Sect')
-  flow.gap(26)
+  flow.gap(15)
   flow.room(HEADING.leading + KEPT)
-  paragraph(flow, section, title, { face: flow.faces.bold, ...HEADING, align: 'center', tag })
-  flow.y += 4
+  paragraph(flow, section, title, { face: flow.faces.bold, ...HEADING, align: 'center', tag: 'H1' })
+  flow.y += 3
   return section
 }
 
 /** What the clerk wrote: a blank line parts paragraphs, a line that begins with a number or a dash is a list item. */
 const drawProse = (flow: Flow, parent: Element, title: string, prose: string): void => {
   const { regular, bold } = flow.faces
+  const text = { face: regular, ...BODY }
   flow.gap(8)
   flow.room(BODY.leading * 4)
   paragraph(flow, parent, title, { face: bold, ...BODY, tag: 'H2' })
   flow.y += 2
-  const blocks = (prose.trim() === '' ? 'Belum diisi.' : prose).replace(/\r\n?/g, '\n').split(/\n/)
-  for (const block of blocks) {
-    const text = block.trim()
-    if (text === '') {
-      flow.gap(6)
-      continue
+  for (const line of (prose.trim() || 'Belum diisi.').split(/\r\n?|\n/).map((part) => part.trim())) {
+    const marker = LIST_ITEM.exec(line)?.[0].trim()
+    if (line === '') flow.gap(6)
+    else if (marker === undefined) paragraph(flow, parent, line, { ...text, indent: INDENT })
+    else {
+      const hang = regular.width(`${marker} `, BODY.size)
+      paragraph(flow, parent, line, { ...text, x: PAGE.left + hang, width: TEXT_WIDTH - hang, indent: -hang })
     }
-    const marker = LIST_ITEM.exec(text)?.[0]
-    const hang = marker ? regular.width(marker.trim(), BODY.size) + 5 : 0
-    if (marker)
-      paragraph(flow, parent, text, {
-        face: regular,
-        ...BODY,
-        x: PAGE.left + hang,
-        width: TEXT_WIDTH - hang,
-        indent: -hang,
-      })
-    else paragraph(flow, parent, text, { face: regular, ...BODY, indent: INDENT })
   }
 }
 
@@ -63,17 +53,17 @@ export const drawChapters = (flow: Flow, report: FrozenReport): void => {
   paragraph(flow, flow.structure.root, 'LAPORAN BULANAN DATA LAYANAN PUSPAGA', {
     face: bold,
     size: 14,
-    leading: 19,
+    leading: 18,
     align: 'center',
     tag: 'H1',
   })
   paragraph(flow, flow.structure.root, formatPeriod(report.period).toUpperCase(), {
     face: bold,
     size: 14,
-    leading: 19,
+    leading: 18,
     align: 'center',
   })
-  const overview = chapter(flow, 'BAB I  GAMBARAN UMUM')
+  const overview = chapter(flow, 'BAB I\u00a0\u00a0GAMBARAN UMUM')
   paragraph(flow, overview, movementOf(report), { face: regular, ...BODY, indent: INDENT })
   drawServicesChart(flow, overview, report)
 
@@ -85,7 +75,7 @@ export const drawChapters = (flow: Flow, report: FrozenReport): void => {
       drawTable(flow, section, table, ordinal)
     }
   }
-  const prose = chapter(flow, 'BAB V  KENDALA DAN RENCANA TINDAK LANJUT')
+  const prose = chapter(flow, 'BAB V\u00a0\u00a0KENDALA DAN RENCANA TINDAK LANJUT')
   drawProse(flow, prose, 'A. Kendala', report.narrative.obstacles)
   drawProse(flow, prose, 'B. Rencana tindak lanjut', report.narrative.plan)
 }

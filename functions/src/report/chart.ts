@@ -1,13 +1,20 @@
-import { barChart, formatNumber, formatPeriod, type FrozenReport, previousPeriod, SERVICES, type Service } from '@catat/domain'
+import {
+  barChart,
+  type FrozenReport,
+  formatNumber,
+  formatPeriod,
+  previousPeriod,
+  SERVICES,
+  type Service,
+} from '@catat/domain'
 import { type Flow, paragraph } from './flow.ts'
 import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import type { Element } from './structure.ts'
 
 const SIZE = 9
-const ROW = 19
-const LABEL = 128
+const ROW = 15
+const LABEL = 100
 const CAPTION = { size: 10.5, leading: 15 } as const
-const NOTE = { size: 9, leading: 12 } as const
 
 /** Files received by service, as bars with last month's number as a tick: the geometry the console draws as SVG. */
 export const drawServicesChart = (flow: Flow, parent: Element, report: FrozenReport): void => {
@@ -24,12 +31,10 @@ export const drawServicesChart = (flow: Flow, parent: Element, report: FrozenRep
   const shapes = barChart(rows, { width: TEXT_WIDTH, rowHeight: ROW, labelWidth: LABEL, measure })
   const height = rows.length * ROW
 
-  flow.gap(12)
-  flow.room(CAPTION.leading + 6 + height + 6 + NOTE.leading)
-  paragraph(flow, parent, `Gambar 1. Berkas diterima menurut layanan, ${formatPeriod(period)}`, {
-    face: bold,
-    ...CAPTION,
-  })
+  flow.gap(8)
+  flow.room(CAPTION.leading + 4 + height)
+  const before = previous === null ? '' : ` (garis dan angka kelabu: ${formatPeriod(previousPeriod(period))})`
+  paragraph(flow, parent, `Gambar 1. Berkas diterima, ${formatPeriod(period)}${before}`, { face: bold, ...CAPTION })
   flow.y += 4
   const spoken = rows.map(({ label, value }) => `${label} ${formatNumber(value)}`).join(', ')
   const figure = flow.structure.add(parent, 'Figure', `Diagram batang berkas diterima: ${spoken}.`)
@@ -40,14 +45,13 @@ export const drawServicesChart = (flow: Flow, parent: Element, report: FrozenRep
         continue
       }
       const wide = measure(shape.text)
-      const back = shape.anchor === 'end' ? wide : shape.anchor === 'middle' ? wide / 2 : 0
-      flow.sheet.text(shape.text, PAGE.left + shape.x - back, flow.y + shape.y, { face: regular, size: SIZE })
+      const left = PAGE.left + shape.x - (shape.anchor === 'end' ? wide : 0)
+      flow.sheet.text(shape.text, left, flow.y + shape.y, {
+        face: regular,
+        size: SIZE,
+        ink: shape.role === 'previous' ? 'quiet' : 'black',
+      })
     }
   })
-  flow.y += height + 4
-  if (previous !== null)
-    paragraph(flow, parent, `Garis tegak pada batang: jumlah ${formatPeriod(previousPeriod(period))}.`, {
-      face: regular,
-      ...NOTE,
-    })
+  flow.y += height
 }

@@ -5,6 +5,8 @@ import { type Element, Structure, type Tag } from './structure.ts'
 import type { Typefaces } from './typeface.ts'
 
 export const BODY = { size: 11.5, leading: 15.5 } as const
+/** First line of a paragraph of running text. */
+export const INDENT = 36
 /** Baseline below the top of a line, as a part of its leading: text sits in the middle of its line. */
 export const baseline = (size: number, leading: number): number => (leading + size * 0.66) / 2
 

@@ -1,8 +1,8 @@
 import { type FrozenReport, formatInstant } from '@catat/domain'
 import type { Flow } from './flow.ts'
 import { breakLines } from './lines.ts'
+import { spokenCode } from './phrases.ts'
 import { PAGE, type Sheet, TEXT_WIDTH } from './sheet.ts'
-import { spokenCode } from './signature.ts'
 import type { Typefaces } from './typeface.ts'
 
 const SIZE = 7.5
@@ -24,15 +24,15 @@ const footerText = ({ revision, frozenAt, verifyUrl, verifyCode }: FrozenReport)
 export const drawFooters = (flow: Flow, report: FrozenReport): void => {
   const lettering = { face: flow.faces.regular, size: SIZE }
   const lines = breakLines(footerText(report), { ...lettering, width: TEXT_WIDTH - NUMBER_WIDTH })
-  flow.sheets.forEach((sheet, i) =>
+  for (const [i, sheet] of flow.sheets.entries()) {
     sheet.aside('Pagination', () => {
       sheet.box(PAGE.left, TOP, TEXT_WIDTH, 0.6, 'black')
-      lines.forEach((line, n) => sheet.text(line, PAGE.left, TOP + 11 + n * LEADING, lettering))
+      for (const [n, line] of lines.entries()) sheet.text(line, PAGE.left, TOP + 11 + n * LEADING, lettering)
       if (i === 0) return
       const number = `${i + 1} dari ${flow.sheets.length}`
       sheet.text(number, PAGE.right - lettering.face.width(number, SIZE), TOP + 11, lettering)
-    }),
-  )
+    })
+  }
 }
 
 /** `KONSEP` across the page of a report that was never submitted, under everything else. */

@@ -1,5 +1,6 @@
-import { dayOf, type FrozenReport, formatDay, formatPeriod, type Office } from '@catat/domain'
-import { BODY, baseline, type Flow, paragraph } from './flow.ts'
+import type { FrozenReport, Office } from '@catat/domain'
+import { BODY, baseline, type Flow, INDENT, paragraph } from './flow.ts'
+import { monthText, placeAndDate } from './phrases.ts'
 import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from './signature.ts'
 import type { Element } from './structure.ts'
@@ -9,7 +10,6 @@ const KOP = { size: 13.5, leading: 17 } as const
 const ADDRESS = { size: 9, leading: 12 } as const
 /** The office's sign: a thick and a thin rule (3 px and 1 px of 96 to the inch). */
 const RULES = { thick: 2.25, between: 1.5, thin: 0.75 } as const
-const INDENT = 36
 const LABEL = 52
 
 const drawKop = (flow: Flow, parent: Element, office: Office): void => {
@@ -39,21 +39,14 @@ const drawReference = (flow: Flow, parent: Element, rows: readonly (readonly [st
   }
 }
 
-/** To whom the agency reports on the service; the region is the letterhead's. */
-const addressee = (office: Office): string[] => [
-  'Yth. Bupati Tanah Laut',
-  'melalui Sekretaris Daerah',
-  `di ${office.city}`,
-]
-
-export const placeAndDate = ({ office, frozenAt }: FrozenReport): string =>
-  `${office.city}, ${formatDay(dayOf(frozenAt))}`
+/** To whom the agency reports on the service. */
+const ADDRESSEE = ['Yth. Bupati Tanah Laut', 'melalui Sekretaris Daerah'] as const
 
 /** The first page: the covering letter over the name of the agency head. */
 export const drawLetter = (flow: Flow, report: FrozenReport): void => {
   const { office, period, number } = report
   const { regular } = flow.faces
-  const month = formatPeriod(period)
+  const month = monthText(period)
   const section = flow.structure.add(flow.structure.root, 'Sect')
   const say = (text: string) => {
     paragraph(flow, section, text, { face: regular, ...BODY, indent: INDENT })
@@ -69,7 +62,7 @@ export const drawLetter = (flow: Flow, report: FrozenReport): void => {
     ['Hal', `Laporan bulanan data layanan PUSPAGA, ${month}`],
   ])
   flow.y += 18
-  for (const line of addressee(office)) paragraph(flow, section, line, { face: regular, ...BODY })
+  for (const line of [...ADDRESSEE, `di ${office.city}`]) paragraph(flow, section, line, { face: regular, ...BODY })
   flow.y += 18
   say(
     `Bersama ini disampaikan laporan bulanan data layanan Pusat Pembelajaran Keluarga (PUSPAGA) bulan ${month}, ` +
@@ -82,7 +75,7 @@ export const drawLetter = (flow: Flow, report: FrozenReport): void => {
   const height = signatureHeight(flow, signature)
   flow.gap(22)
   flow.room(height)
-  drawSignature(flow, section, COLUMN.right, signature)
+  drawSignature(flow, section, COLUMN.right, height, signature)
   if (report.revision > 0) drawCheck(flow, section, flow.y + height - 4, report.verifyUrl, report.verifyCode)
   flow.y += height
 }

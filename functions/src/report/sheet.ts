@@ -35,6 +35,9 @@ export const INK = {
 }
 export type Ink = keyof typeof INK
 
+/** Finer than any printer, and a third of the digits. */
+const hundredths = (points: number): number => Math.round(points * 100) / 100
+
 export interface Lettering {
   readonly face: Typeface
   readonly size: number
@@ -73,7 +76,7 @@ export class Sheet {
       beginText(),
       setFillingColor(INK[ink]),
       setFontAndSize(this.#font(face), size),
-      setTextMatrix(cos, sin, -sin, cos, x, PAGE.height - y),
+      setTextMatrix(cos, sin, -sin, cos, hundredths(x), hundredths(PAGE.height - y)),
       PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [pieces]),
       endText(),
     )
@@ -88,7 +91,8 @@ export class Sheet {
   }
 
   box(x: number, y: number, width: number, height: number, ink: Ink): void {
-    this.page.drawRectangle({ x, y: PAGE.height - y - height, width, height, color: INK[ink] })
+    const [left, bottom] = [hundredths(x), hundredths(PAGE.height - y - height)]
+    this.page.drawRectangle({ x: left, y: bottom, width: hundredths(width), height, color: INK[ink] })
   }
 
   /** An SVG path in points, with its origin at (x, y). */

@@ -1,6 +1,7 @@
 import type { Office } from '@catat/domain'
 import { BODY, baseline, type Flow } from './flow.ts'
 import { breakLines } from './lines.ts'
+import { spokenCode } from './phrases.ts'
 import { drawQr } from './qr.ts'
 import { PAGE } from './sheet.ts'
 import type { Element } from './structure.ts'
@@ -43,29 +44,29 @@ export const signatureHeight = (flow: Flow, signature: Signature): number => {
   return (above.length + below.length) * BODY.leading + SPACE_TO_SIGN
 }
 
-/** Draws one signature at `x`, top at `flow.y`, without moving the flow; so two can stand side by side. */
-export const drawSignature = (flow: Flow, parent: Element, x: number, signature: Signature): void => {
-  const { regular } = flow.faces
+/**
+ * Draws one signature at `x`, from `flow.y` down, without moving the flow. The office stands at the top and the name at
+ * the foot of `height`, so that two side by side keep their names on one line.
+ */
+export const drawSignature = (flow: Flow, parent: Element, x: number, height: number, signature: Signature): void => {
+  const lettering = { face: flow.faces.regular, size: BODY.size }
   const { above, below } = linesOf(flow, signature)
-  let y = flow.y
-  const draw = ({ text, underlined }: Line) => {
-    const base = y + baseline(BODY.size, BODY.leading)
-    flow.sheet.tagged(flow.structure.add(parent, 'P'), () =>
-      flow.sheet.text(text, x, base, { face: regular, size: BODY.size }),
-    )
-    if (underlined)
-      flow.sheet.aside('Layout', () => flow.sheet.box(x, base + 1.8, regular.width(text, BODY.size), 0.6, 'black'))
-    y += BODY.leading
+  const draw = ({ text, underlined }: Line, top: number) => {
+    const y = top + baseline(BODY.size, BODY.leading)
+    flow.sheet.tagged(flow.structure.add(parent, 'P'), () => flow.sheet.text(text, x, y, lettering))
+    if (!underlined) return
+    const width = lettering.face.width(text, BODY.size)
+    flow.sheet.aside('Layout', () => flow.sheet.box(x, y + 1.8, width, 0.6, 'black'))
   }
-  above.forEach(draw)
-  y += SPACE_TO_SIGN
-  below.forEach(draw)
+  above.forEach((line, i) => {
+    draw(line, flow.y + i * BODY.leading)
+  })
+  below.forEach((line, i) => {
+    draw(line, flow.y + height - (below.length - i) * BODY.leading)
+  })
 }
 
 const QR_SIDE = 62
-
-/** `8C1F42AA90D7XKQ2` as a person reads it out: groups of four. */
-export const spokenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? ''
 
 /** The check of the copy, at the left, with its foot at `bottom`. Never a signature, and it says so in the footer. */
 export const drawCheck = (flow: Flow, parent: Element, bottom: number, url: string, code: string): void => {

@@ -1,11 +1,5 @@
-import {
-  type Figures,
-  type FrozenReport,
-  formatNumber,
-  formatPercent,
-  formatPeriod,
-  previousPeriod,
-} from '@catat/domain'
+import { type Figures, type FrozenReport, formatNumber, formatPercent, previousPeriod } from '@catat/domain'
+import { monthText } from './phrases.ts'
 
 const sum = <T>(record: Readonly<Record<string, T>>, pick: (entry: T) => number): number =>
   Object.values(record).reduce((total, entry) => total + pick(entry), 0)
@@ -35,7 +29,7 @@ const needsSentence = ({ needs }: Figures): string => {
 
 /** What the month came to, in the two or three sentences of the letter. */
 export const summaryOf = ({ period, figures }: FrozenReport): string => {
-  const month = formatPeriod(period)
+  const month = monthText(period)
   if (figures.files === 0) return `Selama ${month} tidak ada berkas layanan yang diterima.`
   return [
     `Selama ${month} diterima ${formatNumber(figures.files)} berkas layanan.`,
@@ -48,12 +42,12 @@ export const summaryOf = ({ period, figures }: FrozenReport): string => {
 
 /** How the number of files moved against the month before. */
 export const movementOf = ({ period, figures, previous }: FrozenReport): string => {
-  const month = formatPeriod(period)
+  const month = monthText(period)
   const now = `Berkas layanan yang diterima pada ${month} berjumlah ${formatNumber(figures.files)}`
   if (previous === null) return `${now}. Angka bulan sebelumnya belum tercatat dalam sistem.`
   const before = sum(previous, (files) => files)
   const change = figures.files - before
-  const against = `dibandingkan ${formatPeriod(previousPeriod(period))} (${formatNumber(before)} berkas)`
-  if (change === 0) return `${now}, sama dengan ${formatPeriod(previousPeriod(period))}.`
+  const against = `dibandingkan ${monthText(previousPeriod(period))} (${formatNumber(before)} berkas)`
+  if (change === 0) return `${now}, sama dengan ${monthText(previousPeriod(period))}.`
   return `${now}, ${change > 0 ? 'naik' : 'turun'} ${formatNumber(Math.abs(change))} ${against}.`
 }

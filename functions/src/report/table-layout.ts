@@ -1,8 +1,8 @@
 import { type Cell, formatNumber, type ReportTable } from '@catat/domain'
 import { breakLines, widestWord } from './lines.ts'
-import type { Typefaces } from './typeface.ts'
+import type { Typeface, Typefaces } from './typeface.ts'
 
-export const CELL = { size: 9, leading: 11.5, padX: 4, padY: 2.5 } as const
+export const CELL = { size: 9, leading: 11, padX: 4, padY: 1.8 } as const
 /** More lines than this in one row go on as a further row, so that every row fits a page. */
 const MOST_LINES = 40
 
@@ -57,21 +57,29 @@ export const columnWidths = (weights: readonly number[], least: readonly number[
   }
 }
 
-/** Everything about a table that does not depend on where it stands: widths, lines, heights. */
+/**
+ * Everything about a table that does not depend on where it stands: widths, lines, heights. When the table is wide enough
+ * no text of its body breaks; else only between words, if that suffices.
+ */
 export const layTable = (table: ReportTable, { regular, bold }: Typefaces, total: number): LaidTable => {
   const { columns } = table
   const written = (row: readonly Cell[]) => columns.map((column, i) => cellText(row[i] ?? null, column.kind))
+  const ordinals = columns.map((_, i) => table.rows.every((row) => typeof row[i] === 'string' && /^\d+$/.test(row[i])))
   const titles = columns.map((column) => column.title)
   const body = table.rows.map(written)
   const sums = table.total ? [written(table.total)] : []
-  const least = columns.map((_, i) => {
-    const widest = (rows: readonly (readonly string[])[], face: typeof bold) =>
+  const cellWidth = (width: number) => width + 2 * CELL.padX + 0.5
+  const words = columns.map((_, i) => {
+    const widest = (rows: readonly (readonly string[])[], face: Typeface) =>
       rows.reduce((most, row) => Math.max(most, widestWord(row[i] ?? '', face, CELL.size)), 0)
-    return Math.max(widest([titles, ...sums], bold), widest(body, regular)) + 2 * CELL.padX + 0.5
+    return cellWidth(Math.max(widest([titles, ...sums], bold), widest(body, regular)))
   })
+  const wholes = words.map((least, i) =>
+    body.reduce((most, row) => Math.max(most, cellWidth(regular.width(row[i] ?? '', CELL.size))), least),
+  )
   const widths = columnWidths(
     columns.map((column) => column.weight),
-    least,
+    wholes.reduce((sum, width) => sum + width, 0) <= total ? wholes : words,
     total,
   )
 
@@ -82,7 +90,7 @@ export const layTable = (table: ReportTable, { regular, bold }: Typefaces, total
       const width = (widths[i] ?? 0) - 2 * CELL.padX
       return {
         lines: breakLines(text, { face, size: CELL.size, width }),
-        align: kind === 'head' ? 'center' : number ? 'right' : 'left',
+        align: kind === 'head' ? 'center' : number || ordinals[i] ? 'right' : 'left',
         quiet: kind === 'body' && number && /^[0,.%–]+$/.test(text),
       }
     })

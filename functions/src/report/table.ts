@@ -7,7 +7,7 @@ import { CELL, heightOfRows, type LaidRow, type LaidTable, layTable } from './ta
 const LINE = 0.5
 const CAPTION = { size: 10.5, leading: 15 } as const
 const NOTE = { size: 9, leading: 12, before: 3 } as const
-const BEFORE = 14
+const BEFORE = 10
 /** A table shorter than this part of a page moves to the next page rather than break. */
 const UNBROKEN = 0.5
 /** Rows that never stay alone under a head. */

@@ -1,0 +1,12 @@
+import { dayOf, type FrozenReport, formatDay, formatPeriod, type Instant, type Period } from '@catat/domain'
+
+/** A date is one thing: it never breaks over two lines. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
+
+export const monthText = (period: Period): string => unbroken(formatPeriod(period))
+export const dayText = (at: Instant): string => unbroken(formatDay(dayOf(at)))
+
+export const placeAndDate = ({ office, frozenAt }: FrozenReport): string => `${office.city}, ${dayText(frozenAt)}`
+
+/** `8C1F42AA90D7XKQ2` as a person reads it out: groups of four. */
+export const spokenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? ''
