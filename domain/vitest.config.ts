@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { name: 'domain', include: ['src/**/*.test.ts'] } })
+/** Everything here is pure, so the files share one worker. */
+export default defineConfig({ test: { name: 'domain', include: ['src/**/*.test.ts'], isolate: false } })

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import {
+  agencyHead,
+  at,
+  clerk,
+  divisionHead,
+  leader,
+  minutesAfter,
+  office,
+  officer,
+  person,
+} from '../office.fixture.ts'
+import { SYSTEM } from '../staff/abilities.ts'
+import type { Staff } from '../staff/shape.ts'
+import type { Period } from '../time/shape.ts'
+import { decideReport, draftReport, letterNumber, type ReportCommand, reportId } from './decide.ts'
+import type { Report } from './shape.ts'
+
+const PERIOD = '2026-10' as Period
+const id = reportId(PERIOD)
+const narrative = { obstacles: 'Hujan.', plan: 'Kunjungan ulang.' }
+const draft = draftReport(PERIOD, SYSTEM, at('2026-10-31T17:00:00.000Z'), office, 61).report
+const written: Report = { ...draft, narrative }
+const decide = (report: Report | null, command: ReportCommand, staff: Staff, minutes = 0) =>
+  decideReport(report, command, staff, minutesAfter(minutes), office, '400.2/001/DP2KBP3A/2026')
+const done = (...args: Parameters<typeof decide>): Report => {
+  const verdict = decide(...args)
+  if (!verdict.ok) throw new Error(verdict.fault)
+  return verdict.value.report
+}
+const submit = (report: Report, staff = clerk) =>
+  done(report, { type: 'report.submit', id, version: report.version }, staff)
+const on = (type: 'report.receive' | 'report.approve', report: Report) =>
+  ({ type, id, revision: report.revision, digest: 'd' }) as const
+const giveBack = (report: Report, reason = 'Tabel kedua keliru.') =>
+  ({ type: 'report.return', id, revision: report.revision, digest: 'd', reason }) as const
+const submitted = submit(written)
+const received = done(submitted, on('report.receive', submitted), divisionHead, 12)
+
+describe('a report is refused', () => {
+  it('to those whose step it is not', () => {
+    const submitting = { type: 'report.submit', id, version: 1 } as const
+    for (const staff of [officer, divisionHead, agencyHead, leader]) {
+      expect(decide(written, submitting, staff)).toMatchObject({ fault: 'access/not-yours' })
+    }
+    expect(decide(submitted, on('report.receive', submitted), agencyHead)).toMatchObject({
+      details: { who: 'Kepala Bidang' },
+    })
+    expect(decide(received, on('report.approve', received), divisionHead)).toMatchObject({
+      details: { who: 'Kepala Dinas' },
+    })
+  })
+
+  it('to the head on whose desk it does not lie', () => {
+    expect(decide(submitted, giveBack(submitted), agencyHead)).toMatchObject({
+      fault: 'access/not-yours',
+      details: { who: 'Kepala Bidang' },
+    })
+    expect(decide(received, giveBack(received), divisionHead)).toMatchObject({
+      fault: 'access/not-yours',
+      details: { who: 'Kepala Dinas' },
+    })
+  })
+
+  it('to whoever submitted or drafted it, whatever else they are', () => {
+    const both = person('clerk', 'clerk', 'divisionHead', 'agencyHead')
+    expect(decide(submitted, on('report.receive', submitted), both)).toMatchObject({ fault: 'report/own-work' })
+    expect(decide(received, on('report.approve', received), both)).toMatchObject({ fault: 'report/own-work' })
+    expect(decide(received, giveBack(received), both)).toMatchObject({ fault: 'report/own-work' })
+    const drafted = { ...submitted, draftedBy: { uid: 'divisionHead', name: '', role: 'clerk' as const } }
+    expect(decide(drafted, on('report.receive', drafted), divisionHead)).toMatchObject({ fault: 'report/own-work' })
+  })
+
+  it('to an account that is not active, and when there is none', () => {
+    expect(decide(submitted, on('report.receive', submitted), { ...divisionHead, active: false })).toMatchObject({
+      fault: 'access/inactive',
+    })
+    expect(decide(null, on('report.receive', submitted), divisionHead)).toMatchObject({ fault: 'report/missing' })
+  })
+
+  it('when it has changed since it was seen', () => {
+    expect(decide(written, { type: 'report.submit', id, version: 0 }, clerk)).toMatchObject({ fault: 'report/changed' })
+    const again = submit(done(submitted, giveBack(submitted), divisionHead))
+    expect(decide(again, on('report.receive', submitted), divisionHead)).toMatchObject({ fault: 'report/stale-view' })
+  })
+
+  it('when a step is left out or done twice', () => {
+    expect(decide(submitted, on('report.approve', submitted), agencyHead)).toMatchObject({
+      fault: 'report/wrong-state',
+    })
+    expect(decide(received, on('report.receive', received), divisionHead)).toMatchObject({
+      fault: 'report/wrong-state',
+      details: { status: 'Menunggu Kepala Dinas' },
+    })
+  })
+
+  it('without obstacles and plan, and without a reason when returned', () => {
+    for (const part of [
+      { obstacles: '', plan: 'x' },
+      { obstacles: 'x', plan: '' },
+    ]) {
+      expect(decide({ ...draft, narrative: part }, { type: 'report.submit', id, version: 1 }, clerk)).toMatchObject({
+        fault: 'report/narrative-empty',
+      })
+    }
+    expect(decide(submitted, giveBack(submitted, 'Salah.'), divisionHead)).toMatchObject({
+      fault: 'report/reason-missing',
+      details: { min: 10 },
+    })
+  })
+
+  it('for ever once it is approved', () => {
+    const approved = done(received, on('report.approve', received), agencyHead)
+    const commands: [ReportCommand, Staff][] = [
+      [{ type: 'report.narrate', id, version: approved.version, narrative }, clerk],
+      [{ type: 'report.submit', id, version: approved.version }, clerk],
+      [{ type: 'report.recall', id, version: approved.version }, clerk],
+      [on('report.receive', approved), divisionHead],
+      [on('report.approve', approved), agencyHead],
+      [giveBack(approved), agencyHead],
+    ]
+    for (const [command, staff] of commands) {
+      expect(decide(approved, command, staff), command.type).toMatchObject({ fault: 'report/wrong-state' })
+    }
+  })
+})
+
+describe('the way of a report', () => {
+  it('is drafted by the system, due on the fifth working day of the next month', () => {
+    expect(draft).toMatchObject({
+      id: 'monthly-2026-10',
+      status: 'draft',
+      dueOn: '2026-11-06',
+      revision: 0,
+      number: null,
+      version: 1,
+    })
+    expect(draft.steps).toEqual({ evaluate: 2, report: null, receive: null, approve: null })
+  })
+
+  it('goes out with a number and its working days, is received, and is approved', () => {
+    expect(submitted).toMatchObject({
+      status: 'submitted',
+      revision: 1,
+      number: '400.2/001/DP2KBP3A/2026',
+      submittedBy: { uid: 'clerk' },
+      version: 2,
+    })
+    expect(submitted.steps.report).toBe(6)
+    expect(received).toMatchObject({
+      status: 'received',
+      received: { by: { role: 'divisionHead' } },
+      steps: { receive: 12 },
+    })
+    const verdict = decide(received, on('report.approve', received), agencyHead, 32)
+    expect(verdict).toMatchObject({
+      value: {
+        report: { status: 'approved', steps: { approve: 20 } },
+        entry: { action: 'report.approve', chain: 'reports/monthly-2026-10', target: '1', standard: 900, actual: 1200 },
+      },
+    })
+  })
+
+  it('comes back with the reason and goes out again as the next revision under the same number', () => {
+    const returned = done(received, giveBack(received), agencyHead)
+    expect(returned).toMatchObject({
+      status: 'returned',
+      returned: { reason: 'Tabel kedua keliru.', revision: 1, by: { role: 'agencyHead' } },
+    })
+    const again = submit(done(returned, { type: 'report.narrate', id, version: returned.version, narrative }, clerk))
+    expect(again).toMatchObject({ status: 'submitted', revision: 2, number: submitted.number, received: null })
+  })
+
+  it('can be taken back by the clerk until it is received', () => {
+    const recall = (report: Report) => decide(report, { type: 'report.recall', id, version: report.version }, clerk)
+    expect(recall(submitted)).toMatchObject({ value: { report: { status: 'draft', submittedBy: null } } })
+    expect(recall(received)).toMatchObject({ fault: 'report/wrong-state' })
+  })
+
+  it('keeps the reason of a return out of the log book', () => {
+    expect(JSON.stringify(decide(submitted, giveBack(submitted), divisionHead)).match(/keliru/g)).toHaveLength(1)
+  })
+})
+
+describe('a letter number', () => {
+  it('fills the office template', () => {
+    expect(letterNumber('400.2/{urut}/DP2KBP3A/{tahun}', 7, 2026)).toBe('400.2/007/DP2KBP3A/2026')
+    expect(letterNumber('{tahun}-{urut}', 1234, 2026)).toBe('2026-1234')
+  })
+})
