@@ -16,6 +16,7 @@ import {
   onSnapshot,
   query,
   setDoc,
+  setLogLevel,
   updateDoc,
   where,
   writeBatch,
@@ -25,6 +26,9 @@ import { openFirestore } from './admin-client.ts'
 import { codeOf, refusal } from './client.ts'
 import { openPlace, type Place } from './place.ts'
 import { putRules } from './rules.ts'
+
+// Refusals are what this is about; the SDK would print each.
+setLogLevel('silent')
 
 const RULES = `
 rules_version = '2';

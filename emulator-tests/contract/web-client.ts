@@ -55,6 +55,9 @@ const valuesOf = (firestore: web.Firestore): Values => ({
   },
 })
 
+// Refusals are what the contract is about; the SDK would print each.
+web.setLogLevel('silent')
+
 let apps = 0
 
 /** The browser's SDK as it runs in Node: gRPC for everything. */

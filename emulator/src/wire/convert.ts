@@ -26,15 +26,13 @@ export const maskOf = (mask: DocumentMask | undefined): { mask?: readonly FieldP
 
 // ---- consistency
 
-const NONE = new Uint8Array(0)
-
 export const transactionOptionsOf = (options: TransactionOptionsMessage | undefined): TransactionOptions => {
   const readTime = options?.readOnly?.readTime
-  const retryTransaction = options?.readWrite?.retryTransaction ?? NONE
+  const retryTransaction = options?.readWrite?.retryTransaction
   return {
     readOnly: options?.readOnly !== undefined,
     ...(readTime !== undefined && { readTime }),
-    ...(retryTransaction.length > 0 && { retryTransaction }),
+    ...(retryTransaction !== undefined && retryTransaction.length > 0 && { retryTransaction }),
   }
 }
 

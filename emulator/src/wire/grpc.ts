@@ -57,11 +57,9 @@ const replyTo = (stream: ServerHttp2Stream): Outlet & { readonly ended: boolean 
       if (ended || gone()) return
       ended = true
       status = error
-      if (stream.headersSent) stream.end()
-      else if (error === undefined) {
-        open()
-        stream.end()
-      } else stream.respond({ ...REPLY, ...trailersOf(error) }, { endStream: true })
+      // Headers first even for a refusal: without them the server SDK asks twice more, seconds apart.
+      if (!stream.headersSent) open()
+      stream.end()
     },
     get ended() {
       return ended || gone()
