@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    silent: 'passed-only',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { METADATA_SERVER_DETECTION: 'none' },

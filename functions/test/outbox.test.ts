@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { deliverMail } from '../src/usecases/deliver-mail.ts'
+import { openLink } from '../src/usecases/open-link.ts'
 import { sweepOutbox } from '../src/usecases/sweep-outbox.ts'
 import { openOffice, type TestOffice } from './office/office.ts'
 import { evaluateNovember, fillNovember, mailedToken, narrate, REPORT, reportOf, submit } from './office/reports.ts'
-import { openLink } from '../src/usecases/open-link.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

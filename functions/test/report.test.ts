@@ -25,7 +25,9 @@ beforeEach(() => office.clear())
 afterEach(() => expectWholeChains(office))
 
 const everybodyBut = (...may: Who[]): Who[] =>
-  (['mahrita', 'noor', 'rahmah', 'gazali', 'latifah', 'fajar', 'lina', 'tuti'] as const).filter((who) => !may.includes(who))
+  (['mahrita', 'noor', 'rahmah', 'gazali', 'latifah', 'fajar', 'lina', 'tuti'] as const).filter(
+    (who) => !may.includes(who),
+  )
 
 const refusedTo = async (people: readonly Who[], command: DeskCommand): Promise<void> => {
   for (const who of people) {
@@ -116,7 +118,9 @@ describe('a submitted report', () => {
 
   it('is not returned without a reason', async () => {
     await submitNovember(office)
-    expect(await refusal(office.desk('rahmah', await decide(office, 'report.return', 'kurang')))).toBe('report/reason-missing')
+    expect(await refusal(office.desk('rahmah', await decide(office, 'report.return', 'kurang')))).toBe(
+      'report/reason-missing',
+    )
   })
 
   it('taken back before it is received is a draft again', async () => {

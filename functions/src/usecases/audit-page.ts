@@ -28,6 +28,7 @@ import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { reconcileNotes } from './reconcile-notes.ts'
 
+/** Files in one commit: some hundred kB of cards, and a cursor moved often enough. */
 export const PAGE = 500
 const KEPT_UNREADABLE = 100
 const IN_AT_ONCE = 30
@@ -37,12 +38,13 @@ export interface Run {
   readonly period: Period
   readonly at: Instant
   readonly office: Office
+  readonly pageSize: number
 }
 
 /** The next page of a shard's files, in order of id. */
-export const nextPage = (world: World, { period }: Run, shard: AuditShard): Promise<QuerySnapshot> => {
+export const nextPage = (world: World, { period, pageSize }: Run, shard: AuditShard): Promise<QuerySnapshot> => {
   const id = FieldPath.documentId()
-  let query = world.db.collection('files').where('period', '==', period).orderBy(id).limit(PAGE)
+  let query = world.db.collection('files').where('period', '==', period).orderBy(id).limit(pageSize)
   if (shard.cursor !== '') query = query.startAfter(shard.cursor)
   else if (shard.from !== '') query = query.startAt(shard.from)
   if (shard.to !== '') query = query.endBefore(shard.to)
@@ -88,7 +90,7 @@ export const checkPage = async (
   return {
     ...shard,
     cursor: page.docs.at(-1)?.id ?? shard.cursor,
-    done: page.size < PAGE,
+    done: page.size < run.pageSize,
     checked: shard.checked + page.size,
     notes,
     unreadable,

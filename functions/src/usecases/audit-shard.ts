@@ -6,7 +6,7 @@ import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
-import { checkPage, nextPage, unchangedSince } from './audit-page.ts'
+import { checkPage, nextPage, PAGE, unchangedSince } from './audit-page.ts'
 import { finishAudit } from './finish-audit.ts'
 
 const LOST_IN_A_ROW = 10
@@ -19,7 +19,11 @@ const ALREADY_EXISTS = 6
  * and each card are as read: a crash loses nothing, a second worker or an older epoch changes nothing, and nobody's edit
  * is overwritten. Memory does not grow with the number of files.
  */
-export const auditShard = async (world: World, { period, shard: name, epoch }: AuditTask): Promise<void> => {
+export const auditShard = async (
+  world: World,
+  { period, shard: name, epoch }: AuditTask,
+  pageSize = PAGE,
+): Promise<void> => {
   const ref = world.db.doc(paths.shard(period, name))
   const [auditDoc, officeDoc] = await world.db.getAll(world.db.doc(paths.audit(period)), world.db.doc(paths.office))
   const audit = auditDoc && read(AuditSchema, auditDoc)
@@ -28,7 +32,7 @@ export const auditShard = async (world: World, { period, shard: name, epoch }: A
   if (audit?.epoch !== epoch || audit.status !== 'running' || audit.startedAt === null) {
     return record('NOTICE', 'audit.superseded', { period, epoch, shard: name })
   }
-  const run = { period, at: audit.startedAt, office }
+  const run = { period, at: audit.startedAt, office, pageSize }
   let lost = 0
   let snapshot: DocumentSnapshot = await ref.get()
   for (;;) {

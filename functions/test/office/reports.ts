@@ -16,7 +16,11 @@ export const revisionOf = async (office: TestOffice, revision: number): Promise<
 export const fillNovember = async (office: TestOffice): Promise<{ need: string; lacking: string }> => {
   office.at('2026-11-09T01:00:00.000Z')
   const need = await bring(office, 'sorted', intake({ needs: ['KSL', 'RJK'] }))
-  const lacking = await bring(office, 'sorted', counselling({ intakeId: need, handedOver: ['KSL-01', 'KSL-02', 'KSL-06'] }))
+  const lacking = await bring(
+    office,
+    'sorted',
+    counselling({ intakeId: need, handedOver: ['KSL-01', 'KSL-02', 'KSL-06'] }),
+  )
   await bring(office, 'sorted', counselling(), { nik: '6301036606910002' })
   await bring(office, 'received', outreach())
   return { need, lacking }
@@ -69,4 +73,3 @@ export const mailedToken = (office: TestOffice): string => {
   }
   throw new Error('No mail carries a link.')
 }
-

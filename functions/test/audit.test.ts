@@ -1,0 +1,250 @@
+import { type Audit, AuditSchema, DayTextSchema, type Period } from '@catat/domain'
+import * as v from 'valibot'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { auditShard } from '../src/usecases/audit-shard.ts'
+import { planDueWork, resumeAudits } from '../src/usecases/plan-due-work.ts'
+import { dump, expectWholeChains, keep, restore } from './office/chains.ts'
+import { bring, cardOf, counselling, mark, outreach, receive } from './office/files.ts'
+import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+import { evaluateNovember, fillNovember, PERIOD, REPORT, reportOf } from './office/reports.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+beforeEach(() => office.clear())
+afterEach(() => expectWholeChains(office))
+
+const SMALL_PAGE = 2
+
+const auditOf = async (period: Period = PERIOD): Promise<Audit> =>
+  v.parse(AuditSchema, (await office.db.doc(`audits/${period}`).get()).data())
+const notes = async () =>
+  Object.fromEntries((await office.db.collection('deficiencies').get()).docs.map((doc) => [doc.id, doc.get('status')]))
+
+describe('an evaluation', () => {
+  it('is started by nobody but the clerk', async () => {
+    office.at('2026-12-01T01:00:00.000Z')
+    for (const who of ['mahrita', 'rahmah', 'gazali', 'latifah', 'fajar', 'lina'] as const) {
+      expect([who, await refusal(office.desk(who, { type: 'audit.run', period: PERIOD }))]).toEqual([
+        who,
+        'access/not-yours',
+      ])
+    }
+    expect(await refusal(office.desk('tuti', { type: 'audit.run', period: PERIOD }))).toBe('access/inactive')
+  })
+
+  it('waits for the month to end, to the millisecond in WITA', async () => {
+    office.at('2026-11-30T15:59:59.999Z')
+    expect(await refusal(office.desk('noor', { type: 'audit.run', period: PERIOD }))).toBe('audit/period-open')
+    office.later(1)
+    expect(await office.desk('noor', { type: 'audit.run', period: PERIOD })).toEqual({ epoch: 1 })
+    expect(await refusal(office.desk('noor', { type: 'audit.run', period: PERIOD }))).toBe('audit/running')
+  })
+
+  it('notes what files lack, needs without a file and files without a need, and drafts the report', async () => {
+    const { need, lacking } = await fillNovember(office)
+    await evaluateNovember(office)
+    expect((await auditOf()).result).toMatchObject({ files: 4, notes: 4, unserved: 1, withoutIntake: 1, unreadable: 0 })
+    const found = Object.keys(await notes()).sort()
+    expect(found).toContain(`${need}_RJK`)
+    expect(found.filter((id) => id.startsWith(lacking))).toEqual([`${lacking}_KSL-04`, `${lacking}_KSL-05`])
+    expect((await office.db.doc('figures/2026-11').get()).get('figures.files')).toBe(4)
+    expect(await reportOf(office)).toMatchObject({ id: REPORT, status: 'draft', dueOn: '2026-12-07' })
+    expect(office.letters.map(({ to }) => to.address)).toEqual(['noor@catat.test'])
+  })
+
+  it('of a month without files is an evaluation too', async () => {
+    office.at('2026-12-01T01:00:00.000Z')
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    await office.work()
+    expect((await auditOf()).result).toMatchObject({ files: 0, notes: 0 })
+  })
+
+  it('run again where nothing changed writes nothing but its own bookkeeping', async () => {
+    await fillNovember(office)
+    await evaluateNovember(office)
+    const kept = async () =>
+      Object.fromEntries(
+        Object.entries(await dump(office)).filter(([path]) =>
+          /^(files|deficiencies|reports|counters|blind)\//.test(path),
+        ),
+      )
+    const before = await kept()
+    await evaluateNovember(office)
+    expect((await auditOf()).result).toMatchObject({ written: 0, notes: 4 })
+    expect(await auditOf()).toMatchObject({ epoch: 2, status: 'done' })
+    expect(await kept()).toEqual(before)
+  })
+
+  it('closes a note when its document comes and opens it again when it turns out to be missing', async () => {
+    const { lacking } = await fillNovember(office)
+    await evaluateNovember(office)
+    await mark(office, lacking, 'KSL-04', 'present')
+    expect((await notes())[`${lacking}_KSL-04`]).toBe('met')
+    await evaluateNovember(office)
+    expect((await notes())[`${lacking}_KSL-04`]).toBe('met')
+    await mark(office, lacking, 'KSL-04')
+    expect((await notes())[`${lacking}_KSL-04`]).toBe('open')
+  })
+
+  it('closes the note on a need when a file serves it', async () => {
+    const { need } = await fillNovember(office)
+    await evaluateNovember(office)
+    const form = counselling({ service: 'RJK', intakeId: need, handedOver: ['RJK-01', 'RJK-02', 'RJK-03', 'RJK-04'] })
+    await receive(office, await bring(office, 'submitted', form))
+    expect((await notes())[`${need}_RJK`]).toBe('met')
+  })
+
+  it('leaves a promise standing', async () => {
+    const { lacking } = await fillNovember(office)
+    await evaluateNovember(office)
+    const id = `${lacking}_KSL-04`
+    await office.desk('mahrita', { type: 'deficiency.promise', id, promisedFor: v.parse(DayTextSchema, '2026-12-10') })
+    await mark(office, lacking, 'KSL-06')
+    await evaluateNovember(office)
+    expect(await notes()).toMatchObject({ [id]: 'promised', [`${lacking}_KSL-06`]: 'open' })
+  })
+
+  it('lists a card it cannot read and goes on', async () => {
+    await fillNovember(office)
+    const broken = await bring(office, 'sorted', outreach())
+    await office.db.doc(`files/${broken}`).update({ mode: 'telepathy' })
+    await evaluateNovember(office)
+    expect((await auditOf()).result).toMatchObject({ files: 5, unreadable: 1 })
+    expect((await office.db.doc('audits/2026-11/shards/00').get()).get('unreadable')).toEqual([broken])
+    await office.db.doc(`files/${broken}`).update({ mode: 'inPerson' })
+  })
+
+  it('does not undo what a clerk does at the same moment', async () => {
+    const { lacking } = await fillNovember(office)
+    office.at('2026-12-01T01:00:00.000Z')
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    let raced = false
+    const mend = aroundCommit(async (commit) => {
+      if (!raced) {
+        raced = true
+        await mark(office, lacking, 'KSL-04', 'present')
+      }
+      return commit()
+    })
+    await office.work()
+    mend()
+    expect((await cardOf(office, lacking)).documents['KSL-04']).toEqual({ state: 'present', reason: null })
+    expect(Object.keys(await notes())).not.toContain(`${lacking}_KSL-04`)
+  })
+
+  it.each(['before', 'after'] as const)(
+    'that dies just %s any of its commits and starts again ends as if it had not',
+    async (dies) => {
+      await fillNovember(office)
+      for (let n = 0; n < 3; n += 1)
+        await bring(office, 'sorted', counselling({ handedOver: ['KSL-01'] }), { nik: null })
+      office.at('2026-12-01T01:00:00.000Z')
+      await office.desk('noor', { type: 'audit.run', period: PERIOD })
+      const [task] = office.tasks.splice(0)
+      if (!task) throw new Error('nothing was put on the queue')
+      const start = await keep(office)
+      await auditShard(office.world, task, SMALL_PAGE)
+      const whole = await dump(office)
+      for (let k = 1; k <= Math.ceil(7 / SMALL_PAGE); k += 1) {
+        await restore(office, start)
+        const mend = breakCommit(k, dies)
+        await expect(auditShard(office.world, task, SMALL_PAGE)).rejects.toThrow('the power failed')
+        mend()
+        await auditShard(office.world, task, SMALL_PAGE)
+        expect([k, await dump(office)]).toEqual([k, whole])
+      }
+    },
+  )
+
+  it('of an older epoch writes nothing any more', async () => {
+    await fillNovember(office)
+    office.at('2026-12-01T01:00:00.000Z')
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    const stale = office.tasks[0]
+    await office.work()
+    await evaluateNovember(office)
+    const before = await dump(office)
+    if (stale) await auditShard(office.world, stale)
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('worked on by two workers at once is done once', async () => {
+    await fillNovember(office)
+    office.at('2026-12-01T01:00:00.000Z')
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    const [task] = office.tasks
+    if (!task) throw new Error('nothing was put on the queue')
+    await Promise.all([auditShard(office.world, task), auditShard(office.world, task)])
+    expect((await auditOf()).result).toMatchObject({ files: 4, notes: 4 })
+    const finished = await office.db.collection('audits/2026-11/log').where('fields', 'array-contains', 'result').get()
+    expect(finished.size).toBe(1)
+  })
+})
+
+describe('the planner', () => {
+  it('makes every month due since the first file, oldest first, once each', async () => {
+    office.at('2026-09-09T01:00:00.000Z')
+    await bring(office, 'received', outreach({ serviceDate: '2026-09-01' }))
+    office.at('2026-12-01T01:00:00.000Z')
+    await planDueWork(office.world, instant('2026-11-30T17:00:00.000Z'))
+    expect(office.tasks.map(({ period }) => period)).toEqual(['2026-09', '2026-10', '2026-11'])
+    await office.work()
+    await planDueWork(office.world, instant('2026-12-01T17:00:00.000Z'))
+    expect(office.tasks).toEqual([])
+    expect((await office.db.collection('reports').get()).docs.map((doc) => doc.id)).toEqual([
+      'monthly-2026-09',
+      'monthly-2026-10',
+      'monthly-2026-11',
+    ])
+  })
+
+  it('goes by the time it was due, not by the time it ran', async () => {
+    await bring(office, 'received', outreach())
+    office.at('2026-12-01T01:00:00.000Z')
+    await planDueWork(office.world, instant('2026-11-29T17:00:00.000Z'))
+    expect(office.tasks).toEqual([])
+  })
+
+  it('does nothing in an office without files', async () => {
+    await planDueWork(office.world, instant('2026-11-30T17:00:00.000Z'))
+    expect(office.tasks).toEqual([])
+  })
+
+  it('leaves a run that moves to itself', async () => {
+    await fillNovember(office)
+    office.at('2026-12-01T01:00:00.000Z')
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    office.tasks.length = 0
+    await resumeAudits(office.world)
+    expect(office.tasks).toEqual([])
+  })
+})
+
+/** Lets `around` run each commit of a batch; answers how to take it away again. */
+const aroundCommit = (
+  around: (commit: () => Promise<FirebaseFirestore.WriteResult[]>) => Promise<FirebaseFirestore.WriteResult[]>,
+) => {
+  const batch = office.db.batch.bind(office.db)
+  office.db.batch = () => {
+    const made = batch()
+    const commit = made.commit.bind(made)
+    made.commit = () => around(commit)
+    return made
+  }
+  return () => {
+    office.db.batch = batch
+  }
+}
+
+const breakCommit = (kth: number, dies: 'before' | 'after') => {
+  let count = 0
+  return aroundCommit(async (commit) => {
+    count += 1
+    if (count !== kth) return commit()
+    if (dies === 'after') await commit()
+    throw new Error('the power failed')
+  })
+}
