@@ -18,7 +18,8 @@ export const Plot = ({
     return () => watcher.disconnect()
   }, [])
   const rowHeight = 30
-  const shapes = width > 0 ? barChart(rows, { width, rowHeight, labelWidth: 96, measure }) : []
+  const labelWidth = Math.ceil(Math.max(0, ...rows.map((row) => measure(row.label))))
+  const shapes = width > 0 ? barChart(rows, { width, rowHeight, labelWidth, measure }) : []
   return (
     <div ref={box}>
       <svg class="plot" viewBox={`0 0 ${Math.max(width, 1)} ${rows.length * rowHeight}`} role="img" aria-label={label}>

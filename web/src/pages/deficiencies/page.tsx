@@ -102,7 +102,7 @@ const Deficiencies = () => {
             </a>
           ))}
         </nav>
-        <form class="filters few" aria-label="Saringan">
+        <form class="choices" aria-label="Saringan">
           <Select<Period>
             label="Bulan berkas"
             value={filter.period ?? ''}

@@ -56,7 +56,7 @@ const LogBook = () => {
         </Button>
       </PageHead>
       <Card label="Isi buku log">
-        <form class="filters few" aria-label="Saringan">
+        <form class="choices" aria-label="Saringan">
           <Select<Period>
             label="Bulan kegiatan"
             value={filter.month ?? ''}

@@ -9,7 +9,9 @@ import {
   type Revision,
   RevisionSchema,
 } from '@catat/domain'
+import { useState } from 'preact/hooks'
 import { type Loaded, useQuery } from '../../data/live.ts'
+import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Show } from '../../kit/loaded.tsx'
 import { Trail } from '../../kit/trail.tsx'
@@ -31,20 +33,38 @@ export const lastWriter = (rows: Rows): string | null => {
 export const History = ({ report, rows }: { readonly report: Report; readonly rows: Rows }) => (
   <>
     {report.revision > 0 && <Revisions report={report} />}
-    <Card title="Riwayat">
-      <Show of={rows} label="riwayat laporan" rows={4}>
-        {(found) => (
-          <Trail
-            rows={found}
-            say={(row) =>
-              [LOG_ACTIONS[row.action], targetText(row)].filter(Boolean).join(', ').replace(', Revisi', ' revisi')
-            }
-          />
-        )}
-      </Show>
-    </Card>
+    <Acts rows={rows} />
   </>
 )
+
+const NEWEST = 8
+
+const Acts = ({ rows }: { readonly rows: Rows }) => {
+  const [all, showAll] = useState(false)
+  const count = rows.at === 'ready' ? rows.value.length : 0
+  return (
+    <Card
+      title="Riwayat"
+      footer={
+        count > NEWEST && (
+          <Button kind="bare" onClick={() => showAll(!all)}>
+            {all ? 'Tampilkan yang terbaru' : `Tampilkan semua, ${count} kegiatan`}
+          </Button>
+        )
+      }
+    >
+      <Show of={rows} label="riwayat laporan" rows={4}>
+        {(found) => <Trail rows={all ? found : found.slice(0, NEWEST)} say={sayRow} />}
+      </Show>
+    </Card>
+  )
+}
+
+/** `Kirim, revisi 2` */
+const sayRow = (row: LogRow): string => {
+  const target = targetText(row)
+  return target ? `${LOG_ACTIONS[row.action]}, ${target.toLowerCase()}` : LOG_ACTIONS[row.action]
+}
 
 const Revisions = ({ report }: { readonly report: Report }) => {
   const revisions = useQuery(
