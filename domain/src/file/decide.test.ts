@@ -265,7 +265,11 @@ describe('the buttons', () => {
 })
 
 describe('an identification of needs and its service file', () => {
-  const intake = draft('IK', { needs: ['KSL', 'RJK'] }, 2)
+  const identified = draft('IK', { needs: ['KSL', 'RJK'] }, 2)
+  const intake: FileCard = {
+    ...identified,
+    client: identified.client && { ...identified.client, pseudonym: 'K-ABCDEF' },
+  }
   const linked = () => draft('KSL', { intakeId: intake.id }, 3, intake)
 
   it('are refused together when the need is another, taken, discarded, or of another client', () => {
@@ -289,7 +293,14 @@ describe('an identification of needs and its service file', () => {
   })
 
   it('share the pseudonym of the client', () => {
-    expect(linked().client?.pseudonym).toBe(intake.client?.pseudonym)
+    expect(linked().client?.pseudonym).toBe('K-ABCDEF')
+  })
+
+  it('do not leave the wrong client behind when the officer chose the wrong identification', () => {
+    const file = { ...linked(), hasIdentity: false }
+    const { card } = done(file, { type: 'file.update', ...seen(file), form: formOf('KSL') }, {})
+    expect(card.intake).toBeNull()
+    expect(card.client?.pseudonym).toBe(draft('KSL', {}, 3).client?.pseudonym)
   })
 
   it('keep the need in progress from hand-over, served from receipt, free again after going back', () => {

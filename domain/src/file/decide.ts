@@ -82,10 +82,7 @@ const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, i
   serviceDate: form.serviceDate,
   client: form.client && {
     ...form.client,
-    pseudonym:
-      (former?.hasIdentity ? former.client?.pseudonym : intake?.client?.pseudonym) ??
-      former?.client?.pseudonym ??
-      pseudonymFrom(id),
+    pseudonym: (former?.hasIdentity ? former : intake)?.client?.pseudonym ?? pseudonymFrom(id),
   },
   participants: form.participants,
   kecamatan: form.kecamatan,
