@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Office, Role, Staff } from '@catat/domain'
-import { initializeApp } from 'firebase-admin/app'
+import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getAuth } from 'firebase-admin/auth'
 import { getFirestore } from 'firebase-admin/firestore'
 import { type DataFolder, PROJECT } from './places.ts'
@@ -104,8 +104,14 @@ const OFFICE: Office = {
   hours: { '1': fullDay, '2': fullDay, '3': fullDay, '4': fullDay, '5': [{ opens: 8 * 60, closes: 11 * 60 + 30 }] },
 }
 
-/** Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet. */
-export const seedOffice = async (ports: Ports, data: DataFolder): Promise<readonly DemoSignIn[]> => {
+/**
+ * Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet.
+ * `empty`: the office holds no file.
+ */
+export const seedOffice = async (
+  ports: Ports,
+  data: DataFolder,
+): Promise<{ people: readonly DemoSignIn[]; empty: boolean }> => {
   process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${ports.firestore}`
   process.env.FIREBASE_AUTH_EMULATOR_HOST = `127.0.0.1:${ports.auth}`
   process.env.METADATA_SERVER_DETECTION = 'none'
@@ -127,13 +133,10 @@ export const seedOffice = async (ports: Ports, data: DataFolder): Promise<readon
   const office = db.doc('settings/office')
   if (!(await office.get()).exists) batch.create(office, OFFICE)
   await batch.commit()
-  await app.delete()
-  return PEOPLE.map((person) => ({
-    email: `${person.account}@catat.test`,
-    password,
-    name: person.name,
-    roles: person.roles,
-  }))
+  const { empty } = await db.collection('files').limit(1).get()
+  await deleteApp(app)
+  const people = PEOPLE.map(({ account, name, roles }) => ({ email: `${account}@catat.test`, password, name, roles }))
+  return { people, empty }
 }
 
 /** One password for the demo accounts of a data folder, random, kept beside the data. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RegisterAnswer, ROLES } from '@catat/domain'
@@ -16,36 +17,27 @@ const start = async (): Promise<void> => {
   const data = dataFolder(process.env)
   const ports = portsFrom(portBase(process.env))
   reclaim(data)
-  const fresh = !existsSync(data.firestore)
+  const stopAsked = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAsked.abort())
+
   console.log('Building …')
   await buildAll()
   console.log('Starting …')
-  const suite = await startSuite({ ports, data })
+  const suite = await startSuite({ ports, data, signal: stopAsked.signal })
   const clock = startClock(ports, Date.now, console.error)
-
-  let ending = false
-  const end = async (code: number): Promise<void> => {
-    if (ending) return
-    ending = true
+  try {
+    const { people, empty } = await seedOffice(ports, data)
+    writeRunning(data, suite, people)
+    printTable(suite, people)
+    if (empty) await importSample(suite, people)
+    await clock.plan()
+    console.log('Ready. Ctrl-C stops everything; the data stay.')
+    if (!stopAsked.signal.aborted) await once(stopAsked.signal, 'abort')
+  } finally {
     console.log('\nStopping …')
     clock.stop()
     await suite.stop()
     rmSync(data.running, { force: true })
-    process.exit(code)
-  }
-  process.on('SIGINT', () => void end(0))
-  process.on('SIGTERM', () => void end(0))
-
-  try {
-    const people = await seedOffice(ports, data)
-    writeRunning(data, suite, people)
-    printTable(suite, people)
-    if (fresh) await importSample(suite, people)
-    await clock.plan()
-    console.log('Ready. Ctrl-C stops everything; the data stay.')
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    await end(1)
   }
 }
 
@@ -118,5 +110,6 @@ const printTable = (suite: Suite, people: readonly DemoSignIn[]): void => {
 
 await start().catch((error) => {
   console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
+  process.exitCode = 1
 })
+process.exit()

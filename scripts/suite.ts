@@ -28,9 +28,12 @@ const READY = /All emulators ready/
 const READY_WITHIN = 120_000
 const STOP_WITHIN = 20_000
 
-/** Starts on an already built `web/dist` and `functions/dist`. Rejects, with nothing left running, when a part does not come up. */
-export const startSuite = async (options: { ports: Ports; data: DataFolder }): Promise<Suite> => {
-  const { ports, data } = options
+/**
+ * Starts on an already built `web/dist` and `functions/dist`. Rejects, with nothing left running, when a part does not come
+ * up or `signal` says to give up.
+ */
+export const startSuite = async (options: { ports: Ports; data: DataFolder; signal?: AbortSignal }): Promise<Suite> => {
+  const { ports, data, signal } = options
   await requireFree(ports)
   for (const dir of [data.dir, data.firestore, data.keys, data.inbox, data.logs])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -79,7 +82,7 @@ export const startSuite = async (options: { ports: Ports; data: DataFolder }): P
     rmSync(run.config, { force: true })
   }
   try {
-    await ready(child)
+    await ready(child, signal)
   } catch (error) {
     await stop()
     const tail = readFileSync(join(data.logs, 'suite.log'), 'utf8').split('\n').slice(-25).join('\n')
@@ -101,7 +104,9 @@ const runFolder = (ports: Ports, data: DataFolder): { dir: string; config: strin
   const dir = join(ROOT, '.cache', `run-${ports.console}`)
   rmSync(dir, { recursive: true, force: true })
   mkdirSync(join(dir, 'env'), { recursive: true, mode: 0o700 })
+  // Copies, so that a build beside it does not pull the ground from under a running installation.
   cpSync(join(ROOT, 'web', 'dist'), join(dir, 'public'), { recursive: true })
+  cpSync(join(ROOT, 'functions', 'dist'), join(dir, 'functions'), { recursive: true })
   const at = (port: number) => ({ host: '127.0.0.1', port })
   writeFileSync(
     join(dir, 'public', 'emulators.json'),
@@ -110,6 +115,7 @@ const runFolder = (ports: Ports, data: DataFolder): { dir: string; config: strin
   writeFileSync(join(dir, 'env', `.env.${PROJECT}`), parameters(ports, data), { mode: 0o600 })
 
   const config = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8'))
+  config.functions[0].source = relative(ROOT, join(dir, 'functions'))
   config.functions[0].configDir = relative(ROOT, join(dir, 'env'))
   config.functions[0].predeploy = []
   config.hosting.predeploy = []
@@ -157,18 +163,22 @@ const keyFile = (data: DataFolder, name: string): string => {
   return path
 }
 
-const ready = (child: ChildProcess): Promise<void> =>
+const ready = (child: ChildProcess, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The Firebase suite did not come up in 120 s.')), READY_WITHIN)
+    const settle = (act: () => void): void => {
+      clearTimeout(timer)
+      act()
+    }
+    const giveUp = (): void => settle(() => reject(new Error('Given up at start.')))
+    if (signal?.aborted) giveUp()
+    signal?.addEventListener('abort', giveUp, { once: true })
     child.stdout?.on('data', (chunk: Buffer) => {
-      if (!READY.test(chunk.toString())) return
-      clearTimeout(timer)
-      resolve()
+      if (READY.test(chunk.toString())) settle(resolve)
     })
-    child.once('exit', (code) => {
-      clearTimeout(timer)
-      reject(new Error(`The Firebase suite ended at start with code ${code}.`))
-    })
+    child.once('exit', (code) =>
+      settle(() => reject(new Error(`The Firebase suite ended at start with code ${code}.`))),
+    )
   })
 
 /** SIGINT once (a second one would make the suite skip its own clean-up), then the whole group if it does not end. */

@@ -50,8 +50,23 @@ export const openDisk = async (folder: string | undefined): Promise<Disk> => {
       level instanceof ClassicLevel ? level.batch([...operations], { sync: durable }) : level.batch([...operations]),
     scan: (range, reverse = false) => {
       const options = { ...range, reverse }
-      const iterator = level instanceof ClassicLevel ? level.iterator(options) : level.iterator(options)
-      return { next: (count) => iterator.nextv(count), close: () => iterator.close() }
+      const iterator =
+        level instanceof ClassicLevel
+          ? level.iterator({ ...options, highWaterMarkBytes: MEGABYTE })
+          : level.iterator(options)
+      return {
+        // LevelDB hands out less than asked when a batch grows past its high-water mark; only nothing means the end.
+        async next(count) {
+          const entries = await iterator.nextv(count)
+          while (entries.length > 0 && entries.length < count) {
+            const more = await iterator.nextv(count - entries.length)
+            if (more.length === 0) break
+            entries.push(...more)
+          }
+          return entries
+        },
+        close: () => iterator.close(),
+      }
     },
     clear: (range) => level.clear(range),
     close: () => level.close(),
