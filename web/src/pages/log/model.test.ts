@@ -93,6 +93,7 @@ describe('the log book', () => {
     expect(targetText(row({ target: 'KSL-03' }))).toBe('KSL-03')
     expect(targetText(row({ target: '0123456789abcdef0123_KSL-03' }))).toBe('KSL-03')
     expect(targetText(row({ chain: 'reports/monthly-2026-10', target: '2' }))).toBe('Revisi 2')
+    expect(targetText(row({ chain: 'reports/monthly-2026-10', target: '0' }))).toBe('Konsep')
     expect(targetText(row({ chain: 'audits/2026-10', target: '1' }))).toBe('Putaran 1')
   })
 

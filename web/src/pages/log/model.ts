@@ -118,7 +118,10 @@ export const isReading = (row: LogRow): boolean => row.action === 'identity.open
 /** What the act touched: a document's code, the document of a deficiency note, a revision; '' where the file itself is meant. */
 export const targetText = (row: Pick<LogRow, 'target' | 'chain'>): string => {
   const { target } = row
-  if (/^\d+$/.test(target)) return row.chain.startsWith('reports/') ? `Revisi ${target}` : `Putaran ${target}`
+  if (/^\d+$/.test(target)) {
+    if (!row.chain.startsWith('reports/')) return `Putaran ${target}`
+    return target === '0' ? 'Konsep' : `Revisi ${target}`
+  }
   return target.includes('_') ? target.slice(target.indexOf('_') + 1) : target
 }
 

@@ -1,6 +1,6 @@
 import type { RegisterProblem } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import { countOf, fileProblem, fresh, inOrder, monthRows, REGISTER_LIMIT } from './model.ts'
+import { countOf, fileProblem, filesOf, inOrder, monthRows, REGISTER_LIMIT } from './model.ts'
 
 describe('a chosen register', () => {
   it('is not sent when it is empty, too large or of another kind', () => {
@@ -31,8 +31,9 @@ describe('what was read', () => {
     expect(countOf(problems, 'error')).toBe(2)
   })
 
-  it('offers nothing when all good rows are recorded already', () => {
-    expect(fresh({ good: 320, known: 320 })).toBe(0)
+  it('counts files, not rows, and none when every good row is recorded already', () => {
+    expect(filesOf({ '2026-01': { IK: 1, KSL: 2 }, '2026-02': { RJK: 3 } })).toBe(6)
+    expect(filesOf({})).toBe(0)
   })
 
   it('adds up the files of each month', () => {

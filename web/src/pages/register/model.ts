@@ -15,8 +15,11 @@ export const fileProblem = ({ name, size }: { readonly name: string; readonly si
   return null
 }
 
-/** Rows whose files would be recorded now: good ones that no earlier import has recorded. */
-export const fresh = ({ good, known }: Pick<RegisterSummary, 'good' | 'known'>): number => Math.max(0, good - known)
+/** Files that would be, or were, recorded: a client's row with needs makes two, the identification and the service. */
+export const filesOf = (months: RegisterSummary['months']): number =>
+  Object.values(months)
+    .flatMap((counts) => Object.values(counts))
+    .reduce((sum, count) => sum + count, 0)
 
 export interface MonthRow {
   readonly month: string

@@ -10,7 +10,7 @@ import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { base64Of } from './base64.ts'
 import { Columns } from './columns.tsx'
-import { fileProblem, fresh } from './model.ts'
+import { fileProblem, filesOf } from './model.ts'
 import { Months } from './months.tsx'
 import { Problems } from './problems.tsx'
 
@@ -107,11 +107,11 @@ const ImportButton = ({
   readonly busy: boolean
   readonly onImport: (content: string, skipBad: boolean) => unknown
 }) => {
-  const count = fresh(summary)
+  const count = filesOf(summary.months)
   const text =
     summary.bad > 0
-      ? `Lewati ${formatNumber(summary.bad)} baris bermasalah dan impor ${formatNumber(count)} baris`
-      : `Impor ${formatNumber(count)} baris`
+      ? `Lewati ${formatNumber(summary.bad)} baris bermasalah dan impor ${formatNumber(count)} berkas`
+      : `Impor ${formatNumber(count)} berkas`
   return (
     <Button
       kind="main"
@@ -134,9 +134,9 @@ const Found = ({ summary }: { readonly summary: RegisterSummary }) => (
   <Card label="Hasil pembacaan">
     <dl class="figs">
       <Figure name="Baris terbaca" value={summary.rows} />
-      <Figure name="Dapat diimpor" value={fresh(summary)} />
-      <Figure name="Sudah tercatat" value={summary.known} />
-      <Figure name="Bermasalah" value={summary.bad} />
+      <Figure name="Baris bermasalah" value={summary.bad} />
+      <Figure name="Baris sudah tercatat" value={summary.known} />
+      <Figure name="Berkas yang akan dicatat" value={filesOf(summary.months)} />
     </dl>
   </Card>
 )
@@ -158,7 +158,9 @@ const Imported = ({
   <Note
     tone="ok"
     title={
-      result.imported > 0 ? `${formatNumber(result.imported)} berkas dicatat.` : 'Tidak ada berkas baru yang dicatat.'
+      result.imported > 0
+        ? `${formatNumber(filesOf(result.months))} berkas dicatat dari ${formatNumber(result.imported)} baris.`
+        : 'Tidak ada berkas baru yang dicatat.'
     }
     action={
       <>

@@ -35,7 +35,7 @@ export const judge = (answer: VerifyAnswer): Judgement => {
     return {
       tone: 'wait',
       title: 'Asli, tetapi bukan revisi yang berlaku',
-      text: `Revisi ${answer.revision} pernah diterbitkan kantor ini dan sudah diganti revisi yang lebih baru.`,
+      text: `Revisi ${answer.revision} pernah diajukan kantor ini, lalu dikembalikan, ditarik, atau diganti revisi yang lebih baru.`,
     }
   if (answer.status === 'approved')
     return {
