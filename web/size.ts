@@ -37,7 +37,11 @@ const gates = [
   { what: 'sign-in, script', kB: scripts(), most: 15 },
   { what: 'style', kB: weigh(manifest[ENTRY]?.css ?? []), most: 6 },
   { what: 'approval from the mail before the sign-in, script', kB: scripts('src/pages/approval/page.tsx'), most: 60 },
-  { what: 'approval from the mail with the sign-in, script', kB: scripts(AUTH, 'src/pages/approval/page.tsx'), most: 80 },
+  {
+    what: 'approval from the mail with the sign-in, script',
+    kB: scripts(AUTH, 'src/pages/approval/page.tsx'),
+    most: 80,
+  },
   { what: 'verification, script', kB: scripts('src/pages/verify/page.tsx'), most: 60 },
   { what: 'first live page, script', kB: scripts(AUTH, CONSOLE, 'src/pages/home/page.tsx'), most: 180 },
   { what: 'one file, script', kB: scripts(AUTH, CONSOLE, 'src/pages/file/page.tsx'), most: 180 },

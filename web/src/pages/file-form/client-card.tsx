@@ -143,7 +143,7 @@ const IntakeChoice = ({
         ['service', '==', 'IK'],
       ],
       orderBy: [
-        ['times.submittedAt', 'desc'],
+        ['times.createdAt', 'desc'],
         ['id', 'desc'],
       ],
       limit: 100,

@@ -1,4 +1,4 @@
-import { type FileCard, type LogRow, LogRowSchema, verifyChain } from '@catat/domain'
+import { type FileCard, type LogRow, LogRowSchema, type Staff, verifyChain } from '@catat/domain'
 import { useMemo } from 'preact/hooks'
 import { useQuery } from '../../data/live.ts'
 import { sha256 } from '../../data/sha256.ts'
@@ -7,15 +7,11 @@ import { Chip } from '../../kit/chip.tsx'
 import { Show } from '../../kit/loaded.tsx'
 import { Trail } from '../../kit/trail.tsx'
 import { rowSentence } from '../../text/file.ts'
-
-const ROWS = 100
+import { rowsQuery } from './rows-query.ts'
 
 /** The file's own chain of the log book, newest first, checked here in the browser against the head on the card. */
-export const HistoryCard = ({ card }: { readonly card: FileCard }) => {
-  const rows = useQuery(
-    { collection: `files/${card.id}/log`, where: [], orderBy: [['seq', 'desc']], limit: ROWS },
-    LogRowSchema,
-  )
+export const HistoryCard = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
+  const rows = useQuery(rowsQuery(card.id, staff), LogRowSchema)
   const read = rows.at === 'ready' ? rows.value : null
   const state = useMemo(() => (read ? chainState(read, card.log) : null), [read, card.log.hash])
   return (

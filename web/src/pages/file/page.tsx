@@ -121,7 +121,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
               )
             }
           />
-          <HistoryCard card={card} />
+          <HistoryCard card={card} staff={who} />
         </div>
       </div>
       {classifying && <ClassifyDialog card={card} acts={acts} onClose={() => setClassifying(false)} />}

@@ -1,4 +1,4 @@
-import { dayOf, type FileCard, formatTime, type Instant, KECAMATAN, SERVICES } from '@catat/domain'
+import { dayOf, type FileCard, formatTime, KECAMATAN, SERVICES } from '@catat/domain'
 import { Meter } from '../../kit/cells.tsx'
 import { LevelChip, StatusChip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
@@ -29,7 +29,7 @@ export const FileTable = ({
       { title: 'Klien' },
       { title: 'Kecamatan' },
       { title: 'Petugas' },
-      { title: 'Diserahkan' },
+      { title: 'Diterima' },
       { title: 'Tahap' },
       { title: 'Dokumen' },
       { title: 'Kelengkapan' },
@@ -55,7 +55,7 @@ export const FileTable = ({
           </Cell>
           <Cell fold="end">{KECAMATAN[card.kecamatan]}</Cell>
           <Cell fold="skip">{card.officer.name}</Cell>
-          <Cell fold="skip no">{card.times.submittedAt ? shortTime(card.times.submittedAt) : ''}</Cell>
+          <Cell fold="skip no">{whenText(card)}</Cell>
           <Cell>
             <StatusChip status={card.status} />
           </Cell>
@@ -77,5 +77,9 @@ export const FileTable = ({
   </Table>
 )
 
-/** `9 Nov 10.12` */
-const shortTime = (at: Instant) => `${shortDay(dayOf(at))} ${formatTime(at)}`
+/** `9 Nov 10.12`; only the day where a register told no more; `serahan 9 Nov 10.12` while it waits. */
+const whenText = ({ receivedDate, times: { receivedAt, submittedAt } }: FileCard): string => {
+  if (receivedAt && submittedAt) return `${shortDay(dayOf(receivedAt))} ${formatTime(receivedAt)}`
+  if (receivedDate) return shortDay(receivedDate)
+  return submittedAt ? `serahan ${shortDay(dayOf(submittedAt))} ${formatTime(submittedAt)}` : ''
+}

@@ -11,7 +11,7 @@ test('an officer never asks for files of others', () => {
     expect(specOf(shown, none, person('officer'), null).where).toContainEqual(['officer.uid', '==', 'u1'])
   }
   expect(
-    specOf({ where: [], oldestFirst: false }, { ...none, number: 'KSL' }, person('officer'), null).where,
+    specOf({ where: [], order: ['createdAt', 'desc'] }, { ...none, number: 'KSL' }, person('officer'), null).where,
   ).toContainEqual(['officer.uid', '==', 'u1'])
 })
 

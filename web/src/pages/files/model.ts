@@ -7,8 +7,8 @@ export interface Queue {
   readonly key: string
   readonly name: string
   readonly where: QuerySpec['where']
-  /** Work waits in the order it came. */
-  readonly oldestFirst: boolean
+  /** Work waits in the order it came; what is done stands with the newest on top. */
+  readonly order: readonly [moment: 'createdAt' | 'submittedAt' | 'receivedAt', direction: 'asc' | 'desc']
   /** Whether the tab says how many. */
   readonly counted: boolean
 }
@@ -17,14 +17,18 @@ const queue = (key: string, name: string, where: QuerySpec['where'], more: Parti
   key,
   name,
   where,
-  oldestFirst: false,
+  order: ['receivedAt', 'desc'],
   counted: true,
   ...more,
 })
 
-const DRAFTS = queue('konsep', 'Konsep', [['status', '==', 'draft']])
-const TO_RECEIVE = queue('perlu-diterima', 'Perlu diterima', [['status', '==', 'submitted']], { oldestFirst: true })
-const TO_SORT = queue('perlu-dipilah', 'Perlu dipilah', [['status', 'in', ['received', 'sorting']]])
+const DRAFTS = queue('konsep', 'Konsep', [['status', '==', 'draft']], { order: ['createdAt', 'desc'] })
+const TO_RECEIVE = queue('perlu-diterima', 'Perlu diterima', [['status', '==', 'submitted']], {
+  order: ['submittedAt', 'asc'],
+})
+const TO_SORT = queue('perlu-dipilah', 'Perlu dipilah', [['status', 'in', ['received', 'sorting']]], {
+  order: ['receivedAt', 'asc'],
+})
 const LACKING = queue('kurang', 'Kurang', [
   ['status', '==', 'sorted'],
   ['completeness.level', '==', 'lacking'],
@@ -35,7 +39,10 @@ const CRITICAL = queue('kritis', 'Kritis', [
 ])
 const HANDED_OVER = ['submitted', 'received', 'sorting', 'sorted']
 const ALL = queue('', 'Semua', [['status', 'in', HANDED_OVER]], { counted: false })
-const ALL_OWN = queue('', 'Semua', [['status', 'in', ['draft', ...HANDED_OVER]]], { counted: false })
+const ALL_OWN = queue('', 'Semua', [['status', 'in', ['draft', ...HANDED_OVER]]], {
+  order: ['createdAt', 'desc'],
+  counted: false,
+})
 
 /** A person who only records sees their own drafts; everybody else what was handed over. */
 export const onlyOwn = (staff: Pick<Staff, 'roles'>) =>
@@ -77,7 +84,7 @@ export const PAGE = 50
 
 /** The list as a query. A number is looked for by how it begins, whatever the queue; the rest are exact. */
 export const specOf = (
-  shown: Pick<Queue, 'where' | 'oldestFirst'>,
+  shown: Pick<Queue, 'where' | 'order'>,
   filters: Filters,
   staff: Pick<Staff, 'uid' | 'roles'>,
   after: FileCard | null,
@@ -100,15 +107,15 @@ export const specOf = (
       ['completeness.level', filters.level],
     ] as const
   ).flatMap(([field, value]) => (value ? [[field, '==', value] as const] : []))
-  const direction = shown.oldestFirst ? 'asc' : 'desc'
+  const [moment, direction] = shown.order
   return {
     collection: 'files',
     where: [...own, ...shown.where, ...chosen.filter(([field]) => !shown.where.some(([other]) => other === field))],
     orderBy: [
-      ['times.submittedAt', direction],
+      [`times.${moment}`, direction],
       ['id', direction],
     ],
     limit: PAGE,
-    ...(after ? { startAfter: [after.times.submittedAt, after.id] } : {}),
+    ...(after ? { startAfter: [after.times[moment], after.id] } : {}),
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '@catat/domain'
 import { type Loaded, type QuerySpec, useCount, useDocument, useQuery } from '../../data/live.ts'
 import { deficiencyQuery } from '../deficiencies/model.ts'
-import { filtersOf, onlyOwn, specOf } from '../files/model.ts'
+import { filtersOf, onlyOwn, type Queue, specOf } from '../files/model.ts'
 import type { Queued, Waiting } from './todos.ts'
 
 const listOf = <T>(loaded: Loaded<readonly T[]>): readonly T[] => (loaded.at === 'ready' ? loaded.value : [])
@@ -22,8 +22,8 @@ const listOf = <T>(loaded: Loaded<readonly T[]>): readonly T[] => (loaded.at ===
 const REPORTS: QuerySpec = { collection: 'reports', where: [], orderBy: [['period', 'desc']], limit: 6 }
 
 /** How many wait in a queue and which one longest; nothing is asked when the person has no such queue. */
-const useQueued = (where: QuerySpec['where'], staff: Staff, on: boolean): Queued => {
-  const spec = on ? specOf({ where, oldestFirst: true }, filtersOf({}), staff, null) : null
+const useQueued = (where: QuerySpec['where'], moment: Queue['order'][0], staff: Staff, on: boolean): Queued => {
+  const spec = on ? specOf({ where, order: [moment, 'asc'] }, filtersOf({}), staff, null) : null
   const firsts = useQuery(spec && { ...spec, limit: 1 }, FileCardSchema)
   const first: FileCard | null = listOf(firsts)[0] ?? null
   const count = useCount(spec && { ...spec, limit: 100 }, first?.id ?? '')
@@ -37,10 +37,10 @@ export const useWaiting = (staff: Staff, at: Instant) => {
   const withReports = hasRole(staff, 'clerk', 'divisionHead', 'agencyHead', 'leader', 'auditor')
   const withNotes = withReports || hasRole(staff, 'officer')
   const own: QuerySpec['where'] = onlyOwn(staff) ? [] : [['officer.uid', '==', staff.uid]]
-  const drafts = useQueued([['status', '==', 'draft'], ...own], staff, hasRole(staff, 'officer'))
-  const submitted = useQueued([['status', '==', 'submitted']], staff, reader)
-  const sorting = useQueued([['status', '==', 'sorting']], staff, reader)
-  const received = useQueued([['status', '==', 'received']], staff, clerk)
+  const drafts = useQueued([['status', '==', 'draft'], ...own], 'createdAt', staff, hasRole(staff, 'officer'))
+  const submitted = useQueued([['status', '==', 'submitted']], 'submittedAt', staff, reader)
+  const sorting = useQueued([['status', '==', 'sorting']], 'receivedAt', staff, reader)
+  const received = useQueued([['status', '==', 'received']], 'receivedAt', staff, clerk)
   const notes = useQuery(
     withNotes ? { ...deficiencyQuery({ tab: 'waiting', period: null, service: null }, staff, null), limit: 100 } : null,
     DeficiencySchema,

@@ -4,7 +4,7 @@ import { filtersOf, specOf } from '../files/model.ts'
 
 /** How many files of the month, at most 100; null until known. */
 const useMonthCount = (period: Period, where: QuerySpec['where'], staff: Staff, again: string): number | null => {
-  const spec = specOf({ where, oldestFirst: false }, { ...filtersOf({}), period }, staff, null)
+  const spec = specOf({ where, order: ['receivedAt', 'desc'] }, { ...filtersOf({}), period }, staff, null)
   return useCount({ ...spec, limit: 100 }, again)
 }
 

@@ -21,6 +21,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
+import { rowsQuery } from '../file/rows-query.ts'
 
 export interface Printed {
   readonly card: FileCard
@@ -43,13 +44,10 @@ export const PrintPage = ({
   const id = params.id ?? ''
   const file = useDocument(`files/${id}`, FileCardSchema)
   const office = useDocument('settings/office', OfficeSchema)
-  const rows = useQuery(
-    { collection: `files/${id}/log`, where: [], orderBy: [['seq', 'asc']], limit: 100 },
-    LogRowSchema,
-  )
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const { value: who } = staff
+  const rows = useQuery(who && rowsQuery(id, who), LogRowSchema)
   if (!who) return null
   if (file.at === 'waiting' || office.at === 'waiting' || rows.at === 'waiting') {
     return <Skeleton label="lembar cetak" rows={8} />
