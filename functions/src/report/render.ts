@@ -37,5 +37,5 @@ export const renderReport = async (report: FrozenReport): Promise<Rendered> => {
   drawApprovalBlock(flow, report)
   drawFooters(flow, report)
   flow.structure.close()
-  return { pdf: await doc.save(), pages: flow.sheets.length }
+  return { pdf: await doc.save({ objectsPerTick: Number.POSITIVE_INFINITY }), pages: flow.sheets.length }
 }

@@ -5,8 +5,6 @@ import { readable } from './readable.ts'
 
 /** Ligatures off: a letter stays a letter when it is copied out of the PDF. */
 const FEATURES = { kern: true, liga: false, clig: false, calt: false }
-const GLYPH_DIGITS = 4
-
 /** One embedded, subset font. Lengths are in points at the given size. */
 export interface Typeface {
   readonly font: PDFFont
@@ -31,34 +29,56 @@ const embed = async (doc: PDFDocument, bytes: Uint8Array, name: string): Promise
   const font = await doc.embedFont(bytes, { subset: true, features: FEATURES, customName: name })
   const scale = 1000 / shapes.unitsPerEm
   const has = (codePoint: number) => shapes.hasGlyphForCodePoint(codePoint)
-  const known = new Map<string, { readonly width: number; readonly pieces: PDFObject[] }>()
 
-  const lay = (text: string) => {
-    const found = known.get(text)
-    if (found) return found
-    const clean = readable(text, has)
-    const { glyphs, positions } = shapes.layout(clean, FEATURES)
-    const codes = font.encodeText(clean).asString()
-    const pieces: PDFObject[] = []
-    let width = 0
-    let run = ''
-    glyphs.forEach((glyph, i) => {
-      const advance = positions?.[i]?.xAdvance ?? glyph.advanceWidth
-      width += advance * scale
-      run += codes.slice(i * GLYPH_DIGITS, (i + 1) * GLYPH_DIGITS)
-      if (advance === glyph.advanceWidth) return
-      pieces.push(PDFHexString.of(run), PDFNumber.of((glyph.advanceWidth - advance) * scale))
-      run = ''
-    })
-    if (run !== '') pieces.push(PDFHexString.of(run))
-    const laid = { width, pieces }
-    known.set(text, laid)
-    return laid
-  }
+  /** Glyph codes and width of one letter, in thousandths of the size. */
+  const letterOf = remembered((letter: string) => ({
+    codes: font.encodeText(letter).asString(),
+    width: shapes.layout(letter, FEATURES).advanceWidth * scale,
+  }))
+  /** How much closer the second of two letters stands to the first. */
+  const kernOf = remembered((pair: string) => {
+    const apart = [...pair].reduce((sum, letter) => sum + letterOf(letter).width, 0)
+    return Math.round((apart - shapes.layout(pair, FEATURES).advanceWidth * scale) * 100) / 100
+  })
+
   return {
     font,
-    width: (text, size) => (lay(text).width * size) / 1000,
-    show: (text) => lay(text).pieces,
+    width: (text, size) => {
+      let width = 0
+      let before = ''
+      for (const letter of readable(text, has)) {
+        width += letterOf(letter).width - (before === '' ? 0 : kernOf(before + letter))
+        before = letter
+      }
+      return (width * size) / 1000
+    },
+    show: (text) => {
+      const pieces: PDFObject[] = []
+      let run = ''
+      let before = ''
+      for (const letter of readable(text, has)) {
+        const kern = before === '' ? 0 : kernOf(before + letter)
+        if (kern !== 0) {
+          pieces.push(PDFHexString.of(run), PDFNumber.of(kern))
+          run = ''
+        }
+        run += letterOf(letter).codes
+        before = letter
+      }
+      if (run !== '') pieces.push(PDFHexString.of(run))
+      return pieces
+    },
+  }
+}
+
+const remembered = <T>(work: (key: string) => T): ((key: string) => T) => {
+  const known = new Map<string, T>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = work(key)
+    known.set(key, made)
+    return made
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
-import { type Fault, faultText, type Grid, type GridCell } from '@catat/domain'
+import { type Day, type Fault, faultText, type Grid, type GridCell, readRegister } from '@catat/domain'
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
@@ -124,6 +124,14 @@ describe('the register in Excel', () => {
       'text Konseling Keluarga',
     ])
     expect(grid.rows[7]?.map(shown).slice(1, 3)).toEqual(['text 12 Januari 2026', 'text 16 Januari 2026'])
+  })
+
+  it('of the office gives the rows of a year', async () => {
+    const names = ['petugas.konseling', 'petugas.penjangkauan', 'petugas.sosialisasi']
+    const officers = Object.fromEntries(names.map((name) => [name, { uid: name, name }]))
+    const { rows, problems } = readRegister(await gridOf(sample), { officers, today: '2026-11-24' as Day })
+    expect(rows.length).toBeGreaterThan(300)
+    expect(problems.every(({ row }) => row > 4)).toBe(true)
   })
 
   it('shows formulas and errors as such, never their last value', async () => {
