@@ -36,6 +36,10 @@ export const commit = async (
       writes.map((write) => write.operation.name),
     )
     return await decide(context, caller, database, writes, transaction)
+  } catch (error) {
+    // A refusal may rest on commits that are accepted but not durable yet: nobody is told before they are.
+    await database.settled()
+    throw error
   } finally {
     if (transaction) {
       context.transactions.end(transaction)
@@ -82,7 +86,8 @@ const decide = async (
     if (operations.length > 0) guard.write(caller, database.name, operations, view)
   }
   const changes = changesOf(database, after)
-  if (changes.length > 0) {
+  if (changes.length === 0) await database.settled()
+  else {
     await database.accept(version, changes, () =>
       context.publish({ database: database.name, commitTime: version, caller, changes }),
     )

@@ -79,6 +79,10 @@ const inTransaction = async (
   transaction: Transaction,
   names: readonly string[],
 ): Promise<ReadPoint> => {
-  if (transaction.retry && !transaction.readOnly) await context.turns.take(transaction, names)
+  if (!transaction.readOnly) {
+    if (transaction.retry) await context.turns.take(transaction, names)
+    // What is about to change would be read in vain: the commit could only be ABORTED.
+    if (names.some((name) => transaction.database.isUnpublished(name))) await transaction.database.settled()
+  }
   return { version: context.transactions.readVersion(transaction), transaction }
 }

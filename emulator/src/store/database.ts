@@ -32,6 +32,10 @@ export interface Database {
   read(name: string, version: Micros): StoredDocument | undefined
   /** The document after every accepted commit: what the next commit builds on. */
   newest(name: string): StoredDocument | undefined
+  /** Whether a commit of the document is accepted but not yet published. */
+  isUnpublished(name: string): boolean
+  /** Waits until everything accepted so far is published. @throws UNAVAILABLE when it could not be stored. */
+  settled(): Promise<void>
   /** A version above all others. */
   nextVersion(): Micros
   /**
@@ -115,6 +119,13 @@ export const createDatabase = (context: DatabaseContext): Database => {
       const newer = accepted.get(name)
       return newer ? newer.document : stored(name)
     },
+    isUnpublished: (name) => accepted.has(name),
+    settled() {
+      if (unpublished.length === 0) return Promise.resolve()
+      return new Promise((resolve, reject) =>
+        queue.push([], (error) => (error ? reject(unavailable(error)) : resolve())),
+      )
+    },
     nextVersion() {
       latest = Math.max(latest + 1, clock())
       return latest
@@ -133,7 +144,7 @@ export const createDatabase = (context: DatabaseContext): Database => {
         queue.push(operations, (error) => {
           if (error) {
             takeBack(version, changes)
-            reject(new StatusError('UNAVAILABLE', `The commit could not be stored: ${error.message}`))
+            reject(unavailable(error))
             return
           }
           publish(version, changes)
@@ -144,6 +155,9 @@ export const createDatabase = (context: DatabaseContext): Database => {
     },
   }
 }
+
+const unavailable = (error: Error): StatusError =>
+  new StatusError('UNAVAILABLE', `The commit could not be stored: ${error.message}`)
 
 const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -1,6 +1,6 @@
-import type { Caller, FirestoreService, Write } from '../../src/service/api.ts'
 import type { Fields, StoredDocument, Value } from '../../src/model/value.ts'
 import type { StructuredQuery } from '../../src/query/structured-query.ts'
+import type { Caller, FirestoreService, Write } from '../../src/service/api.ts'
 import { type OpenedService, openService, type ServiceOptions } from '../../src/service/open.ts'
 
 export const DATABASE = 'projects/demo/databases/(default)'
@@ -11,7 +11,10 @@ export const LATEST = { kind: 'latest' } as const
 /** A clock that moves only when told. Milliseconds. */
 export const createClock = (start = 1_700_000_000_000) => {
   let time = start
-  return { now: () => time, advance: (ms: number) => void (time += ms) }
+  const advance = (ms: number): void => {
+    time += ms
+  }
+  return { now: () => time, advance }
 }
 
 export const openMemory = (options: Partial<ServiceOptions> = {}): Promise<OpenedService> =>
@@ -35,9 +38,8 @@ export const fields = (given: object): Fields =>
 
 /** The reverse of `value`, for reading expectations. */
 export const plain = (stored: Value | undefined): unknown => {
-  switch (stored?.kind) {
-    case undefined:
-      return undefined
+  if (!stored) return undefined
+  switch (stored.kind) {
     case 'null':
       return null
     case 'integer':

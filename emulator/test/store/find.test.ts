@@ -48,7 +48,14 @@ const someTerm: fc.Arbitrary<Filter> = fc.oneof(
       kind: fc.constant('field' as const),
       field: someField,
       op: fc.constantFrom(
-        'EQUAL', 'EQUAL', 'NOT_EQUAL', 'LESS_THAN', 'LESS_THAN_OR_EQUAL', 'GREATER_THAN', 'GREATER_THAN_OR_EQUAL', 'ARRAY_CONTAINS',
+        'EQUAL',
+        'EQUAL',
+        'NOT_EQUAL',
+        'LESS_THAN',
+        'LESS_THAN_OR_EQUAL',
+        'GREATER_THAN',
+        'GREATER_THAN_OR_EQUAL',
+        'ARRAY_CONTAINS',
       ),
       value: someValue,
     }),
@@ -96,7 +103,10 @@ const someFilter: fc.Arbitrary<Filter> = fc.oneof(
 
 const someOrders: fc.Arbitrary<readonly Order[]> = fc.uniqueArray(
   fc.record({
-    field: fc.oneof({ weight: 5, arbitrary: someField }, { weight: 1, arbitrary: fc.constant<FieldPath>(['__name__']) }),
+    field: fc.oneof(
+      { weight: 5, arbitrary: someField },
+      { weight: 1, arbitrary: fc.constant<FieldPath>(['__name__']) },
+    ),
     direction: fc.constantFrom('ASCENDING', 'DESCENDING'),
   }),
   { maxLength: 3, selector: (order) => order.field.join('.') },
@@ -122,7 +132,10 @@ const someCase: fc.Arbitrary<Case> = fc
     selector: selectors,
     where: fc.option(someFilter, { nil: undefined }),
     orderBy: someOrders,
-    bounds: fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 4 }), fc.array(someValue, { minLength: 8, maxLength: 8 }), reference), { maxLength: 2 }),
+    bounds: fc.array(
+      fc.tuple(fc.boolean(), fc.nat({ max: 4 }), fc.array(someValue, { minLength: 8, maxLength: 8 }), reference),
+      { maxLength: 2 },
+    ),
     limit: fc.option(fc.nat({ max: 6 }), { nil: undefined }),
     offset: fc.option(fc.nat({ max: 3 }), { nil: undefined }),
   })
@@ -137,7 +150,9 @@ const someCase: fc.Arbitrary<Case> = fc
     try {
       const full = normalizeQuery(parent, query).orderBy
       const cursors = bounds.map(([before, length, values, name]): Cursor => {
-        const given = full.slice(0, length).map(({ field }, i) => (field[0] === '__name__' ? name : (values[i] ?? name)))
+        const given = full
+          .slice(0, length)
+          .map(({ field }, i) => (field[0] === '__name__' ? name : (values[i] ?? name)))
         return { before, values: given }
       })
       const [startAt, endAt] = cursors
@@ -168,27 +183,32 @@ const apply = (documents: Map<string, StoredDocument>, list: readonly [string, F
 
 /** `smallest` 0 makes even the smallest collection be answered from its indexes. */
 const check = (smallest: number) =>
-  fc.asyncProperty(changes, changes, fc.array(someCase, { minLength: 1, maxLength: 6 }), async (before, later, cases) => {
-    const service = await openMemory({ smallCollection: smallest })
-    const documents = new Map<string, StoredDocument>()
-    const compare = async (then: Map<string, StoredDocument>, readTime?: number): Promise<void> => {
-      for (const { parent, query } of cases) {
-        const consistency = readTime === undefined ? undefined : ({ kind: 'readTime', readTime } as const)
-        const found = await runQuery(service, query, consistency, parent)
-        expect(pathsOf(found)).toEqual(pathsOf(referenceQuery([...then.values()], parent, query)))
+  fc.asyncProperty(
+    changes,
+    changes,
+    fc.array(someCase, { minLength: 1, maxLength: 6 }),
+    async (before, later, cases) => {
+      const service = await openMemory({ smallCollection: smallest })
+      const documents = new Map<string, StoredDocument>()
+      const compare = async (then: Map<string, StoredDocument>, readTime?: number): Promise<void> => {
+        for (const { parent, query } of cases) {
+          const consistency = readTime === undefined ? undefined : ({ kind: 'readTime', readTime } as const)
+          const found = await runQuery(service, query, consistency, parent)
+          expect(pathsOf(found)).toEqual(pathsOf(referenceQuery([...then.values()], parent, query)))
+        }
       }
-    }
-    if (before.length > 0) await service.commit(OWNER, DATABASE, asWrites(before))
-    apply(documents, before)
-    await compare(documents)
-    const past = new Map(documents)
-    const readTime = service.readTime(DATABASE)
-    if (later.length > 0) await service.commit(OWNER, DATABASE, asWrites(later))
-    apply(documents, later)
-    await compare(documents)
-    await compare(past, readTime)
-    await service.close()
-  })
+      if (before.length > 0) await service.commit(OWNER, DATABASE, asWrites(before))
+      apply(documents, before)
+      await compare(documents)
+      const past = new Map(documents)
+      const readTime = service.readTime(DATABASE)
+      if (later.length > 0) await service.commit(OWNER, DATABASE, asWrites(later))
+      apply(documents, later)
+      await compare(documents)
+      await compare(past, readTime)
+      await service.close()
+    },
+  )
 
 describe('any query', () => {
   it('finds by its indexes what filtering and sorting everything finds, now and at an earlier time', async () => {
