@@ -71,7 +71,8 @@ describe('what a file must contain', () => {
     const why = (changes: Partial<FileCard>, code: string) => item({ ...counselling, ...changes }, code).why
     expect(why({ mode: 'online' }, 'KSL-07')).toBe('wajib karena layanan lewat daring')
     expect(why({}, 'KSL-07')).toBe('hanya wajib bila layanan lewat telepon atau daring')
-    expect(why({ session: 3 }, 'KSL-08')).toBe('wajib karena sesi ke-3')
+    expect(why({ session: 2 }, 'KSL-08')).toBe('wajib karena sesi ke-2')
+    expect(why({ session: 1 }, 'KSL-08')).toBe('hanya wajib bila sesi ke-2 atau lebih')
     expect(why({ flags: ['closed'] }, 'KSL-12')).toBe('wajib karena kasus ditutup')
     expect(why({ source: 'religiousCourt' }, 'KSL-13')).toBe('wajib karena klien dari Pengadilan Agama Pelaihari')
     expect(why({}, 'KSL-15')).toBe('tidak wajib')
@@ -120,8 +121,7 @@ describe('completeness', () => {
         const { required, present, missing, defective, score } = completenessOf(card)
         expect(present + missing.length).toBe(required)
         expect(defective).toBeLessThanOrEqual(missing.length)
-        expect(score).toBeGreaterThanOrEqual(0)
-        expect(score).toBeLessThanOrEqual(1)
+        expect(score).toBe(required === 0 ? 1 : present / required)
       }),
     )
   })

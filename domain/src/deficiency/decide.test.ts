@@ -47,7 +47,7 @@ describe('a deficiency note', () => {
     const givenUp = promised.ok ? decide(promised.value.deficiency, giveUp, clerk) : null
     expect(givenUp).toMatchObject({
       value: {
-        deficiency: { status: 'cannotBeMet', reason: 'clientRefused', closedAt: days(1) },
+        deficiency: { status: 'cannotBeMet', promisedFor: '2026-11-12', reason: 'clientRefused', closedAt: days(1) },
         entry: { action: 'deficiency.giveUp', actor: { role: 'clerk' }, target: 'KSL-04' },
       },
     })

@@ -59,6 +59,12 @@ describe('a file is refused', () => {
     expect(decide(null, { type: 'file.submit', id: fileId(1), revision: 1 })).toMatchObject({ fault: 'file/missing' })
   })
 
+  it('when its random id is taken already', () => {
+    expect(decide(open, { type: 'file.create', id: open.id, form: formOf('KSL') })).toMatchObject({
+      fault: 'file/changed',
+    })
+  })
+
   it('when somebody changed it since it was seen, also when that moved it on', () => {
     const moved = submitted(open).card
     expect(decide(moved, { type: 'file.submit', ...seen(open) })).toMatchObject({ fault: 'file/changed' })
@@ -310,6 +316,10 @@ describe('an identification of needs and its service file', () => {
     const claimed = out.intake?.card ?? intake
     const back = done(out.card, { type: 'file.withdraw', ...seen(out.card) }, { intake: claimed })
     expect(back.intake?.card.served).toEqual({})
+    expect([out, back].map(({ intake: after }) => after?.card.revision)).toEqual([
+      intake.revision + 1,
+      intake.revision + 2,
+    ])
     expect(receivedChange(out.card, claimed).intake?.card.served).toEqual({
       KSL: { id: fileId(3), number: 'KSL-2026-11-0007', state: 'served' },
     })

@@ -144,6 +144,7 @@ describe('a row is refused for its', () => {
       column: 'Tanggal Diterima',
       expected: 'tidak sebelum tanggal layanan',
     })
+    expect(read({ ...client, serviceDate: date('2026-11-24'), receivedDate: date('2026-11-24') }).problems).toEqual([])
     expect(errorOf({ receivedDate: date('2026-11-25') })).toMatchObject({
       column: 'Tanggal Diterima',
       expected: 'tidak lebih dari hari ini',

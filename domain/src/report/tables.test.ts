@@ -92,6 +92,30 @@ describe('the tables of the monthly report', () => {
     expect(m1.note).toContain('4 laki-laki dan 9 perempuan')
   })
 
+  it('tell new clients from returning, L from P, children from adults', () => {
+    const file = received('KSL')
+    const like = (changes: Partial<NonNullable<typeof file.client>>) => ({
+      ...file,
+      client: file.client && { ...file.client, ...changes },
+    })
+    const files = [
+      like({ kind: 'new', sex: 'P', ageBand: '25-44' }),
+      like({ kind: 'new', sex: 'L', ageBand: '6-12' }),
+      like({ kind: 'returning', sex: 'P', ageBand: '60+' }),
+      like({ kind: 'returning', sex: 'unknown', ageBand: 'unknown' }),
+      like({ kind: 'new', sex: 'P', ageBand: '0-5' }),
+    ]
+    const tables = reportTables(source(files))
+    expect(table(tables, 'M1').rows[1]).toEqual(['2', 'Konseling Keluarga', 5, 3, 2, 1, 3, 2, 2, 5])
+    expect(table(tables, 'M3').rows[0]).toEqual(['0–5', 0, 1, 1])
+    expect(table(tables, 'M3').note).toContain('1 klien yang jenis kelaminnya tidak diketahui')
+    expect(table(tables, 'M6').rows[0]).toEqual(['Pola asuh/pengasuhan', 1, 1, 0, 2, 5, 1])
+    expect(table(tables, 'M6').note).toContain('1 klien')
+    expect(table(tables, 'M2').rows[2]).toEqual(['3', '63.01.03', 'Pelaihari', 5, 0, 0, 0, 0, 5])
+    expect(table(tables, 'M11').note).toBe('Tidak ada kebutuhan yang teridentifikasi.')
+    expect(table(tables, 'M12').rows[1]).toEqual(['Konseling Keluarga', 5, 0, 5, 0, 0])
+  })
+
   it('list the fifteen documents most often missing, most first', () => {
     const from = source([])
     from.figures.files = 1
