@@ -9,7 +9,7 @@ const TASKS = {
   start: 'scripts/start.ts',
   test: 'scripts/test.ts',
   check: 'scripts/check.ts',
-  demo: 'scripts/demo.ts',
+  demo: 'emulator-tests/journeys/demo.ts',
   bench: 'scripts/bench.ts',
   import: 'scripts/import-register.ts',
   build: 'scripts/build.ts',

@@ -1,0 +1,28 @@
+import { join, relative } from 'node:path'
+import { buildAll } from '../../scripts/build.ts'
+import { ROOT } from '../../scripts/places.ts'
+import { launchBrowser } from '../run/browser.ts'
+import { startInstallation } from './installation.ts'
+import { playWholeWay } from './whole-way.ts'
+
+/** `npm run demo`: the whole way of a file without a person, against a fresh data folder. Exit 0 only if all of it held. */
+const out = join(ROOT, 'out')
+
+await buildAll()
+const installation = await startInstallation()
+const browser = await launchBrowser()
+try {
+  const { seconds, pdf } = await playWholeWay(installation, browser, out, (step, took) =>
+    console.log(`${took.toFixed(1).padStart(6)} s  ${step}`),
+  )
+  console.log(
+    `\nAll of it held, in ${seconds.toFixed(0)} s. PDF: ${relative(ROOT, pdf)}; pictures: ${relative(ROOT, out)}/`,
+  )
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+} finally {
+  await browser.close()
+  await installation.stop()
+}
+process.exit()

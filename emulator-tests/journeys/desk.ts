@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { DemoSignIn } from '../../scripts/seed.ts'
+
+/** One person at the console: a browser context of their own, since Chromium allows six connections per host and profile. */
+export interface Desk {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What went wrong in the page: script errors and refused resources. Stays empty on a good day. */
+  readonly faults: readonly string[]
+  shot(name: string): Promise<void>
+  leave(): Promise<void>
+}
+
+export const openDesk = async (
+  browser: Browser,
+  site: string,
+  out: string,
+  options: { width?: number; height?: number; dark?: boolean } = {},
+): Promise<Desk> => {
+  const context = await browser.newContext({
+    baseURL: site,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Makassar',
+    viewport: { width: options.width ?? 1180, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+  })
+  context.setDefaultTimeout(30_000)
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Trusted/.test(message.text()))
+      faults.push(message.text())
+  })
+  mkdirSync(out, { recursive: true })
+  return {
+    page,
+    context,
+    faults,
+    shot: async (name) => {
+      await page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
+    },
+    leave: () => context.close(),
+  }
+}
+
+/** From the sign-in page to the first page of the console. */
+export const signInAt = async ({ page }: Desk, person: DemoSignIn): Promise<void> => {
+  await page.goto('/masuk')
+  await page.getByLabel('Pos-el dinas').fill(person.email)
+  await page.getByLabel('Kata sandi').fill(person.password)
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.getByRole('navigation').first().waitFor()
+}

@@ -1,0 +1,266 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DeskAnswer, VerifyAnswer } from '@catat/domain'
+import { type Browser, expect } from '@playwright/test'
+import { call, fireSchedule, signIn } from '../../scripts/client.ts'
+import { type Desk, openDesk, signInAt } from './desk.ts'
+import type { Installation } from './installation.ts'
+import { linkIn, waitForMail } from './mailbox.ts'
+
+/** An invented child; every mark must stay inside the sealed identity. */
+const CLIENT = { name: 'Zulaikha Percontohan', nik: '6301056203130987', birthDate: '2013-03-22' }
+
+export interface WholeWay {
+  readonly seconds: number
+  readonly pdf: string
+}
+
+/**
+ * The way of a file, SOP steps 2 to 7, played by four people in a real browser against real functions, rules and mail:
+ * hand-over, receipt, sorting, evaluation, report, receipt and approval by emailed link, verification.
+ * Throws at the first thing that does not hold. Leaves the PDF and pictures in `out`.
+ */
+export const playWholeWay = async (
+  installation: Installation,
+  browser: Browser,
+  out: string,
+  say: (step: string, seconds: number) => void,
+): Promise<WholeWay> => {
+  const { suite, person } = installation
+  const begun = Date.now()
+  const step = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
+    const from = Date.now()
+    const result = await act()
+    say(name, (Date.now() - from) / 1000)
+    return result
+  }
+  const desk = (options = {}): Promise<Desk> => openDesk(browser, suite.site, out, options)
+
+  const officer = await desk()
+  const clerk = await desk()
+  await step('Petugas dan pengadministrasi masuk', () =>
+    Promise.all([signInAt(officer, person('officer')), signInAt(clerk, person('clerk'))]).then(() => undefined),
+  )
+  await clerk.shot('beranda-kosong')
+
+  const intake = await step('1  Petugas mencatat identifikasi kebutuhan dan menyegel identitas', async () => {
+    const id = await recordFile(officer, 'Identifikasi', async () => {
+      await officer.page.getByLabel('Rujukan').check()
+      await officer.page.getByLabel('Konseling').last().check()
+    })
+    await officer.page.getByRole('button', { name: 'Serahkan berkas' }).click()
+    await officer.page.getByText('Diserahkan').first().waitFor()
+    return id
+  })
+
+  const file = await step('1  Petugas mencatat konseling untuk kebutuhan itu dan menyerahkannya', async () => {
+    const id = await recordFile(officer, 'Konseling', async () => {
+      await officer.page.getByLabel('Identifikasi kebutuhan').selectOption(intake)
+    })
+    await clerk.page.goto('/berkas')
+    await officer.page.getByRole('button', { name: 'Serahkan berkas' }).click()
+    return id
+  })
+
+  const number = await step('2  Pengadministrasi melihatnya seketika dan menerimanya', async () => {
+    await clerk.page.locator(`a[href="/berkas/${file}"]`).first().waitFor()
+    await clerk.shot('daftar')
+    await receive(clerk, intake)
+    const given = await receive(clerk, file)
+    expect(given).toMatch(/^KSL-20\d\d-\d\d-0001$/)
+    await clerk.page.goto(`/berkas/${file}/tanda-terima`)
+    await clerk.page.getByText(given).first().waitFor()
+    await clerk.shot('tanda-terima')
+    return given
+  })
+
+  await step('3  Pengadministrasi memilah: satu dokumen kritis tidak ada', async () => {
+    for (const id of [intake, file]) {
+      await clerk.page.goto(`/berkas/${id}`)
+      await clerk.page.getByRole('button', { name: 'Mulai memilah' }).click()
+      await clerk.page.getByRole('button', { name: 'Selesai memilah' }).waitFor()
+    }
+    await clerk.page.getByRole('group', { name: 'Keadaan KSL-03' }).getByText('Tidak ada').click()
+    await clerk.page.getByText('Kritis').first().waitFor()
+    await clerk.shot('berkas')
+    await clerk.page.getByRole('button', { name: 'Selesai memilah' }).click()
+    await clerk.page.getByRole('button', { name: 'Pilah ulang' }).waitFor()
+    await clerk.page.goto(`/berkas/${intake}`)
+    await clerk.page.getByRole('button', { name: 'Selesai memilah' }).click()
+    await clerk.page.getByRole('button', { name: 'Pilah ulang' }).waitFor()
+  })
+
+  await step('3  Buku log memuat setiap tindakan', async () => {
+    await clerk.page.goto('/buku-log')
+    for (const act of ['Serahkan', 'Terima', 'Mulai pilah', 'Selesai pilah']) {
+      await clerk.page.getByText(act, { exact: true }).first().waitFor()
+    }
+    await clerk.shot('buku-log')
+  })
+
+  const period = number.slice(4, 11)
+  await step('4  Evaluasi bulanan berjalan sendiri pada tanggal 1', async () => {
+    const [year = 0, month = 0] = period.split('-').map(Number)
+    // 01:00 WITA on the first of the next month is 17:00 UTC the day before.
+    await fireSchedule(suite.ports, 'planner', new Date(Date.UTC(year, month, 1) - 7 * 3600 * 1000))
+    await clerk.page.goto(`/evaluasi/${period}`)
+    await clerk.page.getByText('KSL-03').first().waitFor({ timeout: 90_000 })
+    await clerk.shot('evaluasi')
+    await clerk.page.goto('/kekurangan')
+    await clerk.page.getByText(number).first().waitFor()
+    await clerk.shot('kekurangan')
+  })
+
+  await step('5  Pengadministrasi melengkapi laporan dan mengajukannya', async () => {
+    await clerk.page.goto(`/laporan/monthly-${period}`)
+    await clerk.page.getByLabel('Kendala').fill('Satu berkas belum memuat persetujuan wali.')
+    await clerk.page
+      .getByLabel('Rencana tindak lanjut')
+      .fill('Petugas meminta persetujuan wali pada kunjungan berikutnya.')
+    await clerk.page.getByRole('button', { name: 'Simpan tulisan' }).click()
+    await clerk.page.getByText('tersimpan', { exact: true }).waitFor()
+    await clerk.shot('laporan-konsep')
+    await submit(clerk)
+    await clerk.shot('laporan-diajukan')
+  })
+
+  const division = person('divisionHead')
+  const oldLink = await step('6  Kepala Bidang menerima surel, membuka tautan, dan mengembalikan laporan', async () => {
+    const link = linkIn(await waitForMail(suite.inbox, division.email, /./))
+    const head = await desk()
+    await openLink(head, link, division.password)
+    await head.page.getByText('M12', { exact: false }).first().or(head.page.getByText('Kelengkapan').first()).waitFor()
+    await head.shot('persetujuan-kepala-bidang')
+    await head.page.getByRole('button', { name: 'Kembalikan' }).first().click()
+    await head.page.getByLabel('Alasan').fill('Rencana tindak lanjut belum menyebut tanggal.')
+    await head.page.getByRole('button', { name: 'Kembalikan laporan' }).click()
+    await head.page.getByText('dikembalikan', { exact: false }).first().waitFor()
+    await done(head)
+    return link
+  })
+
+  const resubmitted = Date.now()
+  await step('5  Pengadministrasi memperbaikinya sebagai revisi 2', async () => {
+    await clerk.page.getByText('Rencana tindak lanjut belum menyebut tanggal.').first().waitFor()
+    await clerk.page
+      .getByLabel('Rencana tindak lanjut')
+      .fill('Petugas meminta persetujuan wali paling lambat 10 Desember.')
+    await clerk.page.getByRole('button', { name: 'Simpan tulisan' }).click()
+    await clerk.page.getByText('tersimpan', { exact: true }).waitFor()
+    await submit(clerk)
+  })
+
+  await step('6  Tautan lama mati; Kepala Bidang menerima revisi 2', async () => {
+    const link = linkIn(await waitForMail(suite.inbox, division.email, /./, resubmitted))
+    const head = await desk()
+    await head.page.goto(oldLink)
+    await head.page.getByText('tidak berlaku lagi', { exact: false }).first().waitFor()
+    await head.shot('tautan-mati')
+    await openLink(head, link, division.password)
+    await head.page.getByRole('button', { name: 'Terima laporan' }).click()
+    await head.page.getByText('Laporan diterima').first().waitFor()
+    await done(head)
+  })
+
+  await step('7  Kepala Dinas menerima surel dan menyetujui dari telepon', async () => {
+    const agency = person('agencyHead')
+    const link = linkIn(await waitForMail(suite.inbox, agency.email, /./, resubmitted))
+    const head = await desk({ width: 390, height: 844 })
+    await openLink(head, link, agency.password)
+    await head.page.getByRole('button', { name: 'Setujui laporan' }).waitFor()
+    await head.shot('persetujuan-kepala-dinas-hp')
+    await head.page.getByRole('button', { name: 'Setujui laporan' }).click()
+    await head.page.getByText('Laporan disetujui').first().waitFor()
+    await done(head)
+  })
+
+  const pdf = await step('7  PDF yang disetujui tidak berubah lagi dan terbukti asli tanpa masuk', async () => {
+    const client = await signIn(suite.ports, person('clerk').email, person('clerk').password)
+    const id = `monthly-${period}`
+    const printed = await client.call<DeskAnswer<'report.print'>>('desk', { type: 'report.print', id, revision: 2 })
+    const bytes = Buffer.from(printed.pdf, 'base64')
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(printed.digest)
+    const path = join(out, `${id}.pdf`)
+    writeFileSync(path, bytes)
+    const narrative = { obstacles: 'Diubah.', plan: 'Diubah.' }
+    await expect(client.call('desk', { type: 'report.narrate', id, version: 99, narrative })).rejects.toThrow()
+    const genuine = await call<VerifyAnswer>(suite.ports, 'verify', { by: 'digest', digest: printed.digest })
+    expect(genuine).toMatchObject({ genuine: true, revision: 2, current: true, status: 'approved' })
+    expect(await call<VerifyAnswer>(suite.ports, 'verify', { by: 'digest', digest: '0'.repeat(64) })).toEqual({
+      genuine: false,
+    })
+    await clerk.page.goto(`/laporan/${id}`)
+    const anybody = await desk({ width: 390, height: 844 })
+    const address = await clerk.page.locator('a[href*="/verifikasi/"]').first().getAttribute('href')
+    await anybody.page.goto(address ?? '/verifikasi')
+    await anybody.page.getByText('Asli', { exact: true }).waitFor()
+    await anybody.shot('verifikasi-hp')
+    await done(anybody)
+    return path
+  })
+
+  await step('8  Di luar identitas tersegel tidak ada tanda klien', async () => {
+    const mails = await (await fetch(`${suite.inbox}/api/mails`)).text()
+    const shown = `${mails}${await clerk.page.content()}`
+    for (const mark of Object.values(CLIENT)) expect(shown).not.toContain(mark)
+  })
+  await clerk.page.goto('/')
+  await clerk.page.getByText('Menunggu').first().waitFor()
+  await clerk.shot('beranda')
+  await done(officer)
+  await done(clerk)
+  return { seconds: (Date.now() - begun) / 1000, pdf }
+}
+
+/** Fills in the officer's form as an officer would; answers the id of the draft. */
+const recordFile = async ({ page }: Desk, service: string, more: () => Promise<void>): Promise<string> => {
+  await page.goto('/berkas/baru')
+  await page.getByRole('group', { name: 'Layanan', exact: true }).getByText(service, { exact: false }).first().click()
+  await page.getByLabel('Kecamatan').selectOption('63.01.05')
+  await page.getByLabel('Sumber').selectOption('school')
+  await page.getByRole('group', { name: 'Klien' }).getByText('Baru').click()
+  await page.getByRole('group', { name: 'Jenis kelamin' }).getByText('Perempuan').click()
+  await page.getByLabel('Masalah').selectOption('learning')
+  await more()
+  await page.getByLabel('Nama klien').fill(CLIENT.name)
+  await page.getByLabel('NIK', { exact: true }).fill(CLIENT.nik)
+  await page.getByLabel('Tanggal lahir').fill(CLIENT.birthDate)
+  await page.getByRole('button', { name: 'Tandai semua yang wajib' }).click()
+  await page.getByRole('button', { name: 'Simpan konsep' }).click()
+  await page.waitForURL(/\/berkas\/[0-9a-f]{20}$/)
+  return page.url().slice(-20)
+}
+
+/** The clerk's receipt of one file; answers its register number. */
+const receive = async ({ page }: Desk, id: string): Promise<string> => {
+  await page.goto(`/berkas/${id}`)
+  await page.getByRole('button', { name: 'Terima berkas' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Lemari').fill('2')
+  await dialog.getByLabel('Map').fill('14')
+  await dialog.getByRole('button', { name: 'Terima berkas' }).click()
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(/[A-Z]{2,3}-20\d\d-\d\d-\d{4}/)
+  return /[A-Z]{2,3}-20\d\d-\d\d-\d{4}/.exec((await heading.textContent()) ?? '')?.[0] ?? ''
+}
+
+const submit = async ({ page }: Desk): Promise<void> => {
+  await page.getByRole('button', { name: 'Ajukan ke Kepala Bidang' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ajukan laporan' }).click()
+  await page.getByText('Menunggu Kepala Bidang').first().waitFor()
+}
+
+/** Follows an emailed link and signs in where it asks for it. The token must be gone from the address at once. */
+const openLink = async ({ page }: Desk, link: string, password: string): Promise<void> => {
+  await page.goto(link)
+  await page.getByLabel('Kata sandi').fill(password)
+  expect(page.url()).not.toContain('#t=')
+  await page.getByRole('button', { name: 'Masuk dan lihat laporan' }).click()
+  await page.getByRole('button', { name: 'Kembalikan' }).first().waitFor()
+}
+
+const done = async (desk: Desk): Promise<void> => {
+  expect(desk.faults).toEqual([])
+  await desk.leave()
+}
