@@ -28,6 +28,7 @@ export const buildFunctions = async (): Promise<void> => {
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
+        preserveEntrySignatures: 'strict',
         output: { format: 'esm', entryFileNames: 'index.js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
