@@ -10,7 +10,6 @@ const EMPTY: Fields = new Map()
 const MAX_TRANSFORMS = 500
 
 export interface Applied {
-  readonly name: string
   readonly after: StoredDocument | undefined
   readonly transformResults: readonly Value[]
 }
@@ -45,16 +44,16 @@ export const applyWrite = (
   const { operation } = write
   const { name } = operation
   requirePrecondition(write, before)
-  if (operation.kind === 'delete') return { name, after: undefined, transformResults: [] }
-  if (operation.kind === 'verify') return { name, after: before, transformResults: [] }
+  if (operation.kind === 'delete') return { after: undefined, transformResults: [] }
+  if (operation.kind === 'verify') return { after: before, transformResults: [] }
   const merged = operation.mask
     ? mergeFields(before?.fields ?? EMPTY, operation.fields, operation.mask)
     : operation.fields
   const { fields, results } = applyTransforms(merged, write.transforms, requestTime)
-  if (before && sameFields(before.fields, fields)) return { name, after: before, transformResults: results }
+  if (before && sameFields(before.fields, fields)) return { after: before, transformResults: results }
   checkDocument(name, fields)
   const createTime = before?.createTime ?? version
-  return { name, after: { name, fields, createTime, updateTime: version }, transformResults: results }
+  return { after: { name, fields, createTime, updateTime: version }, transformResults: results }
 }
 
 const requirePrecondition = ({ operation, precondition }: Write, before: StoredDocument | undefined): void => {

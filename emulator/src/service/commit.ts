@@ -59,17 +59,22 @@ const decide = async (
   if (transaction && writes.length > 0 && conflict(transaction)) throw new StatusError('ABORTED', CONTENTION)
   const version = database.nextVersion()
   const requestTime = requestTimeOf(version)
-  const after = new Map<string, StoredDocument | undefined>()
-  const now = (name: string): StoredDocument | undefined => (after.has(name) ? after.get(name) : database.newest(name))
+  const outcomes = new Map<string, Outcome>()
+  const now = (name: string): StoredDocument | undefined => {
+    const outcome = outcomes.get(name)
+    return outcome ? outcome.after : database.newest(name)
+  }
   const operations: GuardedWrite[] = []
   const verified: { readonly name: string; readonly document: StoredDocument | undefined }[] = []
   const results: WriteResult[] = []
   for (const write of writes) {
-    const before = now(write.operation.name)
+    const { name } = write.operation
+    const known = outcomes.get(name)
+    const before = known ? known.after : database.newest(name)
     const applied = applyWrite(write, before, version, requestTime)
-    after.set(applied.name, applied.after)
-    if (write.operation.kind === 'verify') verified.push({ name: applied.name, document: before })
-    else operations.push(guarded(applied.name, before, applied.after))
+    outcomes.set(name, { before: known ? known.before : before, after: applied.after })
+    if (write.operation.kind === 'verify') verified.push({ name, document: before })
+    else operations.push(guarded(name, before, applied.after))
     results.push({
       ...(applied.after && write.operation.kind !== 'delete' ? { updateTime: applied.after.updateTime } : {}),
       transformResults: applied.transformResults,
@@ -85,7 +90,7 @@ const decide = async (
     for (const { name, document } of verified) guard.get(caller, name, document, view)
     if (operations.length > 0) guard.write(caller, database.name, operations, view)
   }
-  const changes = changesOf(database, after)
+  const changes = changesOf(outcomes)
   if (changes.length === 0) await database.settled()
   else {
     await database.accept(version, changes, () =>
@@ -106,12 +111,16 @@ const guarded = (
   ...(after ? { after } : {}),
 })
 
-const changesOf = (database: Database, after: ReadonlyMap<string, StoredDocument | undefined>): readonly Change[] => {
+/** A document before and after all writes of a commit; the same object where nothing changed. */
+interface Outcome {
+  readonly before: StoredDocument | undefined
+  readonly after: StoredDocument | undefined
+}
+
+const changesOf = (outcomes: ReadonlyMap<string, Outcome>): readonly Change[] => {
   const changes: Change[] = []
-  for (const [name, document] of after) {
-    const before = database.newest(name)
-    if (document === before) continue
-    changes.push({ name, ...(before ? { before } : {}), ...(document ? { after: document } : {}) })
+  for (const [name, { before, after }] of outcomes) {
+    if (after !== before) changes.push({ name, ...(before ? { before } : {}), ...(after ? { after } : {}) })
   }
   return changes
 }

@@ -1,6 +1,5 @@
 import { typeOrder, vectorElements } from '../model/compare.ts'
 import { compareText, numericId } from '../model/order.ts'
-import { parseName } from '../model/path.ts'
 import type { Value } from '../model/value.ts'
 
 /**
@@ -67,7 +66,7 @@ export class KeyWriter {
 
   /** A copy of the bytes written so far. */
   finish(): Buffer {
-    const key = Buffer.allocUnsafeSlow(this.position)
+    const key = Buffer.allocUnsafe(this.position)
     this.buffer.copy(key, 0, 0, this.position)
     return key
   }
@@ -235,10 +234,17 @@ const writer = new KeyWriter()
  * database, the collection's path, end, the document's id.
  */
 export const documentKey = (database: number, name: string): Buffer => {
-  const { path } = parseName(name)
-  const id = path[path.length - 1] ?? ''
-  return writer.reset().byte(ROOM.document).uint32(database).path(path.slice(0, -1)).segment(id).finish()
+  const path = name.split('/')
+  writer.reset().byte(ROOM.document).uint32(database)
+  for (let i = FIRST_SEGMENT; i < path.length - 1; i++) writer.segment(path[i] ?? '')
+  return writer
+    .byte(END)
+    .segment(path[path.length - 1] ?? '')
+    .finish()
 }
+
+/** `projects/P/databases/D/documents/` come before. */
+const FIRST_SEGMENT = 5
 
 /** What every document of the collection at `path` has in front of its id. */
 export const collectionPrefix = (database: number, path: readonly string[]): Buffer =>

@@ -61,7 +61,8 @@ const fullOrder = (query: StructuredQuery): StructuredQuery['orderBy'] => {
   const ranged: FieldPath[] = []
   const visit = (filter: Filter): void => {
     if (filter.kind === 'composite') filter.filters.forEach(visit)
-    else if (filter.kind === 'unary' ? filter.op.startsWith('IS_NOT') : RANGES.includes(filter.op)) ranged.push(filter.field)
+    else if (filter.kind === 'unary' ? filter.op.startsWith('IS_NOT') : RANGES.includes(filter.op))
+      ranged.push(filter.field)
   }
   if (query.where) visit(query.where)
   const orders = [...query.orderBy]
