@@ -2,6 +2,8 @@ import { type Audit, AuditShardSchema, formatDuration, formatNumber, msOf } from
 import { now } from '../../data/connection.ts'
 import { useQuery } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
+import { Chip } from '../../kit/chip.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
 import { Completeness } from './completeness.tsx'
 import { progressOf, secondsLeft } from './model.ts'
 import { shardQuery } from './unreadable.tsx'
@@ -26,7 +28,13 @@ export const Running = ({ audit }: { readonly audit: Audit }) => {
           </progress>
         </div>
       </Card>
-      <Completeness period={audit.period} figures={progress.figures} before={null} provisional />
+      {checked > 0 ? (
+        <Completeness period={audit.period} figures={progress.figures} before={null} provisional />
+      ) : (
+        <Card title="Kelengkapan per layanan" aside={<Chip tone="wait">Sementara</Chip>}>
+          <Skeleton label="hasil sementara" rows={6} />
+        </Card>
+      )}
     </>
   )
 }

@@ -49,7 +49,10 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
   const submit = async () => {
     const done = await act.run('submit', async () => {
       const dirty = typing.state === 'edited'
-      if (dirty) await saveNarrative(report, typing.text)
+      if (dirty) {
+        typing.send()
+        await saveNarrative(report, typing.text)
+      }
       await callDesk({ type: 'report.submit', id: report.id, version: report.version + (dirty ? 1 : 0) })
     })
     if (done) setAsking(false)

@@ -7,26 +7,32 @@ import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
-import { type Typing, typingState } from './model.ts'
+import { freshTyping, settled, type Typing, typingState } from './model.ts'
 import { keepTyping, keptTyping } from './typing-store.ts'
 
 /** The clerk's text of chapter V: kept in this tab while it is typed, saved by the button, never lost to another's save. */
 export const useTyping = (report: Report) => {
   const stored = report.narrative
-  const [typing, setTyping] = useState<Typing>(() => keptTyping(report.id) ?? { base: stored, text: stored })
+  const [typing, setTyping] = useState<Typing>(() => keptTyping(report.id) ?? freshTyping(stored))
   const state = typingState(typing, stored)
+  const now = settled(typing, stored)
   useEffect(() => {
-    if (state === 'clean' && typing.text !== stored) setTyping({ base: stored, text: stored })
-    keepTyping(report.id, state === 'clean' ? null : typing)
-  }, [state, typing, stored])
+    if (now !== typing) setTyping(now)
+    keepTyping(report.id, state === 'clean' ? null : now)
+  }, [now, state])
   return {
     state,
-    text: state === 'clean' ? stored : typing.text,
+    text: now.text,
     type: (change: Partial<Narrative>) =>
-      setTyping(({ base, text }) => ({ base: state === 'clean' ? stored : base, text: { ...text, ...change } })),
+      setTyping((before) => {
+        const from = settled(before, stored)
+        return { ...from, text: { ...from.text, ...change } }
+      }),
+    /** Before it is saved, so that what comes back is known as one's own. */
+    send: () => setTyping((before) => ({ ...before, sent: before.text })),
     /** Ends a conflict: one's own text goes on from what is stored now. */
-    keepMine: () => setTyping(({ text }) => ({ base: stored, text })),
-    takeStored: () => setTyping({ base: stored, text: stored }),
+    keepMine: () => setTyping(({ text }) => ({ ...freshTyping(stored), text })),
+    takeStored: () => setTyping(freshTyping(stored)),
   }
 }
 export type TypingNow = ReturnType<typeof useTyping>
@@ -44,7 +50,10 @@ export const Editor = ({
   readonly other: string | null
 }) => {
   const { state, text, type } = typing
-  const save = () => act.run('narrate', () => saveNarrative(report, text))
+  const save = () => {
+    typing.send()
+    return act.run('narrate', () => saveNarrative(report, text))
+  }
   return (
     <>
       {state === 'conflict' && (
@@ -62,7 +71,7 @@ export const Editor = ({
         </Note>
       )}
       <Card
-        title="Kendala dan rencana tindak lanjut"
+        title="Uraian Bab V"
         aside={state === 'clean' ? <small>tersimpan</small> : <Chip tone="wait">Belum disimpan</Chip>}
         footer={
           <>

@@ -1,22 +1,39 @@
 import type { Day, Instant, Narrative } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import { lateness, paragraphs, pdfName, shortPrint, submitProblem, typingState } from './model.ts'
+import { lateness, paragraphs, pdfName, settled, shortPrint, submitProblem, typingState } from './model.ts'
 
 const text = (obstacles: string, plan = 'Rencana'): Narrative => ({ obstacles, plan })
 
 describe('the text of a report', () => {
   it('is clean while nothing was typed, also when another person saved meanwhile', () => {
-    expect(typingState({ base: text('a'), text: text('a') }, text('a'))).toBe('clean')
-    expect(typingState({ base: text('a'), text: text('a') }, text('b'))).toBe('clean')
+    expect(typingState({ base: text('a'), text: text('a'), sent: null }, text('a'))).toBe('clean')
+    expect(typingState({ base: text('a'), text: text('a'), sent: null }, text('b'))).toBe('clean')
   })
 
   it('is edited while only this person changed it', () => {
-    expect(typingState({ base: text('a'), text: text('b') }, text('a'))).toBe('edited')
+    expect(typingState({ base: text('a'), text: text('b'), sent: null }, text('a'))).toBe('edited')
   })
 
   it('is in conflict when both changed it, and clean again when both wrote the same', () => {
-    expect(typingState({ base: text('a'), text: text('b') }, text('c'))).toBe('conflict')
-    expect(typingState({ base: text('a'), text: text('b') }, text('b'))).toBe('clean')
+    expect(typingState({ base: text('a'), text: text('b'), sent: null }, text('c'))).toBe('conflict')
+    expect(typingState({ base: text('a'), text: text('b'), sent: null }, text('b'))).toBe('clean')
+  })
+
+  it('is clean once it was saved, though the store cut the blank ends off', () => {
+    expect(typingState({ base: text('a'), text: text('b \n'), sent: null }, text('b'))).toBe('clean')
+  })
+
+  it('goes on as edited when one types on while it is being saved', () => {
+    expect(typingState({ base: text('a'), text: text('b c'), sent: text('b ') }, text('b'))).toBe('edited')
+  })
+
+  it('keeps every blank as it is typed, and follows the store while nothing was typed', () => {
+    const typing = { base: text('a'), text: text('a '), sent: null }
+    expect(settled(typing, text('a')).text.obstacles).toBe('a ')
+    expect(settled({ ...typing, text: text('a') }, text('b')).text.obstacles).toBe('b')
+    const stored = text('a')
+    const at = settled(typing, stored)
+    expect(settled(at, stored)).toBe(at)
   })
 
   it('falls into paragraphs at blank lines', () => {

@@ -45,22 +45,38 @@ export const chartRows = (figures: Figures, previous: Readonly<Record<string, nu
     previous: previous ? (previous[code] ?? 0) : null,
   }))
 
-/** What the clerk is typing: `base` is the stored text from which the typing began. */
+/** What the clerk is typing: `base` is the stored text from which the typing began, `sent` what was last sent to be saved. */
 export interface Typing {
   readonly base: Narrative
   readonly text: Narrative
+  readonly sent: Narrative | null
 }
 
-const same = (a: Narrative, b: Narrative): boolean => a.obstacles === b.obstacles && a.plan === b.plan
+/** The store cuts blank ends off. */
+const same = (a: Narrative, b: Narrative): boolean =>
+  a.obstacles.trim() === b.obstacles.trim() && a.plan.trim() === b.plan.trim()
 
 /**
  * How the typing stands to what is stored: nothing of one's own (`clean`), own text that can be saved (`edited`), or both
  * changed since the typing began (`conflict`), which only a person can decide.
  */
-export const typingState = ({ base, text }: Typing, stored: Narrative): 'clean' | 'edited' | 'conflict' => {
+export const typingState = ({ base, text, sent }: Typing, stored: Narrative): 'clean' | 'edited' | 'conflict' => {
   if (same(text, stored)) return 'clean'
   if (same(text, base)) return 'clean'
-  return same(base, stored) ? 'edited' : 'conflict'
+  const ours = same(base, stored) || (sent !== null && same(sent, stored))
+  return ours ? 'edited' : 'conflict'
+}
+
+export const freshTyping = (stored: Narrative): Typing => ({ base: stored, text: stored, sent: null })
+
+/**
+ * The typing after the store changed: who has typed nothing sees what is stored, who has typed what is stored goes on from it
+ * with every blank as typed. The same object when nothing changes.
+ */
+export const settled = (typing: Typing, stored: Narrative): Typing => {
+  if (typingState(typing, stored) !== 'clean') return typing
+  if (!same(typing.text, stored)) return freshTyping(stored)
+  return typing.base === stored && typing.sent === null ? typing : { ...typing, base: stored, sent: null }
 }
 
 /** Paragraphs as typed: parted by a blank line. */

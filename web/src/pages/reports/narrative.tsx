@@ -4,7 +4,7 @@ import { paragraphs } from './model.ts'
 
 /** Chapter V as written. */
 export const NarrativeCard = ({ narrative }: { readonly narrative: Narrative }) => (
-  <Card title="Kendala dan rencana tindak lanjut">
+  <Card title="Uraian Bab V">
     <div class="pad stack prose">
       <Prose title="Kendala" text={narrative.obstacles} />
       <Prose title="Rencana tindak lanjut" text={narrative.plan} />

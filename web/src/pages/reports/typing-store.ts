@@ -1,8 +1,14 @@
-import { NarrativeSchema, type ReportId } from '@catat/domain'
+import type { ReportId } from '@catat/domain'
 import * as v from 'valibot'
 import type { Typing } from './model.ts'
 
-const TypingSchema = v.strictObject({ base: NarrativeSchema, text: NarrativeSchema })
+/** As typed: unlike the stored text with its blank ends. */
+const KEPT = { obstacles: v.string(), plan: v.string() }
+const TypingSchema = v.strictObject({
+  base: v.object(KEPT),
+  text: v.object(KEPT),
+  sent: v.nullable(v.object(KEPT)),
+})
 const keyOf = (id: ReportId) => `catat.narrative.${id}`
 
 /** What was being typed in this tab; null when there is nothing or it no longer parses. */
