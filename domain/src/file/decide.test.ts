@@ -119,7 +119,7 @@ describe('a file is refused', () => {
       code = 'KSL-01',
     ) => decide(card, { type: 'file.mark', ...seen(card), code, state, reason }, { staff: clerk })
     expect(mark('defective', null)).toMatchObject({ fault: 'input/unreadable' })
-    expect(mark('present', 'unsigned')).toMatchObject({ fault: 'input/unreadable' })
+    expect(mark('present', 'unsigned')).toMatchObject({ details: { field: 'alasan KSL-01', expected: 'kosong' } })
     expect(mark('notApplicable', 'notInCase')).toMatchObject({ fault: 'input/unreadable' })
     expect(mark('present', null, 'KSL-99')).toMatchObject({ fault: 'file/unknown-document' })
   })
@@ -136,6 +136,7 @@ describe('the way of a file', () => {
     expect(card.client?.pseudonym).toMatch(/^K-[0-9A-HJKMNP-TV-Z]{6}$/)
     expect(entry).toMatchObject({
       action: 'file.create',
+      fields: expect.arrayContaining(['service', 'kecamatan', 'handedOver']),
       chain: `files/${fileId(1)}`,
       officer: 'officer',
       actor: { role: 'officer' },

@@ -27,7 +27,7 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
 
 /** The day if the calendar has it. */
 export const calendarDay = (year: number, month: number, day: number): Day | null => {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null
+  if (month < 1 || month > 12) return null
   const time = new Date(Date.UTC(year, month - 1, day))
   return time.getUTCDate() === day ? (time.toISOString().slice(0, 10) as Day) : null
 }

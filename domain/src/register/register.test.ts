@@ -119,6 +119,7 @@ describe('a row is refused for its', () => {
         'salah satu dari: Konseling Keluarga, Rujukan Keluarga, Penjangkauan Keluarga, Sosialisasi Keluarga, Permohonan Sosialisasi Pengasuhan Keluarga',
     })
     expect(errorOf({ kecamatan: 'Takisumg' })?.expected).toMatch(/^mungkin Takisung; salah satu dari: Takisung, Jorong/)
+    expect(errorOf({ kecamatan: 'x'.repeat(60) })?.read).toBe(`${'x'.repeat(40)}…`)
     expect(errorOf({ kecamatan: 'Banjarbaru' })).toMatchObject({ column: 'Kecamatan', read: 'Banjarbaru' })
     expect(errorOf({ problem: 'Asmara' })).toMatchObject({ column: 'Permasalahan' })
     expect(errorOf({ source: 'Tukang pos' })).toMatchObject({ column: 'Sumber Rujukan' })
@@ -399,6 +400,12 @@ describe('a good row', () => {
     ]) {
       expect(read({ ...client, serviceDate }).rows[0]?.form.serviceDate).toBe('2026-01-24')
     }
+  })
+
+  it('takes the last day of a month, and an activity of men or women alone', () => {
+    expect(read({ ...client, serviceDate: '31/12/2025' }).rows[0]?.form.serviceDate).toBe('2025-12-31')
+    expect(read({ ...activity, male: 0 }).rows).toHaveLength(1)
+    expect(read({ ...activity, female: 0 }).rows).toHaveLength(1)
   })
 
   it('takes a NIK with spaces, and an empty one as a client without', () => {

@@ -9,7 +9,6 @@ export const spread = (
 ): { readonly median: number; readonly longest: number } | null => {
   const sorted = Object.entries(minutes)
     .map(([minute, n]) => ({ minute: Number(minute), n }))
-    .filter(({ n }) => n > 0)
     .sort((a, b) => a.minute - b.minute)
   const last = sorted.at(-1)
   if (!last) return null

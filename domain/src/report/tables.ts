@@ -122,7 +122,7 @@ const problems = ({ problems }: Figures): Body => {
       percent('%'),
     ],
     rows: all === 0 ? [] : rows,
-    total: [...totalOf(rows, ['Jumlah'], 6), all === 0 ? 0 : 1],
+    total: [...totalOf(rows, ['Jumlah'], 6), 1],
     note:
       apart === 0 ? '' : `Jumlah memuat ${formatNumber(apart)} klien yang usia atau jenis kelaminnya tidak diketahui.`,
   }
