@@ -3,6 +3,7 @@ import { createDatabase, type Database } from './database.ts'
 import { type Disk, type Operation, openDisk } from './disk.ts'
 import { createIndexes, type Index, indexRange } from './indexes.ts'
 import { after, ROOM } from './key-codec.ts'
+import { checkLogs } from './log-check.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 export interface StoreOptions {
@@ -53,6 +54,7 @@ interface IndexRecord extends Index {
 }
 
 export const openStore = async (options: StoreOptions): Promise<Store> => {
+  if (options.folder !== undefined) await checkLogs(options.folder)
   const disk = await openDisk(options.folder)
   await requireFormat(disk)
   const queue = createWriteQueue(disk)

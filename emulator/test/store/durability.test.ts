@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type OpenedService, openService } from '../../src/service/open.ts'
+import { from, openMemory, pathsOf, plainFields, read, runQuery, set, value, write } from '../service/office.ts'
+
+const KILLS = Number(process.env.CATAT_KILLS ?? 5)
+const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url))
+
+let folder = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'catat-store-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const open = (): Promise<OpenedService> => openService({ dir: join(folder, 'data'), now: Date.now, smallCollection: 0 })
+
+/** Starts the writer, kills it once it has acknowledged `count` commits, and gives the numbers it acknowledged. */
+const writeUntilKilled = (first: number, count: number): Promise<number[]> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [WRITER, join(folder, 'data'), String(first)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const acknowledged: number[] = []
+    const lines = createInterface({ input: child.stdout })
+    lines.on('line', (line) => {
+      acknowledged.push(Number(line))
+      if (acknowledged.length === count) child.kill('SIGKILL')
+    })
+    lines.on('close', () =>
+      acknowledged.length < count ? reject(new Error('the writer ended early')) : resolve(acknowledged),
+    )
+  })
+
+const numbersOf = async (service: OpenedService, collection: string): Promise<number[]> =>
+  pathsOf(await runQuery(service, from(collection))).map((path) => Number(path.split('/')[1]))
+
+const byGroup = (collection: string, group: number) =>
+  from(collection, { where: { kind: 'field', field: ['group'], op: 'EQUAL', value: value(group) } })
+
+describe('a store whose process is killed', () => {
+  it(`keeps every acknowledged commit whole, ${KILLS} times in a row`, {
+    timeout: 30_000 + KILLS * 15_000,
+  }, async () => {
+    const acknowledged: number[] = []
+    let first = 0
+    for (let kill = 0; kill < KILLS; kill++) {
+      acknowledged.push(...(await writeUntilKilled(first, 20 + kill * 40)))
+      const service = await open()
+      const [left, right] = [await numbersOf(service, 'left'), await numbersOf(service, 'right')]
+      expect(right).toEqual(left)
+      const there = new Set(left)
+      expect(acknowledged.filter((n) => !there.has(n))).toEqual([])
+      const last = await read(service, 'last/one')
+      expect(there.has(Number(plainFields(last?.fields ?? new Map()).n))).toBe(true)
+      for (let group = 0; group < 7; group++) {
+        const found = pathsOf(await runQuery(service, byGroup('left', group)))
+        expect(found.length).toBe(left.filter((n) => n % 7 === group).length)
+      }
+      first = Math.max(...left) + 1
+      await service.close()
+    }
+  })
+})
+
+const logOf = async (): Promise<string> => {
+  const logs = (await readdir(join(folder, 'data'))).filter((file) => file.endsWith('.log')).sort()
+  return join(folder, 'data', logs.at(-1) ?? '')
+}
+
+describe('a store whose log was damaged', () => {
+  const fill = async (): Promise<void> => {
+    const service = await open()
+    for (let n = 0; n < 40; n++)
+      await write(service, set(`c/${String(n).padStart(2, '0')}`, { text: 'x'.repeat(2000) }))
+    await service.close()
+  }
+
+  it('at its end loses only the commit that was torn', async () => {
+    await fill()
+    const log = await logOf()
+    const bytes = await readFile(log)
+    await writeFile(log, bytes.subarray(0, bytes.length - 500))
+    const service = await open()
+    expect((await runQuery(service, from('c'))).length).toBe(39)
+    await write(service, set('c/99', {}))
+    expect((await runQuery(service, from('c'))).length).toBe(40)
+    await service.close()
+  })
+
+  it('by garbage behind its end loses nothing', async () => {
+    await fill()
+    await appendFile(await logOf(), Buffer.alloc(700, 0xa5))
+    const service = await open()
+    expect((await runQuery(service, from('c'))).length).toBe(40)
+    await service.close()
+  })
+
+  it.each([
+    ['the first block', 20_000],
+    ['the last block, before its end', 66_000],
+  ])('in %s refuses to open, rather than to lose a commit that others build on', async (_where, position) => {
+    await fill()
+    const log = await logOf()
+    const bytes = await readFile(log)
+    bytes.fill(0xa5, position, position + 3000)
+    await writeFile(log, bytes)
+    await expect(open()).rejects.toThrow(/damaged/)
+  })
+})
+
+describe('a store', () => {
+  it('opened again goes on with greater versions, though the clock went back', async () => {
+    const options = { dir: join(folder, 'data') }
+    const one = await openService({ ...options, now: () => 1_700_000_000_000 })
+    const { commitTime } = await write(one, set('c/x', {}))
+    await one.close()
+    const two = await openService({ ...options, now: () => 1_600_000_000_000 })
+    expect((await write(two, set('c/y', {}))).commitTime).toBeGreaterThan(commitTime)
+    await two.close()
+  })
+
+  it('is refused to a second process', async () => {
+    const service = await open()
+    await expect(open()).rejects.toThrow()
+    await service.close()
+  })
+
+  it('in memory leaves nothing behind', async () => {
+    const service = await openMemory()
+    await write(service, set('c/x', {}))
+    await service.close()
+    expect((await runQuery(await openMemory(), from('c'))).length).toBe(0)
+  })
+})
