@@ -36,6 +36,8 @@ export type Request = { readonly act: 'get'; readonly path: string } | ListingRe
 
 export const isListing = (request: Request): request is ListingRequest => 'list' in request
 
+export const isWrite = (request: Request): request is WriteRequest => !isListing(request) && request.act !== 'get'
+
 /** A request and what the table needs to know to judge it. */
 export interface Question {
   readonly title: string
@@ -77,11 +79,15 @@ const CHANGE: PlainFields = {
   officer: { uid: 'rahmadi' },
 }
 
+/** Of what is closed to everybody one write is enough to see that it is. */
 const writes = ({ path, title, kind, owner }: Sample): readonly Question[] => {
   const about = { kind, reading: null, owner, isPage: true } as const
+  const update = { ...about, title: `update ${title}`, request: { act: 'update', path, data: CHANGE } } as const
+  if (rightOf(kind, 'get') === undefined) return [update]
+  const data = { ...CHANGE, sessionVersion: 2 }
   return [
-    { ...about, title: `update ${title}`, request: { act: 'update', path, data: CHANGE } },
-    { ...about, title: `set, merging, ${title}`, request: { act: 'merge', path, data: CHANGE } },
+    update,
+    { ...about, title: `set, merging, ${title}`, request: { act: 'merge', path, data } },
     { ...about, title: `delete ${title}`, request: { act: 'delete', path } },
   ]
 }

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPlace, type Place } from '../contract/place.ts'
+import { CASES } from './cases.ts'
+import { type Holder, openHolder } from './hold.ts'
+import { READERS } from './readers.ts'
+import { openOffices } from './rest-office.ts'
+import { readRules } from './rules-text.ts'
+
+let place: Place
+let holder: Holder
+beforeAll(async () => {
+  place = await openPlace()
+  holder = await openHolder(await openOffices(place, readRules()))
+})
+afterAll(() => place.stop())
+
+describe.each(READERS)('$title', (reader) => {
+  const asked = CASES.filter((each) => each.reader === reader)
+  for (const each of asked) it(each.title, () => holder.hold(each))
+  it(`by all of this ${reader.title} changed nothing`, () => holder.nothingChanged())
+})
+
+it('asks at least 2,500 different questions', () => {
+  expect(new Set(CASES.map(({ title }) => title)).size).toBe(CASES.length)
+  expect(CASES.length).toBeGreaterThanOrEqual(2500)
+})

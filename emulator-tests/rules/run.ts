@@ -1,0 +1,27 @@
+import { openPlace } from '../contract/place.ts'
+import { CASES } from './cases.ts'
+import { openHolder } from './hold.ts'
+import { openOffices } from './rest-office.ts'
+import { readRules } from './rules-text.ts'
+
+/** `npm run test:rules`: every case over REST; ends with `N cases`, exit 1 when one did not hold. */
+const main = async (): Promise<void> => {
+  const place = await openPlace()
+  try {
+    const holder = await openHolder(await openOffices(place, readRules()))
+    let failed = 0
+    const fail = (title: string) => (error: Error) => {
+      failed++
+      console.error(`not so: ${title}. ${error.message}`)
+    }
+    for (const asked of CASES) await holder.hold(asked).catch(fail(asked.title))
+    await holder.nothingChanged().catch(fail('nothing changed'))
+    if (failed > 0) console.error(`${failed} of them did not hold`)
+    process.exitCode = failed === 0 ? 0 : 1
+    console.log(`${CASES.length} cases`)
+  } finally {
+    await place.stop()
+  }
+}
+
+await main()
