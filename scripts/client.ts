@@ -70,5 +70,5 @@ export const fireSchedule = async (ports: Ports, name: string, at: Date): Promis
       body: '{}',
     },
   )
-  if (!response.ok) throw new Error(`Schedule ${name} answered ${response.status}.`)
+  if (!response.ok) throw new Error(`Schedule ${name} answered ${response.status}: ${await response.text()}`)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DeskAnswer, VerifyAnswer } from '@catat/domain'
+import { type DeskAnswer, dayOf, instantOf, type VerifyAnswer } from '@catat/domain'
 import { type Browser, expect } from '@playwright/test'
 import { call, fireSchedule, signIn } from '../../scripts/client.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
@@ -27,27 +27,55 @@ export const playWholeWay = async (
   out: string,
   say: (step: string, seconds: number) => void,
 ): Promise<WholeWay> => {
-  const { suite, person } = installation
   const begun = Date.now()
-  const step = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-    const from = Date.now()
-    const result = await act()
-    say(name, (Date.now() - from) / 1000)
-    return result
+  const desks: Desk[] = []
+  try {
+    const pdf = await play({
+      installation,
+      out,
+      step: async (name, act) => {
+        const from = Date.now()
+        const result = await act()
+        say(name, (Date.now() - from) / 1000)
+        return result
+      },
+      desk: async (options = {}) => {
+        const opened = await openDesk(browser, installation.suite.site, out, options)
+        desks.push(opened)
+        return opened
+      },
+    })
+    return { seconds: (Date.now() - begun) / 1000, pdf }
+  } catch (error) {
+    // What each person saw when it failed.
+    for (const [index, desk] of desks.entries()) await desk.shot(`kendala-${index + 1}`).catch(() => undefined)
+    copyFileSync(join(installation.data.logs, 'suite.log'), join(out, 'kendala.log'))
+    throw error
   }
-  const desk = (options = {}): Promise<Desk> => openDesk(browser, suite.site, out, options)
+}
 
+interface Stage {
+  readonly installation: Installation
+  readonly out: string
+  step<T>(name: string, act: () => Promise<T>): Promise<T>
+  desk(options?: { width?: number; height?: number; dark?: boolean }): Promise<Desk>
+}
+
+/** Answers the path of the approved PDF. */
+const play = async ({ installation: { suite, person }, out, step, desk }: Stage): Promise<string> => {
   const officer = await desk()
   const clerk = await desk()
   await step('Petugas dan pengadministrasi masuk', () =>
     Promise.all([signInAt(officer, person('officer')), signInAt(clerk, person('clerk'))]).then(() => undefined),
   )
+  await clerk.page.getByText('Menunggu').first().waitFor()
   await clerk.shot('beranda-kosong')
 
   const intake = await step('1  Petugas mencatat identifikasi kebutuhan dan menyegel identitas', async () => {
     const id = await recordFile(officer, 'Identifikasi', async () => {
-      await officer.page.getByLabel('Rujukan').check()
-      await officer.page.getByLabel('Konseling').last().check()
+      const needs = officer.page.getByRole('group', { name: 'Kebutuhan layanan klien' })
+      await needs.getByLabel('Konseling Keluarga').check()
+      await needs.getByLabel('Rujukan Keluarga').check()
     })
     await officer.page.getByRole('button', { name: 'Serahkan berkas' }).click()
     await officer.page.getByText('Diserahkan').first().waitFor()
@@ -56,7 +84,7 @@ export const playWholeWay = async (
 
   const file = await step('1  Petugas mencatat konseling untuk kebutuhan itu dan menyerahkannya', async () => {
     const id = await recordFile(officer, 'Konseling', async () => {
-      await officer.page.getByLabel('Identifikasi kebutuhan').selectOption(intake)
+      await officer.page.getByLabel('Identifikasi kebutuhan', { exact: true }).selectOption(intake)
     })
     await clerk.page.goto('/berkas')
     await officer.page.getByRole('button', { name: 'Serahkan berkas' }).click()
@@ -210,13 +238,14 @@ export const playWholeWay = async (
   await clerk.shot('beranda')
   await done(officer)
   await done(clerk)
-  return { seconds: (Date.now() - begun) / 1000, pdf }
+  return pdf
 }
 
 /** Fills in the officer's form as an officer would; answers the id of the draft. */
 const recordFile = async ({ page }: Desk, service: string, more: () => Promise<void>): Promise<string> => {
   await page.goto('/berkas/baru')
   await page.getByRole('group', { name: 'Layanan', exact: true }).getByText(service, { exact: false }).first().click()
+  await page.getByLabel('Tanggal layanan').fill(dayOf(instantOf(Date.now())))
   await page.getByLabel('Kecamatan').selectOption('63.01.05')
   await page.getByLabel('Sumber').selectOption('school')
   await page.getByRole('group', { name: 'Klien' }).getByText('Baru').click()

@@ -1,6 +1,6 @@
-import { actorOf, can, type DeskAnswer, type DeskCommand } from '@catat/domain'
+import { actorOf, can, type DeskAnswer, type DeskCommand, formatPeriod, isClosed } from '@catat/domain'
 import type { World } from '../outside/world.ts'
-import { accepted } from '../refusal.ts'
+import { accepted, Refusal } from '../refusal.ts'
 import { activeStaff } from './people.ts'
 import { startAudit } from './start-audit.ts'
 
@@ -13,5 +13,6 @@ export const runAudit = (
   startAudit(world, period, async (tx) => {
     const staff = await activeStaff(tx, uid)
     accepted(can(staff, 'audit.run'))
+    if (!isClosed(period, world.now())) throw new Refusal('audit/period-open', { period: formatPeriod(period) })
     return actorOf(staff, 'clerk')
   })

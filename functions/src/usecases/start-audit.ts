@@ -7,7 +7,6 @@ import {
   emptyFigures,
   formatPeriod,
   type Instant,
-  isClosed,
   type LogEntry,
   type Period,
   shardCount,
@@ -20,8 +19,8 @@ import { paths } from '../store/paths.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 
 /**
- * SOP step 4 for one closed month: a new epoch with its shards, and a task for each. Work of the former epoch is refused from
- * here on. `mayStart` runs in the transaction and throws when the starter may not.
+ * SOP step 4 for one month: a new epoch with its shards, and a task for each. Work of the former epoch is refused from
+ * here on. `mayStart` runs in the transaction and throws when the starter may not, or not yet.
  */
 export const startAudit = async (
   world: World,
@@ -33,7 +32,6 @@ export const startAudit = async (
   const { epoch } = await transact(world.db, async (tx) => {
     const at = world.now()
     const actor = await mayStart(tx)
-    if (!isClosed(period, at)) throw new Refusal('audit/period-open', { period: formatPeriod(period) })
     const former = await tx.get(AuditSchema, paths.audit(period))
     if (former?.status === 'running') throw new Refusal('audit/running', { period: formatPeriod(period) })
     const audit: Audit = {
