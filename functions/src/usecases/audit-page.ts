@@ -16,8 +16,8 @@ import {
 } from '@catat/domain'
 import {
   FieldPath,
+  type Query,
   type QueryDocumentSnapshot,
-  type QuerySnapshot,
   type Timestamp,
   type WriteBatch,
 } from 'firebase-admin/firestore'
@@ -28,8 +28,6 @@ import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { reconcileNotes } from './reconcile-notes.ts'
 
-/** Files in one commit: some hundred kB of cards, and a cursor moved often enough. */
-export const PAGE = 500
 const KEPT_UNREADABLE = 100
 const IN_AT_ONCE = 30
 
@@ -38,17 +36,15 @@ export interface Run {
   readonly period: Period
   readonly at: Instant
   readonly office: Office
-  readonly pageSize: number
 }
 
-/** The next page of a shard's files, in order of id. */
-export const nextPage = (world: World, { period, pageSize }: Run, shard: AuditShard): Promise<QuerySnapshot> => {
+/** The shard's next files after its cursor, in order of id. */
+export const filesAfter = (world: World, { period }: Run, shard: AuditShard, limit: number): Query => {
   const id = FieldPath.documentId()
-  let query = world.db.collection('files').where('period', '==', period).orderBy(id).limit(pageSize)
+  let query = world.db.collection('files').where('period', '==', period).orderBy(id).limit(limit)
   if (shard.cursor !== '') query = query.startAfter(shard.cursor)
   else if (shard.from !== '') query = query.startAt(shard.from)
-  if (shard.to !== '') query = query.endBefore(shard.to)
-  return query.get()
+  return shard.to === '' ? query : query.endBefore(shard.to)
 }
 
 /** Findings of a file that differ from what it was last noted for. */
@@ -59,43 +55,60 @@ interface Noting {
   readonly found: readonly Deficiency[]
 }
 
-/**
- * Checks one page and puts what changed in the batch, each card under the condition that nobody changed it since it was read.
- * Answers the shard as it stands after the page.
- */
-export const checkPage = async (
-  world: World,
-  run: Run,
-  shard: AuditShard,
-  page: QuerySnapshot,
-  batch: WriteBatch,
-): Promise<AuditShard> => {
-  const figures = structuredClone(shard.figures)
-  const unreadable = [...shard.unreadable]
-  const changed: Noting[] = []
-  let notes = shard.notes
-  for (const snapshot of page.docs) {
+/** The files looked at since the last commit: what they add to the shard, and which of them have something new to note. */
+export class Page {
+  readonly #run: Run
+  readonly #shard: AuditShard
+  readonly #figures: AuditShard['figures']
+  readonly #unreadable: string[]
+  readonly #changed: Noting[] = []
+  #cursor: string
+  #looked = 0
+  #notes = 0
+
+  constructor(run: Run, shard: AuditShard) {
+    this.#run = run
+    this.#shard = shard
+    this.#figures = structuredClone(shard.figures)
+    this.#unreadable = [...shard.unreadable]
+    this.#cursor = shard.cursor
+  }
+
+  get changed(): number {
+    return this.#changed.length
+  }
+
+  look(snapshot: QueryDocumentSnapshot): void {
+    this.#cursor = snapshot.id
+    this.#looked += 1
     const parsed = v.safeParse(FileCardSchema, snapshot.data(), { abortEarly: true })
     if (!parsed.success) {
-      if (unreadable.length < KEPT_UNREADABLE) unreadable.push(snapshot.id)
-      continue
+      if (this.#unreadable.length < KEPT_UNREADABLE) this.#unreadable.push(snapshot.id)
+      return
     }
     const card = parsed.output
-    const { deficiencies: found, digest } = findingsOf(card, run.at, run.office)
-    foldCard(figures, card)
-    notes += found.length
-    if (digest !== (card.audit?.digest ?? '')) changed.push({ snapshot, card, digest, found })
+    const { deficiencies: found, digest } = findingsOf(card, this.#run.at, this.#run.office)
+    foldCard(this.#figures, card)
+    this.#notes += found.length
+    if (digest !== (card.audit?.digest ?? '')) this.#changed.push({ snapshot, card, digest, found })
   }
-  const written = await writeNotes(world, run, changed, batch)
-  return {
-    ...shard,
-    cursor: page.docs.at(-1)?.id ?? shard.cursor,
-    done: page.size < run.pageSize,
-    checked: shard.checked + page.size,
-    notes,
-    unreadable,
-    written: shard.written + written,
-    figures,
+
+  /**
+   * Puts what changed in the batch, each card under the condition that nobody changed it since it was read. Answers the shard as
+   * it stands after the commit.
+   */
+  async write(world: World, batch: WriteBatch, done: boolean): Promise<AuditShard> {
+    const written = await writeNotes(world, this.#run, this.#changed, batch)
+    return {
+      ...this.#shard,
+      cursor: this.#cursor,
+      done,
+      checked: this.#shard.checked + this.#looked,
+      notes: this.#shard.notes + this.#notes,
+      unreadable: this.#unreadable,
+      written: this.#shard.written + written,
+      figures: this.#figures,
+    }
   }
 }
 

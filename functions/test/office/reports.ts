@@ -1,4 +1,4 @@
-import { type Report, ReportSchema, type Revision, RevisionSchema, reportId } from '@catat/domain'
+import { type FileId, type Report, ReportSchema, type Revision, RevisionSchema, reportId } from '@catat/domain'
 import * as v from 'valibot'
 import { bring, counselling, intake, outreach } from './files.ts'
 import type { TestOffice } from './office.ts'
@@ -13,7 +13,7 @@ export const revisionOf = async (office: TestOffice, revision: number): Promise<
   v.parse(RevisionSchema, (await office.db.doc(`reports/${REPORT}/revisions/${revision}`).get()).data())
 
 /** November: an intake answered by a counselling that lacks two documents, a counselling nobody sent, an outreach session. */
-export const fillNovember = async (office: TestOffice): Promise<{ need: string; lacking: string }> => {
+export const fillNovember = async (office: TestOffice): Promise<{ need: FileId; lacking: FileId }> => {
   office.at('2026-11-09T01:00:00.000Z')
   const need = await bring(office, 'sorted', intake({ needs: ['KSL', 'RJK'] }))
   const lacking = await bring(
