@@ -1,5 +1,6 @@
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router } from 'preact-iso'
 import SignIn from './pages/sign-in/page.tsx'
+import { Guarded } from './shell/guarded.tsx'
 
 const Approval = lazy(() => import('./pages/approval/page.tsx'))
 const Verify = lazy(() => import('./pages/verify/page.tsx'))
@@ -8,7 +9,7 @@ const Console = lazy(() => import('./shell/console.tsx'))
 /** The pages that stand alone; everything behind the sign-in is listed in shell/console.tsx. */
 export const App = () => (
   <LocationProvider>
-    <ErrorBoundary>
+    <Guarded>
       <Router>
         <Route path="/masuk" component={SignIn} />
         <Route path="/persetujuan" component={Approval} />
@@ -16,6 +17,6 @@ export const App = () => (
         <Route path="/*" component={Console} />
         <Route default component={Console} />
       </Router>
-    </ErrorBoundary>
+    </Guarded>
   </LocationProvider>
 )

@@ -1,11 +1,12 @@
 import { hasRole, type Role } from '@catat/domain'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { ErrorBoundary, lazy, Route, Router, useLocation } from 'preact-iso'
+import { lazy, Route, Router, useLocation } from 'preact-iso'
 import { Skeleton } from '../kit/skeleton.tsx'
 import { IDLE_SENTENCE, watchIdle } from '../session/idle.ts'
 import { account, resume, session, signOut, staff } from '../session/session.ts'
 import { watchStaff } from '../session/watch-staff.ts'
+import { Guarded } from './guarded.tsx'
 import { BOOK_READERS, FILE_READERS, REPORT_READERS } from './places.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { Shell } from './shell.tsx'
@@ -50,7 +51,7 @@ const Console = () => {
   if (session.value.at !== 'in') return <Skeleton label="Catat" rows={6} />
   return (
     <Shell staff={session.value.staff}>
-      <ErrorBoundary>
+      <Guarded>
         <Router>
           <Route path="/" component={Home} />
           <Route path="/berkas" component={Files} />
@@ -68,7 +69,7 @@ const Console = () => {
           <Route path="/impor" component={Register} />
           <Route default component={Missing} />
         </Router>
-      </ErrorBoundary>
+      </Guarded>
     </Shell>
   )
 }

@@ -58,7 +58,7 @@ export const IdentityFields = ({
             label="NIK"
             inputMode="numeric"
             maxLength={24}
-            hint={withoutNik ? 'Lampirkan surat keterangan.' : '16 angka.'}
+            hint={withoutNik ? 'Lampirkan surat keterangan.' : undefined}
             {...text('nik')}
             {...(withoutNik ? { value: '', optional: true } : {})}
           />

@@ -71,10 +71,12 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const [identityErrors, setIdentityErrors] = useState<Errors<IdentityDraft>>({})
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const [created, setCreated] = useState(false)
+  /** Saves that were refused by the form itself; each puts the cursor at the first field to mend. */
+  const [tries, setTries] = useState(0)
+  const [stored, setStored] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   /** A draft whose identity was refused is saved already; the next press changes it instead of making it again. */
-  const made = useDocument(created ? `files/${id}` : null, FileCardSchema)
+  const made = useDocument(stored && !saved ? `files/${id}` : null, FileCardSchema)
   const card = saved ?? (made.at === 'ready' ? made.value : null)
   const today = dayOf(now.value)
   const service = readService(draft.service)
@@ -93,24 +95,26 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     if (band) change({ ageBand: band })
   }
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus()
-  }, [errors === NO_ERRORS ? null : errors, identityErrors])
+    if (tries > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus()
+  }, [tries])
 
   const save = async () => {
     const read = readDraft(draft, today)
     const sealing = aboutClient && !isEmptyIdentity(identity)
     const person = sealing ? readIdentity(identity, draft.flags.includes('withoutNik'), today) : null
-    setErrors(read.ok ? NO_ERRORS : read.errors)
+    setErrors(read.ok ? {} : read.errors)
     setIdentityErrors(person && !person.ok ? person.errors : {})
     if (!read.ok || (person && !person.ok)) {
       setProblem(null)
+      setTries(tries + 1)
       return
     }
     setBusy(true)
     try {
       if (card) await callDesk({ type: 'file.update', id, revision: card.revision, form: read.value })
       else await callDesk({ type: 'file.create', id, form: read.value })
-      setCreated(true)
+      setStored(true)
       forgetDraft(keptAs)
       if (person) await callIdentity({ type: 'identity.seal', id, identity: person.value })
       route(`/berkas/${id}`, true)
@@ -141,7 +145,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
         </Button>
       </PageHead>
       {problem && (
-        <Note tone="bad" title={card || created ? 'Konsep tersimpan, tetapi belum lengkap.' : 'Belum tersimpan.'}>
+        <Note tone="bad" title={stored ? 'Konsep tersimpan, identitasnya belum.' : 'Belum tersimpan.'}>
           {problem}
         </Note>
       )}
@@ -194,6 +198,5 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   )
 }
 
-const NO_ERRORS: Errors<Draft> = {}
 const readService = (text: string) =>
   (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).find((code) => code === text) ?? null

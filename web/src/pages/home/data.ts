@@ -27,7 +27,7 @@ const useQueued = (where: QuerySpec['where'], moment: Queue['order'][0], staff: 
   const firsts = useQuery(spec && { ...spec, limit: 1 }, FileCardSchema)
   const first: FileCard | null = listOf(firsts)[0] ?? null
   const count = useCount(spec && { ...spec, limit: 100 }, first?.id ?? '')
-  return { count: count ?? (first ? 1 : 0), first }
+  return { count: first ? Math.max(count ?? 1, 1) : 0, first, known: spec === null || firsts.at !== 'waiting' }
 }
 
 /** Everything the home page shows as waiting, kept live. */
@@ -59,7 +59,13 @@ export const useWaiting = (staff: Staff, at: Instant) => {
     reports: listOf(reports),
     at,
   }
+  const known =
+    [drafts, submitted, sorting, received].every((queue) => queue.known) &&
+    (!withNotes || notes.at !== 'waiting') &&
+    (!withReports || reports.at !== 'waiting')
   return {
+    /** Null until every queue has answered, so that nobody reads a calm that is only not yet loaded. */
+    todo: known ? waiting : null,
     waiting,
     sorting: sorting.first,
     notes,

@@ -52,7 +52,7 @@ const StaffHome = ({
   readonly office: Parameters<typeof officeSteps>[0]['office'] | null
 }) => {
   const at = now.value
-  const { waiting, sorting, notes, closed, audit, report } = useWaiting(who, at)
+  const { todo, waiting, sorting, notes, closed, audit, report } = useWaiting(who, at)
   const own = onlyOwn(who)
   const reader = hasRole(who, 'clerk', 'divisionHead', 'agencyHead', 'leader')
   const due = hasRole(who, 'clerk') ? dueSentence(report, at) : ''
@@ -88,7 +88,7 @@ const StaffHome = ({
       )}
       <div class="cols">
         <div class="stack">
-          {!hasRole(who, 'auditor', 'leader') && <TodoCard waiting={waiting} staff={who} />}
+          {!hasRole(who, 'auditor', 'leader') && <TodoCard waiting={todo} staff={who} />}
           {own && <OwnFilesCard staff={who} />}
           <LastRowsCard staff={who} />
         </div>
