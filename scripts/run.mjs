@@ -14,6 +14,8 @@ const TASKS = {
   import: 'scripts/import-register.ts',
   build: 'scripts/build.ts',
   emulator: 'emulator/src/main.ts',
+  'test:rules': 'emulator-tests/rules/run.ts',
+  'mutate:rules': 'emulator-tests/rules/mutate.ts',
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))

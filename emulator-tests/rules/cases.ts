@@ -7,6 +7,7 @@ export interface Case {
   readonly title: string
   readonly reader: Reader
   readonly request: Request
+  readonly kind: string
   readonly allowed: boolean
   /** Of a refusal: somebody whom the table allows the very same. null: only the server may. */
   readonly control: Reader | null
@@ -27,6 +28,7 @@ const caseOf = (reader: Reader, question: Question): Case => {
     title: `${reader.title} ${allowed ? 'may' : 'may not'} ${question.title}`,
     reader,
     request: question.request,
+    kind: question.kind,
     allowed,
     control: allowed ? null : (READERS.find((other) => isAllowed(other, question)) ?? null),
     isSpokenOf: rightTo(question) !== undefined,

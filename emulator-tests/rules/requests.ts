@@ -221,7 +221,7 @@ const groups = (samples: readonly Sample[], self: string): readonly Question[] =
     return [...OPEN, ...(ownerField === null ? [] : owned(ownerField, self))].map((ask) => list(ask, at))
   }),
   ...CLOSED.map((ask) =>
-    list(ask, { kind: '', reading: 'group', parent: '', collection: '', name: 'every collection there is' }),
+    list(ask, { kind: 'everything', reading: 'group', parent: '', collection: '', name: 'every collection there is' }),
   ),
 ]
 

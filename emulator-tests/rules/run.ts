@@ -12,13 +12,13 @@ const main = async (): Promise<void> => {
     let failed = 0
     const fail = (title: string) => (error: Error) => {
       failed++
-      console.error(`not so: ${title}. ${error.message}`)
+      process.stderr.write(`not so: ${title}. ${error.message}\n`)
     }
     for (const asked of CASES) await holder.hold(asked).catch(fail(asked.title))
     await holder.nothingChanged().catch(fail('nothing changed'))
-    if (failed > 0) console.error(`${failed} of them did not hold`)
+    if (failed > 0) process.stderr.write(`${failed} of them did not hold\n`)
     process.exitCode = failed === 0 ? 0 : 1
-    console.log(`${CASES.length} cases`)
+    process.stdout.write(`${CASES.length} cases\n`)
   } finally {
     await place.stop()
   }
