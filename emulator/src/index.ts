@@ -19,7 +19,12 @@ import { streamMethods } from './wire/streams.ts'
 import { createWebChannel } from './wire/webchannel.ts'
 
 const HEARTBEAT = 30_000
-const DELIVERY = { concurrency: 16, backoff: [200, 500, 1000, 2000, 4000, 8000, 16_000] } as const
+/**
+ * Longer than a function's default timeout, ms. The functions emulator never answers when a function's process was too
+ * slow to start; without an end the event would be lost.
+ */
+const ATTEMPT_LIMIT = 70_000
+const DELIVERY = { concurrency: 4, backoff: [200, 500, 1000, 2000, 4000, 8000, 16_000] } as const
 
 export interface EmulatorOptions {
   /** Default 127.0.0.1. Whoever reaches the port reads and writes everything. */
@@ -63,7 +68,7 @@ const post = async (
   headers: Readonly<Record<string, string>>,
   body: string,
 ): Promise<{ status: number }> => {
-  const response = await fetch(url, { method: 'POST', headers, body })
+  const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ATTEMPT_LIMIT) })
   await response.arrayBuffer()
   return { status: response.status }
 }
@@ -80,6 +85,7 @@ const listen = (server: ReturnType<typeof openPort>['server'], host: string, por
 /** Starts a Firestore server on one port: gRPC, REST, WebChannel and the emulator suite's control endpoints. */
 export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
   const host = options.host ?? '127.0.0.1'
+  const now = options.now ?? Date.now
   const rules = createRulesRegistry()
   const issues = options.rules === undefined ? [] : rules.put(EVERY_PROJECT, options.rules)
   const service = await openService({
@@ -87,7 +93,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     ...(options.indexes !== undefined && { indexes: options.indexes }),
     ...(options.missingIndex !== undefined && { missingIndex: options.missingIndex }),
     guard: rules.guard,
-    now: options.now ?? Date.now,
+    now,
   })
 
   if (options.seedFromExport !== undefined) {
@@ -95,7 +101,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     await service.importAll(database, documents)
   }
 
-  const hub = new ListenHub(service, HEARTBEAT)
+  const hub = new ListenHub(service, now() * 1000, HEARTBEAT)
   const methods = new Map([...unaryMethods(service, newDocumentId), ...streamMethods(service, hub, randomUUID)])
   const triggers = createTriggerRegistry()
   const queue = createDeliveryQueue({

@@ -37,6 +37,8 @@ const NOBODY: ReadonlySet<Target> = new Set()
 export class ListenHub {
   readonly service: FirestoreService
   readonly matchers: Matchers = createMatchers()
+  /** Versions before this belong to an earlier life of the engine, whose data may have been others. */
+  readonly since: Micros
   private readonly byName = new Map<string, Set<Target>>()
   private readonly byCollection = new Map<string, Set<Target>>()
   private readonly byDependency = new Map<string, Set<Target>>()
@@ -45,8 +47,9 @@ export class ListenHub {
   private readonly listeners = new Set<Listener>()
   private readonly stop: () => void
 
-  constructor(service: FirestoreService, heartbeatEvery: number) {
+  constructor(service: FirestoreService, since: Micros, heartbeatEvery: number) {
     this.service = service
+    this.since = since
     const unsubscribe = service.onCommit((event) => this.take(event))
     const timer = setInterval(() => {
       for (const listener of this.listeners) listener.heartbeat()

@@ -81,7 +81,11 @@ export function* combined(
     for (const name of delta.left) leaving.set(name, [...(leaving.get(name) ?? []), id])
   }
   for (const [document, ids] of showing) {
-    yield shown(document, ids, leaving.get(document.name))
+    yield shown(
+      document,
+      ids.sort((a, b) => a - b),
+      leaving.get(document.name),
+    )
     leaving.delete(document.name)
   }
   for (const [name, ids] of leaving) yield exists(name) ? left(name, ids, version) : gone(name, ids, version)

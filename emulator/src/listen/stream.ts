@@ -117,7 +117,8 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
 
   /** Only what changed since the client's token, or everything anew when that version is no longer known. */
   const resume = async (target: Target, since: Micros, version: Micros): Promise<void> => {
-    const former = since > version ? undefined : await formerResult(service, target, since).catch(() => undefined)
+    const isKnown = hub.since <= since && since <= version
+    const former = isKnown ? await formerResult(service, target, since).catch(() => undefined) : undefined
     if (former === undefined) {
       send(reset(target.id))
       return showAll(target, version)
