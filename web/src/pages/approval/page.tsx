@@ -23,13 +23,19 @@ type State =
 /** The emailed link: a pointer to a frozen report, not a key. Opening it changes nothing; deciding needs that person's session. */
 const Approval = () => {
   useTitle('Keputusan laporan')
-  const [token] = useState(takeToken)
+  const [token, setToken] = useState(takeToken)
   const [state, setState] = useState<State>({ at: 'opening' })
   const act = useAct()
   const { value: who } = account
   const uid = who.at === 'in' ? who.uid : null
 
   useEffect(resume, [])
+  // A second link opened in this tab changes only the fragment: the page stays and takes the new token.
+  useEffect(() => {
+    const again = () => location.hash && setToken(takeToken())
+    addEventListener('hashchange', again)
+    return () => removeEventListener('hashchange', again)
+  }, [])
   useEffect(() => {
     if (token === null || who.at === 'waiting') return
     let stopped = false
