@@ -6,18 +6,18 @@ import { auditShard as workShard } from '../usecases/audit-shard.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 
-/** One range of files of one month's evaluation. */
+/** One range of files of one month's evaluation. Two at a time: a shard takes seconds, and a small machine has two cores. */
 export const auditShard = onTaskDispatched(
   {
     region: REGION,
     serviceAccount: ACCOUNTS.work,
     invoker: 'private',
-    maxInstances: 8,
+    maxInstances: 2,
     concurrency: 1,
     memory: '512MiB',
     timeoutSeconds: 540,
     retryConfig: { maxAttempts: 10, minBackoffSeconds: 10, maxBackoffSeconds: 600 },
-    rateLimits: { maxConcurrentDispatches: 8 },
+    rateLimits: { maxConcurrentDispatches: 2 },
   },
   ({ data }) => workShard(here(), v.parse(AuditTaskSchema, data)),
 )

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { instantOf } from '@catat/domain'
-import { getApps, initializeApp } from 'firebase-admin/app'
+import { type App, getApps, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
 import { keysFromFile } from '../outside/key-file.ts'
 import { keysFromKms } from '../outside/key-kms.ts'
@@ -19,7 +19,7 @@ export const here = (): World => {
 }
 
 const makeWorld = (): World => {
-  const app = getApps()[0] ?? initializeApp()
+  const app = getApps()[0] ?? openApp()
   return {
     db: getFirestore(app),
     now: () => instantOf(Date.now()),
@@ -31,6 +31,14 @@ const makeWorld = (): World => {
     project: app.options.projectId ?? process.env.GCLOUD_PROJECT ?? '',
   }
 }
+
+/**
+ * On one machine tasks go to the emulator; the SDK would ask the cloud's metadata server who sends them, so it is told a name.
+ */
+const openApp = (): App =>
+  process.env.CLOUD_TASKS_EMULATOR_HOST
+    ? initializeApp({ projectId: process.env.GCLOUD_PROJECT ?? '', serviceAccountId: 'local@catat.invalid' })
+    : initializeApp()
 
 /** Opened when first used, since only some functions may use them. */
 const keysOfOffice = (): Keys => {
@@ -51,9 +59,9 @@ const keysOfOffice = (): Keys => {
 }
 
 const sender = (): SendMail => {
-  let send: SendMail | null = null
-  return (letter) => {
-    send ??= smtpSender(SMTP_URL.value(), SMTP_PASSWORD.value(), MAIL_FROM.value())
-    return send(letter)
+  let opened: Promise<SendMail> | null = null
+  return async (letter) => {
+    opened ??= smtpSender(SMTP_URL.value(), SMTP_PASSWORD.value(), MAIL_FROM.value())
+    return (await opened)(letter)
   }
 }

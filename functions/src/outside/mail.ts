@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer'
-
 export interface Letter {
   readonly to: { readonly name: string; readonly address: string }
   /** The same for each attempt at one letter, so that a second arrival is known for what it is. */
@@ -12,8 +10,12 @@ export interface Letter {
 /** Hands a letter to the mail server; throws when the server did not take it. */
 export type SendMail = (letter: Letter) => Promise<void>
 
-/** SMTP with a verified certificate; plain only to this machine. `url` may name a user, never a password. */
-export const smtpSender = (url: string, password: string, from: string): SendMail => {
+/**
+ * SMTP with a verified certificate; plain only to this machine. `url` may name a user, never a password. The library loads here,
+ * since few functions send.
+ */
+export const smtpSender = async (url: string, password: string, from: string): Promise<SendMail> => {
+  const { createTransport } = await import('nodemailer')
   const { protocol, hostname, port, username } = new URL(url)
   const local = hostname === '127.0.0.1' || hostname === 'localhost'
   const transport = createTransport({
