@@ -11,6 +11,8 @@ export interface Aggregator {
   readonly wanted: number
   add(document: StoredDocument): void
   result(): Fields
+  /** The result where it is enough to know how many documents there are; undefined where it is not. */
+  readonly resultOfCount: ((count: number) => Fields) | undefined
 }
 
 const MAX_AGGREGATIONS = 5
@@ -37,6 +39,10 @@ export const createAggregator = (aggregations: readonly Aggregation[]): Aggregat
       for (const fold of folds) fold.add(document)
     },
     result: () => new Map(folds.map((fold, i) => [aliases[i] ?? '', fold.result()])),
+    resultOfCount:
+      fields.length > 0
+        ? undefined
+        : (count) => new Map(aliases.map((alias, i) => [alias, counted(count, limits[i] ?? Infinity)])),
   }
 }
 
@@ -45,6 +51,8 @@ interface Fold {
   result(): Value
 }
 
+const counted = (count: number, upTo: number): Value => ({ kind: 'integer', value: BigInt(Math.min(count, upTo)) })
+
 const counting = (upTo = Infinity): Fold => {
   if (upTo < 1) throw new StatusError('INVALID_ARGUMENT', 'A count up to less than 1 is not possible.')
   let count = 0
@@ -52,7 +60,7 @@ const counting = (upTo = Infinity): Fold => {
     add() {
       count++
     },
-    result: () => ({ kind: 'integer', value: BigInt(Math.min(count, upTo)) }),
+    result: () => counted(count, upTo),
   }
 }
 

@@ -4,7 +4,7 @@ import type { FieldPath, StoredDocument } from '../model/value.ts'
 import { project } from '../query/match.ts'
 import { type NormalizedQuery, normalizeQuery } from '../query/normalize.ts'
 import type { Database } from '../store/database.ts'
-import { findDocuments } from '../store/find.ts'
+import { countDocuments, findDocuments } from '../store/find.ts'
 import { createAggregator } from './aggregate.ts'
 import type {
   AggregationResult,
@@ -68,14 +68,29 @@ export const runAggregation = async (
   guardFor(context, caller, database)?.list(caller, request.parent, request.query, readView(database, point.version))
   const limit = Math.min(query.limit ?? Infinity, aggregator.wanted)
   const limited = Number.isFinite(limit) ? { ...query, limit } : query
+  const begun = point.begun ? { transaction: point.begun } : {}
+  if (aggregator.resultOfCount) {
+    const count = await countResults(database, limited, point)
+    if (count !== undefined) return { ...begun, readTime: point.version, fields: aggregator.resultOfCount(count) }
+  }
   for await (const page of results(database, limited, point, { count: 0 })) {
     for (const document of page) aggregator.add(document)
   }
-  return {
-    ...(point.begun ? { transaction: point.begun } : {}),
-    readTime: point.version,
-    fields: aggregator.result(),
-  }
+  return { ...begun, readTime: point.version, fields: aggregator.result() }
+}
+
+/** Undefined when the documents must be read. */
+const countResults = async (
+  database: Database,
+  query: NormalizedQuery,
+  point: ReadPoint,
+): Promise<number | undefined> => {
+  if (query.findNearest) return undefined
+  const end = query.offset + (query.limit ?? Infinity)
+  const found = await countDocuments(database, query, point.version, end)
+  if (found === undefined) return undefined
+  point.transaction?.queries.push({ query, last: undefined })
+  return Math.max(0, Math.min(found, end) - query.offset)
 }
 
 const prepare = (

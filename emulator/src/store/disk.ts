@@ -39,7 +39,7 @@ export const openDisk = async (folder: string | undefined): Promise<Disk> => {
       ? new MemoryLevel<Buffer, Buffer>({ ...ENCODING, storeEncoding: 'buffer' })
       : new ClassicLevel<Buffer, Buffer>(folder, {
           ...ENCODING,
-          cacheSize: 64 * MEGABYTE,
+          cacheSize: 32 * MEGABYTE,
           writeBufferSize: 16 * MEGABYTE,
           maxFileSize: 8 * MEGABYTE,
         })

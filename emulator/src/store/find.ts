@@ -1,5 +1,5 @@
 import { parseName } from '../model/path.ts'
-import { decodeDocument } from '../model/proto.ts'
+import { decodeDocument, decodeDocumentName } from '../model/proto.ts'
 import type { Micros, StoredDocument } from '../model/value.ts'
 import { compareDocuments, inScope, matchesContent } from '../query/match.ts'
 import type { NormalizedQuery } from '../query/normalize.ts'
@@ -49,6 +49,40 @@ export async function* findDocuments(
     else yield* mergePages(sources, compare)
   } finally {
     for (const source of sources) await source.return(undefined)
+  }
+}
+
+/**
+ * How many documents a query has at a version, offset and limit left aside, counted in its index without reading a
+ * document; at least `wanted` when there are that many. Undefined when documents must be read to tell.
+ */
+export const countDocuments = async (
+  database: Database,
+  query: NormalizedQuery,
+  version: Micros,
+  wanted: number,
+): Promise<number | undefined> => {
+  const [terms, ...more] = query.branches.filter((branch) => !isContradiction(branch))
+  if (!terms || more.length > 0 || (await smallScope(database, query, version))) return undefined
+  const plan = planBranch(query, terms)
+  const range = plan?.exact ? await rangeOf(database, plan) : undefined
+  if (!range) return undefined
+  const changed = database.history.since(version)
+  const scan = database.disk.scan(range)
+  const root = `${database.name}/documents/`
+  let count = [...changed.values()].filter((document) => document && belongs(query, document)).length
+  try {
+    while (count < wanted) {
+      const entries = await scan.next(MAX_PAGE)
+      for (const [, value] of entries) {
+        if (changed.size === 0) count++
+        else if (!changed.has(range.isIndex ? root + value.toString('utf8') : decodeDocumentName(value))) count++
+      }
+      if (entries.length < MAX_PAGE) break
+    }
+    return count
+  } finally {
+    await scan.close()
   }
 }
 

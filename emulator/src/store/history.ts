@@ -35,7 +35,7 @@ export interface HistoryLimits {
 }
 
 /** What an entry costs besides the bytes of the document it holds, roughly. */
-const ENTRY_BYTES = 300
+const ENTRY_BYTES = 350
 
 export const createHistory = (opened: Micros, limits: HistoryLimits): History => {
   let entries: Replaced[] = []

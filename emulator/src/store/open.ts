@@ -84,10 +84,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       }),
       opened: record?.version ?? 0,
       history: {
-        bytes: options.historyBytes ?? 64 * MEGABYTE,
+        bytes: options.historyBytes ?? 32 * MEGABYTE,
         age: (options.historySeconds ?? 3600) * 1e6,
       },
-      cacheBytes: options.cacheBytes ?? 24 * MEGABYTE,
+      cacheBytes: options.cacheBytes ?? 16 * MEGABYTE,
       smallCollection: options.smallCollection ?? 100,
       record: (version) => {
         known.set(name, { id, version })
