@@ -96,8 +96,9 @@ export const remaining = (note: Deficiency, today: Day): string => {
   return days > 0 ? `${days} hari` : `lewat ${-days} hari`
 }
 
+/** That the officer was told is the normal course and needs no word. */
 const CHASE_TEXTS: Readonly<Record<ChaseStep, string>> = {
-  told: 'petugas diberi tahu',
+  told: '',
   day3: 'diingatkan, hari ke-3',
   day7: 'diingatkan lagi, hari ke-7',
   escalated: 'disampaikan kepada Kepala Bidang',

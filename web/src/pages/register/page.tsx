@@ -83,8 +83,9 @@ const Register = () => {
       {state.at === 'checked' && (
         <>
           <Found summary={state.summary} />
-          <Problems problems={state.summary.problems} />
+          {state.summary.bad > 0 && <Problems problems={state.summary.problems} />}
           <Months title="Berkas yang akan dicatat" months={state.summary.months} />
+          {state.summary.bad === 0 && <Problems problems={state.summary.problems} />}
         </>
       )}
       {state.at === 'imported' && (
@@ -109,9 +110,11 @@ const ImportButton = ({
 }) => {
   const count = filesOf(summary.months)
   const text =
-    summary.bad > 0
-      ? `Lewati ${formatNumber(summary.bad)} baris bermasalah dan impor ${formatNumber(count)} berkas`
-      : `Impor ${formatNumber(count)} berkas`
+    count === 0
+      ? 'Impor berkas'
+      : summary.bad > 0
+        ? `Lewati ${formatNumber(summary.bad)} baris bermasalah dan impor ${formatNumber(count)} berkas`
+        : `Impor ${formatNumber(count)} berkas`
   return (
     <Button
       kind="main"

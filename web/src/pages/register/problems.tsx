@@ -13,7 +13,7 @@ export const Problems = ({ problems }: { readonly problems: readonly RegisterPro
     <Card
       title="Yang perlu dilihat"
       aside={`${formatNumber(errors)} masalah, ${formatNumber(warnings)} penyesuaian`}
-      footer="Baris bermasalah tidak diimpor. Penyesuaian diimpor dengan nilai yang tertulis pada kolom terakhir."
+      footer="Baris bermasalah tidak diimpor. Penyesuaian diimpor dengan nilai pada kolom Keterangan."
     >
       <Table
         caption="Masalah register menurut baris dan kolom"
@@ -21,7 +21,7 @@ export const Problems = ({ problems }: { readonly problems: readonly RegisterPro
           { title: 'Baris', num: true },
           { title: 'Kolom' },
           { title: 'Terbaca' },
-          { title: 'Diharapkan' },
+          { title: 'Keterangan' },
           { title: 'Akibat' },
         ]}
       >
