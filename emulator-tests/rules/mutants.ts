@@ -47,8 +47,15 @@ export const mutantsOf = (text: string, vocabulary: Vocabulary): readonly Mutant
 }
 
 const editsOf = ({ functions, services }: RulesTree, text: string, vocabulary: Vocabulary): Edit[] => {
+  const calls = [...functions, ...services.flatMap((service) => service.functions), ...services.flatMap(inMatches)]
+    .filter(({ parameters }) => parameters.length === 0)
+    .map(({ name }) => `${name.name}()`)
   const inExpressions = (root: Expression): Edit[] =>
     everyExpression(root).flatMap((node) => expressionEdits(node, text, vocabulary))
+  const inCondition = (root: Expression): Edit[] => [
+    ...inExpressions(root),
+    ...everyExpression(root).flatMap((node) => callEdits(node, text, calls)),
+  ]
   const inFunction = ({ lets, result }: FunctionNode): Edit[] =>
     [...lets.map(({ value }) => value), result].flatMap(inExpressions)
   const inMatch = (match: MatchNode): Edit[] => [
@@ -56,7 +63,7 @@ const editsOf = ({ functions, services }: RulesTree, text: string, vocabulary: V
     ...match.functions.flatMap(inFunction),
     ...match.allows.flatMap(({ span, methods, condition }) => [
       ...allowEdits(span, methods, condition, text),
-      ...(condition === undefined ? [] : inExpressions(condition)),
+      ...(condition === undefined ? [] : inCondition(condition)),
     ]),
     ...match.matches.flatMap(inMatch),
   ]
@@ -65,6 +72,9 @@ const editsOf = ({ functions, services }: RulesTree, text: string, vocabulary: V
     ...services.flatMap((service) => [...service.functions.flatMap(inFunction), ...service.matches.flatMap(inMatch)]),
   ]
 }
+
+const inMatches = ({ matches }: { readonly matches: readonly MatchNode[] }): readonly FunctionNode[] =>
+  matches.flatMap((match) => [...match.functions, ...inMatches(match)])
 
 const everyExpression = (node: Expression): readonly Expression[] => [
   node,
@@ -110,6 +120,13 @@ const allowEdits = (
       by: ` ${[...methods, method].join(', ')}`,
     })),
   ]
+}
+
+/** A statement asks another of the rules' own questions, such as one that more people can answer. */
+const callEdits = ({ span }: Expression, text: string, calls: readonly string[]): readonly Edit[] => {
+  const whole = textOf(text, span)
+  if (!calls.includes(whole)) return []
+  return calls.filter((by) => by !== whole).map((by) => ({ at: span, change: `${whole} became ${by}`, by }))
 }
 
 const expressionEdits = (node: Expression, text: string, { roles, refused }: Vocabulary): readonly Edit[] => {
