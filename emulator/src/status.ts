@@ -46,8 +46,14 @@ export const refuse = (status: StatusName, message: string): never => {
   throw new StatusError(status, message)
 }
 
-/** What a client is told of anything thrown: a refusal as it is, a bug as INTERNAL. */
+/**
+ * What a client is told of anything thrown: a refusal as it is, a bug as INTERNAL. A bug's own words may hold somebody's
+ * data, so they go nowhere; where it happened goes to stderr.
+ */
 export const asStatus = (error: unknown): StatusError => {
   if (error instanceof StatusError) return error
-  return new StatusError('INTERNAL', `Internal error: ${error instanceof Error ? error.message : String(error)}`)
+  const [name, stack] = error instanceof Error ? [error.name, error.stack ?? ''] : ['Something thrown', '']
+  const places = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  process.stderr.write(`${[`${name} in the engine`, ...places].join('\n')}\n`)
+  return new StatusError('INTERNAL', 'Internal error.')
 }

@@ -75,9 +75,7 @@ export class WebChannelSession {
   }
 
   acknowledge(array: number): void {
-    while (this.outstanding.length > 0 && this.outstanding[0]!.id <= array) {
-      this.outstandingSize -= this.outstanding.shift()!.text.length
-    }
+    for (const { text } of this.outstanding.splice(0, this.countUpTo(array))) this.outstandingSize -= text.length
     if (this.outstandingSize < HIGH_WATER) for (const go of this.waiting.splice(0)) go()
   }
 
@@ -125,6 +123,12 @@ export class WebChannelSession {
     this.release()
   }
 
+  /** How many of the outstanding arrays, whose numbers follow each other, have a number up to this one. */
+  private countUpTo(array: number): number {
+    const first = this.outstanding[0]?.id ?? 0
+    return Math.max(0, Math.min(this.outstanding.length, array - first + 1))
+  }
+
   private noop(): void {
     if (this.back !== undefined) this.push('["noop"]')
   }
@@ -146,7 +150,7 @@ export class WebChannelSession {
   private flush(): void {
     const back = this.back
     if (back === undefined) return
-    const unsent = this.outstanding.filter((array) => array.id > this.lastSent)
+    const unsent = this.outstanding.slice(this.countUpTo(this.lastSent))
     if (unsent.length === 0) return
     const chunk = this.take(unsent)
     back.size += chunk.length

@@ -12,7 +12,8 @@ import { readCommandLine } from '../../src/command-line.ts'
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const SHIM_FOLDER = join(import.meta.dirname, '..', '..', 'bin')
 const CLOSED = 'rules_version = "2"; service cloud.firestore { match /databases/{d}/documents { } }'
-const OPEN = 'rules_version = "2"; service cloud.firestore { match /databases/{d}/documents { match /{x=**} { allow read: if true; } } }'
+const OPEN =
+  'rules_version = "2"; service cloud.firestore { match /databases/{d}/documents { match /{x=**} { allow read: if true; } } }'
 
 let folder: string
 beforeAll(async () => {

@@ -49,6 +49,28 @@ describe('events to functions', () => {
     expect(waits).toEqual([1, 2])
   })
 
+  it('that wait when the engine stops are dropped', async () => {
+    const { queue } = setUp()
+    let attempts = 0
+    queue.push({
+      order: 'f a',
+      attempt: async () => {
+        attempts++
+        queue.stop()
+        return 'again'
+      },
+    })
+    queue.push({
+      order: 'f b',
+      attempt: async () => {
+        attempts++
+        return 'done'
+      },
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(attempts).toBe(1)
+  })
+
   it('of one document keep their order, and few are under way at once', async () => {
     const { queue } = setUp()
     const seen = new Map<string, number[]>()

@@ -113,6 +113,20 @@ describe('what a stream refuses', () => {
     call.cancel()
   })
 
+  it('a vector query cannot be listened to', async () => {
+    const { database, query } = world()
+    const nearest = {
+      vectorField: { fieldPath: 'v' },
+      queryVector: { mapValue: {} },
+      distanceMeasure: 'COSINE',
+      limit: 1,
+    }
+    const { call } = listen(database, query(1, {}, { findNearest: nearest }))
+    await call.until((heard) => heard.length >= 2)
+    expect(inWords(call.heard)).toEqual(['ADD 1', 'REMOVE 1 code 3'])
+    call.cancel()
+  })
+
   it('the id of a target that is still there ends the stream', async () => {
     const { database, query } = world()
     const { call } = listen(database, query(1), query(1))

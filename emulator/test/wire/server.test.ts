@@ -1,3 +1,4 @@
+import { connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../src/index.ts'
@@ -47,6 +48,24 @@ describe('gRPC', () => {
   it('does not know a method that does not exist, and says which', async () => {
     const { status } = await grpc.ask('ExecutePipeline', empty, {}, empty)
     expect(status).toEqual({ code: 12, message: 'Method not found: google.firestore.v1.Firestore/ExecutePipeline' })
+  })
+
+  it('sends headers before a refusal, or the server SDK would ask three times', async () => {
+    const seen = await new Promise<string[]>((resolve) => {
+      const session = connectHttp2(base)
+      const stream = session.request({ ':method': 'POST', ':path': '/google.firestore.v1.Firestore/Nothing' })
+      const events: string[] = []
+      stream.on('response', (headers) =>
+        events.push(headers['grpc-status'] === undefined ? 'headers' : 'status in headers'),
+      )
+      stream.on('trailers', () => events.push('trailers'))
+      stream.on('close', () => {
+        session.destroy()
+        resolve(events)
+      })
+      stream.resume().end()
+    })
+    expect(seen).toEqual(['headers', 'trailers'])
   })
 
   it('takes no bad token', async () => {
