@@ -24,6 +24,17 @@ const integer = (value: number): Value => ({ kind: 'integer', value: BigInt(valu
 
 const nameOf = (i: number): string => `${ROOT}/files/${(i * 2_654_435_761) % 4_294_967_296}-${i}`
 
+/** About 750 bytes that do not compress to nothing, the same for the same number. */
+const note = (i: number): string => {
+  let state = i + 1
+  let words = ''
+  while (words.length < 750) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    words += `${state.toString(36)} `
+  }
+  return words
+}
+
 const document = (i: number): Write => ({
   operation: {
     kind: 'update',
@@ -36,7 +47,7 @@ const document = (i: number): Write => ({
       ['received', { kind: 'timestamp', seconds: 1_760_000_000 + i, nanos: 0 }],
       ['officer', { kind: 'map', fields: new Map([['uid', text(`officer-${i % 50}`)]]) }],
       ['tags', { kind: 'array', values: [text(`t${i % 7}`), text(`t${i % 11}`)] }],
-      ['note', text('x'.repeat(750))],
+      ['note', text(note(i))],
     ]),
   },
   transforms: [],
