@@ -25,6 +25,7 @@ const Approval = () => {
   useTitle('Keputusan laporan')
   const [token, setToken] = useState(takeToken)
   const [state, setState] = useState<State>({ at: 'opening' })
+  const [attempt, setAttempt] = useState(0)
   const act = useAct()
   const { value: who } = account
   const uid = who.at === 'in' ? who.uid : null
@@ -47,7 +48,7 @@ const Approval = () => {
     return () => {
       stopped = true
     }
-  }, [token, who.at === 'waiting', uid])
+  }, [token, who.at === 'waiting', uid, attempt])
 
   if (token === null)
     return (
@@ -67,7 +68,12 @@ const Approval = () => {
       </Frame>
     )
 
-  if (state.at === 'refused') return <Frame>{refusalOf(state.refusal)}</Frame>
+  if (state.at === 'refused')
+    return (
+      <Frame>
+        <Dead refusal={state.refusal} onAgain={() => setAttempt(attempt + 1)} />
+      </Frame>
+    )
 
   if (state.at === 'decided') {
     const [title, text] = RESULTS[state.status] ?? ['Keputusan disimpan', '']
@@ -117,28 +123,27 @@ const Approval = () => {
   )
 }
 
-const refusalOf = (refusal: Refusal) => {
-  const titles: Readonly<Partial<Record<Refusal['fault'], string>>> = {
-    'link/dead': 'Tautan ini tidak berlaku lagi',
-    'link/other-person': 'Tautan ini untuk orang lain',
-    'link/too-often': 'Terlalu banyak percobaan',
-  }
-  const other = refusal.fault === 'link/other-person'
-  return (
-    <Stop
-      title={titles[refusal.fault] ?? 'Laporan belum dapat dibuka'}
-      text={refusal.sentence}
-      action={
-        other ? (
-          <Button onClick={() => signOut()}>Keluar dan masuk sebagai penerima surel</Button>
-        ) : refusal.fault === 'system/failed' || refusal.fault === 'store/busy' ? (
-          <Button onClick={() => location.reload()}>Coba lagi</Button>
-        ) : (
-          <LinkButton href="/laporan">Buka laporan di Catat</LinkButton>
-        )
-      }
-    />
-  )
+const TITLES: Readonly<Partial<Record<Refusal['fault'], string>>> = {
+  'link/dead': 'Tautan ini tidak berlaku lagi',
+  'link/other-person': 'Tautan ini untuk orang lain',
+  'link/too-often': 'Terlalu banyak percobaan',
 }
+
+/** `onAgain`: opens the link once more, after the sign-out is complete. */
+const Dead = ({ refusal, onAgain }: { readonly refusal: Refusal; readonly onAgain: () => void }) => (
+  <Stop
+    title={TITLES[refusal.fault] ?? 'Laporan belum dapat dibuka'}
+    text={refusal.sentence}
+    action={
+      refusal.fault === 'link/other-person' ? (
+        <Button onClick={() => signOut().then(onAgain)}>Keluar dan masuk sebagai penerima surel</Button>
+      ) : refusal.fault === 'system/failed' || refusal.fault === 'store/busy' ? (
+        <Button onClick={onAgain}>Coba lagi</Button>
+      ) : (
+        <LinkButton href="/laporan">Buka laporan di Catat</LinkButton>
+      )
+    }
+  />
+)
 
 export default Approval
