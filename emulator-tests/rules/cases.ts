@@ -19,7 +19,7 @@ const rightTo = ({ kind, reading }: Question) => (reading === null ? undefined :
 
 const isAllowed = (reader: Reader, question: Question): boolean => {
   const isTheirs = question.owner !== null && question.owner === reader.uid
-  return question.isPage && sees(reader, rightTo(question), isTheirs, isTheirs)
+  return question.isPage && sees(reader, rightTo(question), isTheirs)
 }
 
 const caseOf = (reader: Reader, question: Question): Case => {

@@ -46,18 +46,17 @@ const COLUMNS = Object.keys(ROLES) as Role[]
 
 /**
  * Whether the table lets the reader see what is asked for.
- * @param isSelf of a `get`: it is the reader's own account document.
- * @param isOwn all that is asked for stands in the reader's name.
+ * @param isTheirs all of it stands in the reader's name: the account is theirs, or they are its officer.
  */
-export const sees = (reader: Reader, right: Right | undefined, isSelf: boolean, isOwn: boolean): boolean => {
+export const sees = (reader: Reader, right: Right | undefined, isTheirs: boolean): boolean => {
   if (right === undefined || reader.uid === null) return false
-  if (right === 'self') return isSelf
+  if (right === 'self') return isTheirs
   if (reader.staff?.active !== true) return false
   if (right === 'active') return true
   const { roles } = reader.staff
   const counted = roles.includes('admin') ? (['admin'] as const) : roles
   return counted.some((role) => {
     const cell = right[COLUMNS.indexOf(role)]
-    return cell === 'all' || (cell === 'own' && isOwn)
+    return cell === 'all' || (cell === 'own' && isTheirs)
   })
 }
