@@ -1,10 +1,10 @@
-import { LocationProvider, lazy, Route, Router } from 'preact-iso'
+import { LocationProvider, Route, Router } from 'preact-iso'
 import SignIn from './pages/sign-in/page.tsx'
-import { Guarded } from './shell/guarded.tsx'
+import { fetched, Guarded } from './shell/guarded.tsx'
 
-const Approval = lazy(() => import('./pages/approval/page.tsx'))
-const Verify = lazy(() => import('./pages/verify/page.tsx'))
-const Console = lazy(() => import('./shell/console.tsx'))
+const Approval = fetched(() => import('./pages/approval/page.tsx'))
+const Verify = fetched(() => import('./pages/verify/page.tsx'))
+const Console = fetched(() => import('./shell/console.tsx'))
 
 /** The pages that stand alone; everything behind the sign-in is listed in shell/console.tsx. */
 export const App = () => (

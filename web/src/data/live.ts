@@ -1,12 +1,6 @@
 import type { Fault } from '@catat/domain'
-import {
-  type DocumentData,
-  doc,
-  FirestoreError,
-  getCountFromServer,
-  onSnapshot,
-  type QueryDocumentSnapshot,
-} from 'firebase/firestore'
+import { FirebaseError } from 'firebase/app'
+import { type DocumentData, doc, getCountFromServer, onSnapshot, type QueryDocumentSnapshot } from 'firebase/firestore'
 import { useEffect, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { seeBreak, seeFresh } from './connection.ts'
@@ -140,10 +134,10 @@ const parseAll = <S extends Schema>(docs: readonly QueryDocumentSnapshot<Documen
   return { value, unreadable }
 }
 
+/** Firestore's errors are FirebaseErrors at run time: that class resets the prototype of its own children. */
 const faultOf = (error: unknown): Fault => {
-  if (error instanceof FirestoreError && error.code === 'permission-denied')
-    return { fault: 'access/not-yours', details: { who: 'Pimpinan PUSPAGA' } }
-  if (error instanceof FirestoreError && error.code === 'unauthenticated')
-    return { fault: 'access/signed-out', details: {} }
+  const code = error instanceof FirebaseError ? error.code : ''
+  if (code === 'permission-denied') return { fault: 'access/not-yours', details: { who: 'Pimpinan PUSPAGA' } }
+  if (code === 'unauthenticated') return { fault: 'access/signed-out', details: {} }
   return { fault: 'store/busy', details: {} }
 }

@@ -34,16 +34,18 @@ export const Show = <T,>({
 export const Refused = ({
   fault,
   title = TITLES[fault.fault] ?? 'Belum dapat ditampilkan',
+  text = faultText(fault),
   action,
 }: {
   readonly fault: Fault
   readonly title?: string
+  readonly text?: string
   readonly action?: ComponentChildren
 }) => (
   <div class="empty">
     <Icon name="lock" />
     <h3>{title}</h3>
-    <p>{faultText(fault)}</p>
+    <p>{text}</p>
     {action}
   </div>
 )

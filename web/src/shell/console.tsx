@@ -1,12 +1,12 @@
 import { hasRole, type Role } from '@catat/domain'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { lazy, Route, Router, useLocation } from 'preact-iso'
+import { Route, Router, useLocation } from 'preact-iso'
 import { Skeleton } from '../kit/skeleton.tsx'
 import { IDLE_SENTENCE, watchIdle } from '../session/idle.ts'
 import { account, resume, session, signOut, staff } from '../session/session.ts'
 import { watchStaff } from '../session/watch-staff.ts'
-import { Guarded } from './guarded.tsx'
+import { fetched, Guarded } from './guarded.tsx'
 import { BOOK_READERS, FILE_READERS, REPORT_READERS } from './places.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { Shell } from './shell.tsx'
@@ -15,7 +15,7 @@ type Page = ComponentType<Record<string, never>>
 
 /** A page for those roles; anybody else reads who can. */
 const page = (roles: readonly Role[], load: () => Promise<{ default: Page }>) => {
-  const Content = lazy(load)
+  const Content = fetched(load)
   return () => {
     const { value: who } = staff
     return who && hasRole(who, ...roles) ? <Content /> : <RefusedPage roles={roles} />
@@ -36,7 +36,7 @@ const Deficiencies = page(BOOK_READERS, () => import('../pages/deficiencies/page
 const Reports = page(REPORT_READERS, () => import('../pages/reports/page.tsx'))
 const Report = page(REPORT_READERS, () => import('../pages/reports/report-page.tsx'))
 const Register = page(['clerk'], () => import('../pages/register/page.tsx'))
-const Missing = lazy(() => import('./missing-page.tsx'))
+const Missing = fetched(() => import('./missing-page.tsx'))
 
 /** Everything behind the sign-in. */
 const Console = () => {

@@ -18,7 +18,7 @@ export const HistoryCard = ({ card, staff }: { readonly card: FileCard; readonly
     <Card
       title="Riwayat"
       aside={state && <Chip tone={CHIPS[state].tone}>{CHIPS[state].text}</Chip>}
-      footer={<span>Sidik tiap baris mengikat baris sebelumnya; jam dalam WITA.</span>}
+      footer={<span>Jam dalam WITA</span>}
     >
       <Show of={rows} label="riwayat berkas">
         {(list) => <Trail rows={list} say={rowSentence} />}

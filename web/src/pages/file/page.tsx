@@ -32,6 +32,18 @@ const FilePage = () => {
   const { value: who } = staff
   if (!who) return null
   if (file.at === 'waiting') return <Skeleton label="berkas" rows={8} />
+  if (file.at === 'refused' && file.fault.fault === 'access/not-yours') {
+    return (
+      <Card label="Berkas">
+        <Refused
+          fault={file.fault}
+          title="Berkas ini hanya untuk petugasnya"
+          text="Perlu melihatnya? Mintalah kepada Pimpinan PUSPAGA."
+          action={<LinkButton href="/berkas">Kembali ke berkas Anda</LinkButton>}
+        />
+      </Card>
+    )
+  }
   if (file.at === 'refused' || !file.value) {
     return (
       <Card label="Berkas">

@@ -12,6 +12,7 @@ export const FileTable = ({
   index,
   onIndex,
   onReceive,
+  own = false,
 }: {
   readonly caption: string
   readonly cards: readonly FileCard[]
@@ -19,6 +20,8 @@ export const FileTable = ({
   readonly index: number
   readonly onIndex: (index: number) => void
   readonly onReceive?: (card: FileCard) => void
+  /** A short list of one person's files: without client, kecamatan and officer. */
+  readonly own?: boolean
 }) => (
   <Table
     caption={caption}
@@ -26,9 +29,7 @@ export const FileTable = ({
     columns={[
       { title: 'Nomor' },
       { title: 'Layanan' },
-      { title: 'Klien' },
-      { title: 'Kecamatan' },
-      { title: 'Petugas' },
+      ...(own ? [] : [{ title: 'Klien' }, { title: 'Kecamatan' }, { title: 'Petugas' }]),
       { title: 'Diterima' },
       { title: 'Tahap' },
       { title: 'Dokumen' },
@@ -50,11 +51,15 @@ export const FileTable = ({
             </a>
           </Cell>
           <Cell>{SERVICES[card.service].short}</Cell>
-          <Cell fold="skip no">
-            <span class="code">{card.client?.pseudonym ?? ''}</span>
-          </Cell>
-          <Cell fold="end">{KECAMATAN[card.kecamatan]}</Cell>
-          <Cell fold="skip">{card.officer.name}</Cell>
+          {!own && (
+            <>
+              <Cell fold="skip no">
+                <span class="code">{card.client?.pseudonym ?? ''}</span>
+              </Cell>
+              <Cell fold="end">{KECAMATAN[card.kecamatan]}</Cell>
+              <Cell fold="skip">{card.officer.name}</Cell>
+            </>
+          )}
           <Cell fold="skip no">{whenText(card)}</Cell>
           <Cell>
             <StatusChip status={card.status} />

@@ -11,7 +11,7 @@ export const AgesCard = ({ notes, at }: { readonly notes: Loaded<readonly Defici
   const count = notes.at === 'ready' ? notes.value.length : 0
   return (
     <Card
-      title="Kekurangan terbuka menurut umur"
+      title="Kekurangan menurut umur"
       aside={<a href="/kekurangan">{count === 100 ? '100 teratas' : `${count} catatan`}</a>}
     >
       <Show of={notes} label="kekurangan">

@@ -12,6 +12,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ageRows } from './ages.ts'
 import { dueSentence, type OfficeState, officeSteps } from './clocks.ts'
+import { greeting } from './greeting.ts'
 import { todosOf, type Waiting } from './todos.ts'
 
 const at = '2026-11-09T02:15:00.000Z' as Instant
@@ -130,4 +131,9 @@ test('the file that waits longest is named by its officer, never its client', ()
   expect(todosOf(waiting({ submitted: { count: 1, first } }), { roles: ['clerk'] })[0]?.line).toBe(
     'Tertua dari Mahrita, konseling, diserahkan 9 November 2026 10.15',
   )
+})
+
+test('a person is greeted by name, not by title, and by the hour in WITA', () => {
+  expect(greeting('Hj. Siti Rahmah', at)).toBe('Selamat pagi, Siti')
+  expect(greeting('Noor Hasanah', '2026-11-09T11:00:00.000Z' as Instant)).toBe('Selamat malam, Noor')
 })

@@ -26,7 +26,7 @@ export const OwnFilesCard = ({ staff }: { readonly staff: Staff }) => {
               Berkas layanan yang Anda catat muncul di sini dengan keadaannya.
             </Empty>
           ) : (
-            <FileTable caption="Berkas Anda yang terbaru" cards={cards} index={-1} onIndex={() => {}} />
+            <FileTable caption="Berkas Anda yang terbaru" cards={cards} own index={-1} onIndex={() => {}} />
           )
         }
       </Show>
