@@ -82,7 +82,7 @@ export const FAULTS = {
   'identity/too-often': {
     status: 'resource-exhausted',
     ours: false,
-    text: 'Sudah {count} kali membuka identitas dalam satu jam. Tunggu sebentar; Pimpinan PUSPAGA diberi tahu.',
+    text: 'Sudah {count} kali membuka identitas dalam satu jam. Tunggu sampai jam berikutnya; setiap pembukaan tercatat pada buku log.',
   },
   'deficiency/missing': { status: 'not-found', ours: false, text: 'Catatan kekurangan ini tidak ditemukan.' },
   'deficiency/closed': { status: 'failed-precondition', ours: false, text: 'Catatan kekurangan ini sudah ditutup.' },

@@ -6,7 +6,7 @@ import { planDueWork, resumeAudits } from '../src/usecases/plan-due-work.ts'
 import { dump, expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, cardOf, counselling, mark, outreach, receive } from './office/files.ts'
 import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
-import { evaluateNovember, fillNovember, PERIOD, REPORT, reportOf } from './office/reports.ts'
+import { evaluateNovember, fillNovember, narrate, PERIOD, REPORT, reportOf, submit } from './office/reports.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -216,13 +216,52 @@ describe('the planner', () => {
     expect(office.tasks).toEqual([])
   })
 
-  it('leaves a run that moves to itself', async () => {
+  it('evaluates a month again when files came after, until its report is sent', async () => {
+    await fillNovember(office)
+    await evaluateNovember(office)
+    await planDueWork(office.world, instant('2026-12-01T17:00:00.000Z'))
+    expect(office.tasks).toEqual([])
+    const late = await cardOf(office, await bring(office, 'sorted', outreach()))
+    await office.db.doc(`files/${late.id}`).update({ period: PERIOD })
+    await planDueWork(office.world, instant('2026-12-01T17:00:00.000Z'))
+    expect(office.tasks).toMatchObject([{ period: PERIOD, epoch: 2 }])
+    await office.work()
+    await narrate(office)
+    await submit(office)
+    await office.db.doc(`files/${late.id}`).update({ period: '2026-12' })
+    await planDueWork(office.world, instant('2026-12-02T17:00:00.000Z'))
+    expect(office.tasks).toEqual([])
+    await office.db.doc(`files/${late.id}`).set(late)
+  })
+})
+
+describe('the sweeper', () => {
+  beforeEach(async () => {
     await fillNovember(office)
     office.at('2026-12-01T01:00:00.000Z')
     await office.desk('noor', { type: 'audit.run', period: PERIOD })
     office.tasks.length = 0
+  })
+
+  it('leaves an evaluation that moves to itself', async () => {
     await resumeAudits(office.world)
     expect(office.tasks).toEqual([])
+  })
+
+  it('puts one whose task was lost back to work', async () => {
+    office.storeLater(11 * 60_000)
+    await resumeAudits(office.world)
+    expect(office.tasks).toEqual([{ period: PERIOD, shard: '00', epoch: 1 }])
+    await office.work()
+    expect((await auditOf()).status).toBe('done')
+  })
+
+  it('closes one whose last worker died before it could', async () => {
+    await office.db.doc('audits/2026-11/shards/00').update({ done: true })
+    office.storeLater(11 * 60_000)
+    await resumeAudits(office.world)
+    await office.work()
+    expect((await auditOf()).status).toBe('done')
   })
 })
 

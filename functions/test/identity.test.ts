@@ -1,5 +1,10 @@
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { keysFromRoot } from '../src/outside/key-file.ts'
+import { keysFromFile, keysFromRoot } from '../src/outside/key-file.ts'
+import { type AskKms, keysFromKms } from '../src/outside/key-kms.ts'
 import { openBytes, sealBytes } from '../src/seal.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { expectWholeChains } from './office/chains.ts'
@@ -90,6 +95,65 @@ describe('an identity', () => {
     const need = await bring(office, 'sorted', intake(), { nik: null })
     const service = await bring(office, 'submitted', counselling({ intakeId: need }), { nik: null })
     expect((await cardOf(office, service)).client?.pseudonym).toBe((await cardOf(office, need)).client?.pseudonym)
+  })
+})
+
+describe('the keys of Cloud KMS', () => {
+  /** Answers as the REST pages of `encrypt`, `decrypt` and `macSign` say, with a key that never leaves it. */
+  const kms =
+    (key: Uint8Array): AskKms =>
+    async (method, body) => {
+      const bytes = (name: string) => Buffer.from(body[name] ?? '', 'base64')
+      const aad = bytes('additionalAuthenticatedData').toString('utf8')
+      if (method === 'keys/wrap:encrypt')
+        return { ciphertext: Buffer.from(sealBytes(key, bytes('plaintext'), aad)).toString('base64') }
+      if (method === 'keys/wrap:decrypt')
+        return { plaintext: Buffer.from(openBytes(key, bytes('ciphertext'), aad)).toString('base64') }
+      if (method === 'keys/mac/1:macSign')
+        return { mac: createHmac('sha256', key).update(bytes('data')).digest('base64') }
+      throw new Error('no such method')
+    }
+  const keys = keysFromKms('keys/wrap', 'keys/mac/1', kms(Buffer.alloc(32, 3)))
+
+  it('open what they wrapped, in the place it was wrapped for', async () => {
+    const wrapped = await keys.wrap(Buffer.alloc(32, 1), 'files/a')
+    expect(await keys.unwrap(wrapped, 'files/a')).toEqual(Buffer.alloc(32, 1))
+    await expect(keys.unwrap(wrapped, 'files/b')).rejects.toThrow()
+  })
+
+  it('find the same NIK again, and no other', async () => {
+    expect(await keys.mac('nik|6301')).toEqual(await keys.mac('nik|6301'))
+    expect(await keys.mac('nik|6301')).not.toEqual(await keys.mac('nik|6302'))
+  })
+
+  it('are not taken from an answer that is none', async () => {
+    await expect(
+      keysFromKms('keys/wrap', '', async () => ({ error: 'denied' })).wrap(Buffer.alloc(32), ''),
+    ).rejects.toThrow()
+  })
+})
+
+describe('the key file', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'catat-key-'))
+  afterAll(() => rmSync(dir, { recursive: true }))
+  const file = (text: string, mode: number) => {
+    const path = join(dir, `${text.length}-${mode}`)
+    writeFileSync(path, text, { mode })
+    return path
+  }
+
+  it('that others may read is refused', () => {
+    expect(() => keysFromFile(file('ab'.repeat(32), 0o644))).toThrow('owner alone')
+  })
+
+  it('that holds no key is refused, without a word of what it holds', () => {
+    expect(() => keysFromFile(file('secret', 0o600))).toThrow(/^The key file must hold 64 hexadecimal digits\.$/)
+  })
+
+  it('opens what it sealed', async () => {
+    const path = file('ab'.repeat(32), 0o600)
+    const wrapped = await keysFromFile(path).wrap(Buffer.alloc(32, 1), 'files/a')
+    expect(await keysFromFile(path).unwrap(wrapped, 'files/a')).toEqual(Buffer.alloc(32, 1))
   })
 })
 

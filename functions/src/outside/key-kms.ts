@@ -10,7 +10,7 @@ const signed = v.object({ mac: v.string() })
  * Keys of a production installation: Cloud KMS over REST (`cryptoKeys.encrypt`, `decrypt`, `cryptoKeyVersions.macSign`), so no key
  * ever is in this process for longer than the file it opens. Only the account of `identity` and `register` may use them.
  */
-export const keysFromKms = (wrapping: string, blinding: string): Keys => ({
+export const keysFromKms = (wrapping: string, blinding: string, ask: AskKms = askKms): Keys => ({
   version: 'kms-1',
   wrap: async (key, aad) => {
     const { ciphertext } = v.parse(
@@ -32,7 +32,10 @@ export const keysFromKms = (wrapping: string, blinding: string): Keys => ({
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const bound = (aad: string) => ({ additionalAuthenticatedData: base64(Buffer.from(aad, 'utf8')) })
 
-const ask = async (method: string, body: Record<string, string>): Promise<unknown> => {
+/** One REST method of Cloud KMS; answers its JSON. */
+export type AskKms = (method: string, body: Readonly<Record<string, string>>) => Promise<unknown>
+
+const askKms: AskKms = async (method, body) => {
   const { access_token: token } = await applicationDefault().getAccessToken()
   const response = await fetch(`https://cloudkms.googleapis.com/v1/${method}`, {
     method: 'POST',

@@ -20,6 +20,9 @@ export const BlindSchema = v.strictObject({ pseudonym: v.string() })
 /** counters/{name}: the last number given. */
 export const CounterSchema = v.strictObject({ last: v.number() })
 
+/** counters/{what}-{uid}: how often within one clock hour, `2026-11-09T02`. */
+export const HourlySchema = v.strictObject({ hour: v.string(), count: v.number() })
+
 /** reports/{id}/revisions/{n}/artifacts/pdf */
 export const ArtifactSchema = v.strictObject({ bytes, digest: v.string() })
 

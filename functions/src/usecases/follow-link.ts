@@ -3,8 +3,9 @@ import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
-import { CounterSchema, type Link, LinkSchema } from '../store/stored.ts'
+import { type Link, LinkSchema } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
+import { hourly } from './hourly-limit.ts'
 import { awaits } from './letter-template.ts'
 import { tokenHash } from './link-token.ts'
 
@@ -24,15 +25,14 @@ export interface LiveLink {
  */
 export const followLink = async (tx: Tx, world: World, uid: string | null, token: string): Promise<LiveLink | null> => {
   const at = world.now()
-  const counter = paths.counter(`bad-links-${uid}-${at.slice(0, 13)}`)
-  const bad = uid === null ? 0 : ((await tx.get(CounterSchema, counter))?.last ?? 0)
-  if (bad >= BAD_PER_HOUR) throw new Refusal('link/too-often')
+  const bad = uid === null ? null : await hourly(tx, `bad-links-${uid}`, at)
+  if (bad && bad.count >= BAD_PER_HOUR) throw new Refusal('link/too-often')
   const hash = tokenHash(token)
   const link = await tx.get(LinkSchema, paths.link(hash))
   const report = link && (await tx.get(ReportSchema, paths.report(link.report)))
   const alive = link && report && link.usedAt === null && link.revokedAt === null && at <= link.expiresAt
   if (!alive || !awaits(report, link.act, link.revision)) {
-    if (uid !== null) tx.set(counter, { last: bad + 1 })
+    bad?.add()
     record('NOTICE', 'link.badToken', { uid: uid ?? '' })
     return null
   }

@@ -3,9 +3,10 @@ import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
-import { CounterSchema, SealedSchema } from '../store/stored.ts'
+import { SealedSchema } from '../store/stored.ts'
 import { transact } from '../store/transaction.ts'
 import { unsealIdentity } from './envelope.ts'
+import { hourly } from './hourly-limit.ts'
 import { activeStaff } from './people.ts'
 
 type Command = Extract<IdentityCommand, { type: 'identity.open' }>
@@ -23,15 +24,14 @@ export const openIdentity = async (
     const staff = await activeStaff(tx, uid)
     const card = await tx.get(FileCardSchema, paths.file(command.id))
     const { card: same, entry } = accepted(decideIdentity(card, command, { staff, at, known: null }))
-    const counter = paths.counter(`opened-${uid}-${at.slice(0, 13)}`)
-    const opened = (await tx.get(CounterSchema, counter))?.last ?? 0
-    if (opened >= PER_HOUR) {
+    const opened = await hourly(tx, `opened-${uid}`, at)
+    if (opened.count >= PER_HOUR) {
       record('WARNING', 'identity.tooOften', { uid })
       throw new Refusal('identity/too-often', { count: PER_HOUR })
     }
     const stored = await tx.get(SealedSchema, paths.sealed(command.id))
     if (!stored) throw new Refusal('identity/missing')
-    tx.set(counter, { last: opened + 1 })
+    opened.add()
     tx.save(paths.file(command.id), same, entry)
     return stored
   })

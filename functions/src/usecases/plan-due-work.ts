@@ -7,6 +7,8 @@ import {
   periodOf,
   periodsBetween,
   previousPeriod,
+  ReportSchema,
+  reportId,
   SYSTEM,
 } from '@catat/domain'
 import * as v from 'valibot'
@@ -15,22 +17,31 @@ import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
-import { enqueueShards, startAudit } from './start-audit.ts'
+import { countFiles, enqueueShards, startAudit } from './start-audit.ts'
 
 /**
- * Makes every month due that was closed when the schedule fell due, from the first file on: starts what never was evaluated, oldest
- * first. Missed days are caught up; a second run on the same day changes nothing.
+ * Starts, oldest first, the evaluation of every month that was closed when the schedule fell due and still needs one. Missed days
+ * are caught up; a second run on the same day changes nothing.
  */
 export const planDueWork = async (world: World, scheduledFor: Instant): Promise<void> => {
   const first = await firstPeriod(world)
   if (!first) return
   for (const period of periodsBetween(first, previousPeriod(periodOf(scheduledFor)))) {
-    const audit = read(AuditSchema, await world.db.doc(paths.audit(period)).get())
-    if (audit?.status === 'done' || audit?.status === 'running') continue
+    if (!(await needsEvaluation(world, period))) continue
     await startAudit(world, period, async () => SYSTEM).catch((error) => {
       if (!(error instanceof Refusal && error.fault.fault === 'audit/running')) throw error
     })
   }
+}
+
+/** Never evaluated; or files came since, as by an import, while the month's report is still being written. */
+const needsEvaluation = async (world: World, period: Period): Promise<boolean> => {
+  const audit = read(AuditSchema, await world.db.doc(paths.audit(period)).get())
+  if (!audit) return true
+  if (audit.status !== 'done') return audit.status === 'planned'
+  const report = read(ReportSchema, await world.db.doc(paths.report(reportId(period))).get())
+  if (report?.status !== 'draft' && report?.status !== 'returned') return false
+  return (await countFiles(world, period)) !== audit.result?.files
 }
 
 /** A shard that has not moved for this long has lost its task or its worker. */

@@ -99,7 +99,7 @@ export const auditEntry = (
   ...clock,
 })
 
-const countFiles = async (world: World, period: Period): Promise<number> =>
+export const countFiles = async (world: World, period: Period): Promise<number> =>
   (await world.db.collection('files').where('period', '==', period).count().get()).data().count
 
 const freshShard = (epoch: number, from: string, to: string): AuditShard => ({
