@@ -25,7 +25,7 @@ export interface Suite {
 }
 
 const READY = /All emulators ready/
-const READY_WITHIN = 120_000
+const READY_WITHIN = 300_000
 const STOP_WITHIN = 20_000
 
 /**
@@ -165,7 +165,7 @@ const keyFile = (data: DataFolder, name: string): string => {
 
 const ready = (child: ChildProcess, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The Firebase suite did not come up in 120 s.')), READY_WITHIN)
+    const timer = setTimeout(() => reject(new Error('The Firebase suite did not come up in 300 s.')), READY_WITHIN)
     const settle = (act: () => void): void => {
       clearTimeout(timer)
       act()

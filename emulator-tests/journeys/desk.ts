@@ -26,7 +26,7 @@ export const openDesk = async (
     viewport: { width: options.width ?? 1180, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(90_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))

@@ -12,7 +12,7 @@ let browser: Browser
 beforeAll(async () => {
   installation = await startInstallation()
   browser = await launchBrowser()
-}, 180_000)
+}, 400_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -24,4 +24,4 @@ test('a file goes its whole way: from the officer to a report that the agency he
   const { pdf } = await playWholeWay(installation, browser, join(ROOT, '.cache', 'journey'), (step) => steps.push(step))
   expect(steps.length).toBeGreaterThan(10)
   expect(pdf).toMatch(/\.pdf$/)
-}, 300_000)
+}, 600_000)

@@ -270,7 +270,7 @@ const receive = async ({ page }: Desk, id: string): Promise<string> => {
   await dialog.getByLabel('Map').fill('14')
   await dialog.getByRole('button', { name: 'Terima berkas' }).click()
   const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toHaveText(/[A-Z]{2,3}-20\d\d-\d\d-\d{4}/)
+  await expect(heading).toHaveText(/[A-Z]{2,3}-20\d\d-\d\d-\d{4}/, { timeout: 60_000 })
   return /[A-Z]{2,3}-20\d\d-\d\d-\d{4}/.exec((await heading.textContent()) ?? '')?.[0] ?? ''
 }
 
