@@ -34,35 +34,37 @@ export const DecidePanel = ({
   const [returning, setReturning] = useState(false)
   const standard = act === 'receive' ? SOP_STANDARDS.receiveReport : SOP_STANDARDS.approve
   return (
-    <section class="card decide" aria-label="Keputusan">
-      <div>
-        <p>
-          <b>Anda memutuskan revisi {revision}</b>,{' '}
-          <span class="no">
-            sidik <span class="code">{shortPrint(digest)}</span>
-          </span>
-        </p>
-        <small class="wideonly">
-          Persis yang tampil di halaman ini. Bila ada revisi baru, keputusan ini tidak berlaku.
-        </small>
-      </div>
-      {refused && !returning && <Note tone="bad">{refused}</Note>}
-      <div class="row">
-        <Button kind="main" busy={busy === 'accept'} onClick={onAccept}>
-          {WORDS[act].accept}
-        </Button>
-        <Button onClick={() => setReturning(true)}>
-          <span>
-            Kembalikan<span class="wideonly"> dengan alasan</span>
-          </span>
-        </Button>
-      </div>
-      <div class="wideonly">
-        <Track ratio={seconds / standard} />
-        <small>
-          berjalan {formatDuration(seconds)}, baku {formatDuration(standard)}
-        </small>
-      </div>
+    <>
+      <section class="card decide" aria-label="Keputusan">
+        <div>
+          <p>
+            <b>Anda memutuskan revisi {revision}</b>,{' '}
+            <span class="no">
+              sidik <span class="code">{shortPrint(digest)}</span>
+            </span>
+          </p>
+          <small class="wideonly">
+            Persis yang tampil di halaman ini. Bila ada revisi baru, keputusan ini tidak berlaku.
+          </small>
+        </div>
+        {refused && !returning && <Note tone="bad">{refused}</Note>}
+        <div class="row">
+          <Button kind="main" busy={busy === 'accept'} onClick={onAccept}>
+            {WORDS[act].accept}
+          </Button>
+          <Button onClick={() => setReturning(true)}>
+            <span>
+              Kembalikan<span class="wideonly"> dengan alasan</span>
+            </span>
+          </Button>
+        </div>
+        <div class="wideonly">
+          <Track ratio={seconds / standard} />
+          <small>
+            berjalan {formatDuration(seconds)}, baku {formatDuration(standard)}
+          </small>
+        </div>
+      </section>
       {returning && (
         <ReturnDialog
           month={month}
@@ -72,7 +74,7 @@ export const DecidePanel = ({
           onReturn={onReturn}
         />
       )}
-    </section>
+    </>
   )
 }
 

@@ -124,7 +124,7 @@ const Approval = () => {
 }
 
 const TITLES: Readonly<Partial<Record<Refusal['fault'], string>>> = {
-  'link/dead': 'Tautan ini tidak berlaku lagi',
+  'link/dead': 'Laporan tidak terbuka dari tautan ini',
   'link/other-person': 'Tautan ini untuk orang lain',
   'link/too-often': 'Terlalu banyak percobaan',
 }

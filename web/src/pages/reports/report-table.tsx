@@ -8,7 +8,7 @@ type Kind = ReportTable['columns'][number]['kind']
 /** All tables of a report, two beside each other where they are narrow enough. */
 export const Tables = ({ source }: { readonly source: TableSource }) => {
   const tables = reportTables(source)
-  const wide = (table: ReportTable) => table.columns.length > 6
+  const wide = (table: ReportTable) => table.columns.length > 5
   return (
     <div class="tables" id="tabel">
       {tables.map((table) => (
@@ -51,6 +51,9 @@ const TableCard = ({ table }: { readonly table: ReportTable }) => {
     </Card>
   )
 }
+
+/** Codes, periods and places of one or two words do not break. */
+const SHORT = 14
 
 const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }) => {
   if (cell === null) return <span class="quiet">–</span>
