@@ -28,7 +28,7 @@ export const setField = (fields: Fields, path: FieldPath, value: Value): Fields 
 }
 
 /** A copy without the value at `path`; the same object where there is none. Emptied maps stay. */
-export const deleteField = (fields: Fields, path: FieldPath): Fields => {
+const deleteField = (fields: Fields, path: FieldPath): Fields => {
   if (getField(fields, path) === undefined) return fields
   const [head = '', ...rest] = path
   const copy = new Map(fields)
@@ -50,7 +50,7 @@ export const mergeFields = (before: Fields, given: Fields, mask: readonly FieldP
   }, before)
 
 /** A read with a mask: only the paths of `mask`. `__name__` selects no field. */
-export const maskFields = (fields: Fields, mask: readonly FieldPath[]): Fields =>
+const maskFields = (fields: Fields, mask: readonly FieldPath[]): Fields =>
   mask.reduce((kept, path) => {
     const value = getField(fields, path)
     return value === undefined ? kept : setField(kept, path, value)
@@ -67,7 +67,7 @@ export const maskDocument = (document: StoredDocument, mask: readonly FieldPath[
       }
 
 /** Bytes, by firebase.google.com/docs/firestore/storage-size. */
-export const documentSize = (name: string, fields: Fields): number => nameSize(name) + fieldsSize(fields) + 32
+const documentSize = (name: string, fields: Fields): number => nameSize(name) + fieldsSize(fields) + 32
 
 const nameSize = (name: string): number =>
   name

@@ -54,7 +54,7 @@ export const NAME_PATH: FieldPath = ['__name__']
 
 export const isNamePath = (path: FieldPath): boolean => path.length === 1 && path[0] === '__name__'
 
-export interface ParsedName {
+interface ParsedName {
   readonly project: string
   readonly database: string
   /** `projects/P/databases/D` */

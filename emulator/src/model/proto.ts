@@ -11,7 +11,7 @@ const encoded = new WeakMap<StoredDocument, Uint8Array>()
 /** Deeper than any document may be (20), so that hostile bytes refuse before they exhaust the stack. */
 const MAX_NESTING = 100
 
-export const writeTimestamp = (writer: ProtoWriter, field: number, seconds: number, nanos: number): void => {
+const writeTimestamp = (writer: ProtoWriter, field: number, seconds: number, nanos: number): void => {
   const start = writer.open(field)
   if (seconds !== 0) writer.int64(1, BigInt(seconds))
   if (nanos !== 0) writer.int(2, nanos)
@@ -23,7 +23,7 @@ export const writeMicros = (writer: ProtoWriter, field: number, micros: Micros):
   writeTimestamp(writer, field, seconds, (micros - seconds * 1e6) * 1000)
 }
 
-export const readTimestamp = (reader: ProtoReader): { seconds: number; nanos: number } => {
+const readTimestamp = (reader: ProtoReader): { seconds: number; nanos: number } => {
   let seconds = 0
   let nanos = 0
   while (reader.next()) {
@@ -184,20 +184,6 @@ export const encodeValue = (value: Value): Uint8Array => {
 }
 
 export const decodeValue = (bytes: Uint8Array): Value => readValue(new ProtoReader(bytes))
-
-/** A message whose field 1 is the `map<string, Value>`: google.firestore.v1.MapValue. */
-export const encodeFields = (fields: Fields): Uint8Array => {
-  const writer = new ProtoWriter()
-  writeFields(writer, 1, fields)
-  return writer.finish()
-}
-
-export const decodeFields = (bytes: Uint8Array): Fields => {
-  const fields = new Map<string, Value>()
-  const reader = new ProtoReader(bytes)
-  while (reader.next()) if (reader.field === 1) readEntry(reader.message(), fields)
-  return fields
-}
 
 /** The Document message of one version; the same bytes each time for the same object, so never change them. */
 export const encodeDocument = (document: StoredDocument): Uint8Array => {

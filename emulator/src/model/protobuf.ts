@@ -4,10 +4,10 @@ import { StatusError } from '../status.ts'
  * Protocol buffers' wire format (protobuf.dev/programming-guides/encoding), as much as Firestore's messages use:
  * varints, 64-bit doubles, length-delimited strings, bytes and messages.
  */
-export const VARINT = 0
-export const FIXED64 = 1
-export const LENGTH_DELIMITED = 2
-export const FIXED32 = 5
+const VARINT = 0
+const FIXED64 = 1
+const LENGTH_DELIMITED = 2
+const FIXED32 = 5
 
 const malformed = (what: string): never => {
   throw new StatusError('INVALID_ARGUMENT', `Malformed message: ${what}`)

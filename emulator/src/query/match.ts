@@ -39,7 +39,7 @@ const holds = (condition: Condition, document: StoredDocument): boolean => {
 }
 
 /** Whether the document lies between the query's cursors. */
-export const inCursors = (query: NormalizedQuery, document: StoredDocument): boolean => {
+const inCursors = (query: NormalizedQuery, document: StoredDocument): boolean => {
   const { startAt, endAt, orderBy } = query
   if (startAt) {
     const position = compareToCursor(orderBy, document, startAt)

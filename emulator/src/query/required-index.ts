@@ -32,7 +32,7 @@ interface Override {
   readonly indexes: readonly { readonly mode: Direction | 'CONTAINS'; readonly scope: Scope }[]
 }
 
-export interface IndexDefinitions {
+interface IndexDefinitions {
   readonly composites: readonly Composite[]
   readonly overrides: readonly Override[]
 }

@@ -4,7 +4,7 @@ import type { Aggregation } from '../query/structured-query.ts'
 import { StatusError } from '../status.ts'
 
 /** Several aggregations over one stream of documents (StructuredAggregationQuery). */
-export interface Aggregator {
+interface Aggregator {
   /** The fields a document must have to be counted at all. */
   readonly fields: readonly FieldPath[]
   /** As many documents as are worth giving: a count up to a number needs no more. */

@@ -9,7 +9,7 @@ import { applyTransforms } from './transform.ts'
 const EMPTY: Fields = new Map()
 const MAX_TRANSFORMS = 500
 
-export interface Applied {
+interface Applied {
   readonly after: StoredDocument | undefined
   readonly transformResults: readonly Value[]
 }

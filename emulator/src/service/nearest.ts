@@ -4,7 +4,7 @@ import type { StoredDocument } from '../model/value.ts'
 import type { FindNearest } from '../query/structured-query.ts'
 
 /** Keeps the nearest documents of all it is given (StructuredQuery.FindNearest). */
-export interface Nearest {
+interface Nearest {
   add(document: StoredDocument): void
   /** Nearest first, each with its distance where the query asks for it as a field. */
   documents(): readonly StoredDocument[]

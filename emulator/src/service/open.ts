@@ -32,7 +32,7 @@ export interface OpenedService extends FirestoreService {
   stats(): ServiceStats
 }
 
-export interface ServiceStats {
+interface ServiceStats {
   readonly databases: number
   readonly openTransactions: number
 }
@@ -54,7 +54,7 @@ export const openService = async (options: ServiceOptions): Promise<OpenedServic
       if (isStrict) requireIndex(definitions, query, aggregated)
     },
     publish(event) {
-      for (const listener of listeners) listener(event)
+      for (const listener of listeners) tell(listener, event)
     },
   }
   const at = (name: DatabaseName): Database => store.database(databaseOf(name))
@@ -90,6 +90,15 @@ export const openService = async (options: ServiceOptions): Promise<OpenedServic
     databases: () => store.databases(),
     stats: () => ({ databases: store.databases().length, openTransactions: context.transactions.count }),
     close: () => store.close(),
+  }
+}
+
+/** The commit stands, whatever a listener makes of it: its bug is reported and harms nobody else. */
+const tell = (listener: (commit: CommitEvent) => void, event: CommitEvent): void => {
+  try {
+    listener(event)
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error))
   }
 }
 

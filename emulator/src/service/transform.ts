@@ -9,7 +9,7 @@ const NULL: Value = { kind: 'null' }
 const MAX_INT = 2n ** 63n - 1n
 const MIN_INT = -(2n ** 63n)
 
-export const timestampOf = (micros: Micros): Value => {
+const timestampOf = (micros: Micros): Value => {
   const seconds = Math.floor(micros / 1e6)
   return { kind: 'timestamp', seconds, nanos: (micros - seconds * 1e6) * 1000 }
 }

@@ -45,7 +45,7 @@ export interface Database {
   accept(version: Micros, changes: readonly Change[], published: () => void): Promise<void>
 }
 
-export interface DatabaseContext {
+interface DatabaseContext {
   readonly name: string
   readonly id: number
   readonly disk: Disk

@@ -2,7 +2,7 @@ import { encodeDocument } from '../model/proto.ts'
 import type { StoredDocument } from '../model/value.ts'
 
 /** Documents read or written lately, up to so many encoded bytes. */
-export interface DocumentCache {
+interface DocumentCache {
   get(name: string): StoredDocument | undefined
   set(document: StoredDocument): void
   delete(name: string): void

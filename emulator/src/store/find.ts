@@ -12,6 +12,9 @@ import { isContradiction, type Plan, planBranch, scopeOf } from './plan.ts'
 
 const MAX_PAGE = 500
 
+/** Where documents are still tested, more must be read than are wanted. */
+const MIN_TESTED_PAGE = 50
+
 type Page = readonly StoredDocument[]
 
 /**
@@ -186,7 +189,7 @@ async function* readScan(
   wanted: number,
 ): AsyncGenerator<Page> {
   const root = `${database.name}/documents/`
-  let size = Math.min(MAX_PAGE, Math.max(1, wanted))
+  let size = Math.min(MAX_PAGE, Math.max(plan.exact ? 1 : MIN_TESTED_PAGE, wanted))
   for (;;) {
     const entries = await scan.next(size)
     const page: StoredDocument[] = []

@@ -26,12 +26,11 @@ export interface Index {
 export interface Indexes {
   /** Complete, or undefined when the database has too many already. */
   ensure(definition: IndexDefinition): Promise<Index | undefined>
-  ready(definition: IndexDefinition): Index | undefined
   /** What a change of a document writes to the indexes. */
   operations(name: string, before: StoredDocument | undefined, after: StoredDocument | undefined): Operation[]
 }
 
-export interface IndexesContext {
+interface IndexesContext {
   readonly database: number
   readonly disk: Disk
   readonly queue: WriteQueue
@@ -104,10 +103,6 @@ export const createIndexes = (context: IndexesContext): Indexes => {
       index.complete = fill(index)
       await index.complete
       return index
-    },
-    ready(definition) {
-      const index = byIdentity.get(indexIdentity(definition))
-      return index && !index.touched ? index : undefined
     },
     operations(name, before, after) {
       const operations: Operation[] = []

@@ -5,7 +5,7 @@ import type { Disk, Operation } from './disk.ts'
  * in the next one, with one sync for all.
  */
 export interface WriteQueue {
-  /** `done` is called in push order: without error when durable. After a failure everything behind it fails too. */
+  /** `done` is called in push order: without error when durable. After a failure everything behind it fails too. It must not throw. */
   push(operations: readonly Operation[], done: (error?: Error) => void): void
   /** Resolves when everything pushed before is done. */
   drained(): Promise<void>
@@ -20,7 +20,7 @@ interface Waiting {
 const MAX_OPERATIONS = 20_000
 
 export const createWriteQueue = (disk: Disk): WriteQueue => {
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let running = false
 
   const take = (): Waiting[] => {
@@ -36,18 +36,21 @@ export const createWriteQueue = (disk: Disk): WriteQueue => {
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
       const group = take()
-      try {
-        const operations = group.flatMap((one) => one.operations)
-        if (operations.length > 0) await disk.write(operations, true)
-        for (const one of group) one.done()
-      } catch (error) {
-        const failure = error instanceof Error ? error : new Error(String(error))
-        const failed = [...group, ...waiting]
-        waiting = []
-        for (const one of failed) one.done(failure)
-      }
+      const operations = group.flatMap((one) => one.operations)
+      const failure = operations.length > 0 ? await attempt(operations) : undefined
+      const finished = failure ? [...group, ...waiting.splice(0)] : group
+      for (const one of finished) one.done(failure)
     }
     running = false
+  }
+
+  const attempt = async (operations: readonly Operation[]): Promise<Error | undefined> => {
+    try {
+      await disk.write(operations, true)
+      return undefined
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
   }
 
   const push = (operations: readonly Operation[], done: (error?: Error) => void): void => {
