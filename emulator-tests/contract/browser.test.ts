@@ -7,6 +7,7 @@ import type { Browser, Page } from '@playwright/test'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../run/browser.ts'
+import { openFirestore } from './admin-client.ts'
 import { openPlace, type Place } from './place.ts'
 import { putRules } from './rules.ts'
 
@@ -200,6 +201,25 @@ describe.each([
       return { refused: await refused, n }
     }, target())
     expect(outcome).toEqual({ refused: 'not-found', n: 5 })
+  })
+
+  it('carries documents of nearly a megabyte, and thousands of small ones', async () => {
+    const admin = openFirestore(place, project)
+    const batch = admin.batch()
+    for (let n = 0; n < 2000; n++) batch.set(admin.doc(`many/${n}`), { text: 'é'.repeat(300), n })
+    await batch.commit()
+    await admin.terminate()
+    const seen = await page.evaluate(async ({ host, port, project, longPolling }) => {
+      const web = window.contract
+      const firestore = web.open(host, port, project, { uid: 'siti' }, longPolling)
+      const large = web.doc(firestore, 'large/1')
+      await web.setDoc(large, { text: 'x'.repeat(1_000_000) })
+      const length = (await web.getDocFromServer(large)).get('text').length
+      const many = await web.getDocsFromServer(web.collection(firestore, 'many'))
+      await web.terminate(firestore)
+      return { length, size: many.size, whole: many.docs.every((each) => each.get('text').length === 300) }
+    }, target())
+    expect(seen).toEqual({ length: 1_000_000, size: 2000, whole: true })
   })
 
   it('picks up after its network was away', async () => {

@@ -3,25 +3,20 @@ import { asStatus, type StatusError } from '../status.ts'
 import { callerOf } from './caller.ts'
 import { readBody } from './http-body.ts'
 import type { Incoming, Inlet, Methods, Outgoing, Outlet } from './method.ts'
+import { type Idle, neverIdle, watchIdle } from './webchannel-idle.ts'
 import { chunkOf, KEEP_ALIVE, WebChannelSession } from './webchannel-session.ts'
 
 const PATH = /^\/google\.firestore\.v1\.Firestore\/(Listen|Write)\/channel$/
 const SERVER_VERSION = 8
 /** A session without a GET for so long is given up. */
 const ABSENCE_LIMIT = 75_000
-/**
- * Browsers allow six connections to one address and profile, and each tab would hold two. A Write channel with nothing
- * to do is closed after this, which frees one; the client opens it again at its next write.
- */
-const WRITE_IDLE = 1_000
 
 interface Channel {
   readonly session: WebChannelSession
+  readonly idle: Idle
   receive(message: Incoming): void
   /** Forgets the session and whatever it held. */
   drop(): void
-  /** Messages taken in and not yet answered, for the idle close. */
-  touch(): void
   readonly closing: () => boolean
 }
 
@@ -45,6 +40,11 @@ const authorizationIn = (headers: string | null): string | undefined =>
     .map((line) => /^authorization:\s*(.*)$/i.exec(line)?.[1])
     .find((value) => value !== undefined)
 
+const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+
+const readForm = async (request: IncomingMessage): Promise<URLSearchParams> =>
+  new URLSearchParams((await readBody(request)).toString('utf8'))
+
 const errorPayload = (error: StatusError): string =>
   JSON.stringify([{ error: { code: error.http, status: error.status, message: error.message } }])
 
@@ -55,10 +55,9 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
   const open = (name: string, authorization: string | undefined): Channel => {
     const sid = options.newSessionId()
     let closing = false
-    let idle: NodeJS.Timeout | undefined
 
     const drop = (): void => {
-      clearTimeout(idle)
+      idle.stop()
       closing = true
       channels.delete(sid)
       session.close()
@@ -67,29 +66,24 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
     const session = new WebChannelSession(sid, ABSENCE_LIMIT, drop)
     session.push(JSON.stringify(['c', sid, '', SERVER_VERSION, 14, KEEP_ALIVE]))
 
-    let unanswered = 0
-    const waitForIdle = (): void => {
-      clearTimeout(idle)
-      if (name !== 'Write' || closing || unanswered > 0) return
-      idle = setTimeout(() => {
-        closing = true
-        session.push('["close"]')
-        inlet.cancel()
-      }, WRITE_IDLE)
+    const closeIdle = (): void => {
+      closing = true
+      session.push('["close"]')
+      inlet.cancel()
     }
+    const idle = name === 'Write' ? watchIdle(closeIdle) : neverIdle
 
     const outlet: Outlet = {
       send(message: Outgoing) {
         if (closing) return
-        unanswered = Math.max(0, unanswered - 1)
         session.push(`[${message.json()}]`)
-        waitForIdle()
+        idle.messageAnswered()
       },
       drained: () => session.drained(),
       end(error) {
         if (closing) return
         closing = true
-        clearTimeout(idle)
+        idle.stop()
         if (error === undefined) session.push('["close"]')
         else {
           session.push(errorPayload(error))
@@ -112,12 +106,12 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
 
     const channel: Channel = {
       session,
+      idle,
       receive(message) {
-        unanswered++
+        idle.messageTaken()
         inlet.receive(message)
       },
       drop,
-      touch: waitForIdle,
       closing: () => closing,
     }
     channels.set(sid, channel)
@@ -134,7 +128,6 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
       const json: unknown = JSON.parse(data)
       channel.receive({ form: 'json', json })
     }
-    channel.touch()
   }
 
   const unknown = (response: ServerResponse): void => {
@@ -142,30 +135,31 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
     response.end('Unknown SID')
   }
 
-  const post = async (name: string, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const form = new URLSearchParams((await readBody(request)).toString('utf8'))
-    const sid = url.searchParams.get('SID')
-    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
-    if (sid === null) {
-      const authorization = request.headers.authorization ?? authorizationIn(form.get('headers'))
-      const channel = open(name, authorization)
-      const hello = channel.session.handshake()
-      forward(channel, form)
-      response.writeHead(200, headers)
-      response.end(hello)
-      return
-    }
+  const begin = async (name: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const form = await readForm(request)
+    const channel = open(name, request.headers.authorization ?? authorizationIn(form.get('headers')))
+    const hello = channel.session.handshake()
+    forward(channel, form)
+    response.writeHead(200, TEXT)
+    response.end(hello)
+  }
+
+  const proceed = async (sid: string, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const channel = channels.get(sid)
     if (channel === undefined) return unknown(response)
     if (url.searchParams.get('TYPE') === 'terminate') {
       channel.drop()
-      response.writeHead(200, headers)
-      response.end()
+      response.writeHead(200, TEXT).end()
       return
     }
     channel.session.acknowledge(integer(url.searchParams.get('AID')) ?? -1)
-    forward(channel, form)
-    response.writeHead(200, headers)
+    channel.idle.requestBegins()
+    try {
+      forward(channel, await readForm(request))
+    } finally {
+      channel.idle.requestEnds()
+    }
+    response.writeHead(200, TEXT)
     response.end(chunkOf(channel.session.state()))
   }
 
@@ -175,7 +169,7 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
       unknown(response)
       return
     }
-    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    response.writeHead(200, TEXT)
     if (url.searchParams.get('TYPE') === 'terminate') {
       channel.drop()
       response.end()
@@ -193,7 +187,9 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
       if (name === undefined) return false
       if (request.method === 'GET') get(response, url)
       else if (request.method === 'POST') {
-        post(name, request, response, url).catch((error: unknown) => {
+        const sid = url.searchParams.get('SID')
+        const answered = sid === null ? begin(name, request, response) : proceed(sid, request, response, url)
+        answered.catch((error: unknown) => {
           const { http, message } = asStatus(error)
           if (!response.headersSent) response.writeHead(http, { 'content-type': 'text/plain' })
           response.end(message)

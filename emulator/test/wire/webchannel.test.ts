@@ -179,14 +179,15 @@ describe('a WebChannel', () => {
   it('for writes closes when it has nothing to do, so that several tabs of one profile can work', async () => {
     const log: string[] = []
     const base = await start(log)
-    const sid = await handshake(base, 'Write', ['hello'])
-    const all = await payloads(await open(base, 'Write', sid, 0), 2)
+    const sid = await handshake(base, 'Write', ['hello', 'write'])
+    const all = await payloads(await open(base, 'Write', sid, 0), 3)
     expect(all).toEqual([
       [1, [{ echo: 'hello' }]],
-      [2, ['close']],
+      [2, [{ echo: 'write' }]],
+      [3, ['close']],
     ])
-    await post(`${base}/Write/channel?SID=${sid}&RID=2&AID=2`, form(['late'], 1))
-    expect(log).toEqual(['open user', '"hello"', 'cancel'])
+    await post(`${base}/Write/channel?SID=${sid}&RID=2&AID=3`, form(['late'], 2))
+    expect(log).toEqual(['open user', '"hello"', '"write"', 'cancel'])
   })
 
   it('is given up when the client says goodbye', async () => {
