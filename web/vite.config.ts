@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: import.meta.dirname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { alias: { re2js: join(import.meta.dirname, 'src/data/no-regex-engine.ts') } },
+  resolve: { alias: { re2js: fileURLToPath(new URL('./src/data/no-regex-engine.ts', import.meta.url)) } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

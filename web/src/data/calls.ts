@@ -25,6 +25,7 @@ import {
 import * as v from 'valibot'
 import { NOT_SENT } from '../text/network.ts'
 import { connect } from './connect.ts'
+import { changes } from './connection.ts'
 
 /** A command that was not done: what the server said, and the sentence to show. */
 export class Refusal extends Error {
@@ -63,7 +64,9 @@ const opened = async () => {
 
 const call = async <Command, Answer>(name: string, command: Command): Promise<Answer> => {
   try {
-    return (await httpsCallable<Command, Answer>(await opened(), name)(command)).data
+    const { data } = await httpsCallable<Command, Answer>(await opened(), name)(command)
+    changes.value += 1
+    return data
   } catch (error) {
     throw refusalOf(error)
   }

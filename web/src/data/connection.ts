@@ -12,6 +12,9 @@ export const connection = signal<Connection>({ at: 'waiting' })
 /** A tick of the page's clock; moving bars and greetings read it. */
 export const now = signal<Instant>(instantOf(Date.now()))
 
+/** Grows with each command that was done, so that counts, which are not live, are asked again. */
+export const changes = signal(0)
+
 export const seeFresh = () => {
   connection.value = { at: 'connected', since: instantOf(Date.now()) }
 }

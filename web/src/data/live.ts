@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { seeBreak, seeFresh } from './connection.ts'
 import { openFirestore, type QuerySpec, queryOf } from './firestore.ts'
 
-export type { QuerySpec, Value } from './firestore.ts'
+export type { QuerySpec } from './firestore.ts'
 
 /** What is on its way. `fresh`: confirmed by the server. `unreadable`: paths of documents that do not parse, left out. */
 export type Loaded<T> =

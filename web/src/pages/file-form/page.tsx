@@ -65,7 +65,9 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const newId = useMemo(randomFileId, [])
   const id = saved?.id ?? newId
   const keptAs = saved?.id ?? 'baru'
-  const [draft, setDraft] = useState<Draft>(() => keptDraft(keptAs) ?? (saved ? draftOf(saved) : EMPTY_DRAFT))
+  const original = saved ? draftOf(saved) : EMPTY_DRAFT
+  const [kept, setKept] = useState(() => keptDraft(keptAs))
+  const [draft, setDraft] = useState<Draft>(kept ?? original)
   const [identity, setIdentity] = useState<IdentityDraft>(EMPTY_IDENTITY)
   const [errors, setErrors] = useState<Errors<Draft>>({})
   const [identityErrors, setIdentityErrors] = useState<Errors<IdentityDraft>>({})
@@ -144,6 +146,24 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
           Simpan konsep
         </Button>
       </PageHead>
+      {kept && (
+        <Note
+          title="Isian yang belum tersimpan dipulihkan."
+          action={
+            <Button
+              onClick={() => {
+                forgetDraft(keptAs)
+                setKept(null)
+                setDraft(original)
+              }}
+            >
+              Buang isian itu
+            </Button>
+          }
+        >
+          Identitas klien tidak ikut disimpan di peramban; isi lagi bila perlu.
+        </Note>
+      )}
       {problem && (
         <Note tone="bad" title={stored ? 'Konsep tersimpan, identitasnya belum.' : 'Belum tersimpan.'}>
           {problem}

@@ -1,6 +1,7 @@
 import { type FileCard, FileCardSchema, mayDo, type Staff } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useQuery } from '../../data/live.ts'
+import { LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Empty } from '../../kit/empty.tsx'
@@ -26,7 +27,7 @@ export const FileList = ({
   const files = useQuery(specOf(shown, filters, staff, pages.after), FileCardSchema)
   const cards = files.at === 'ready' ? files.value : []
   const [receiving, setReceiving] = useState<FileCard | null>(null)
-  const [received, setReceived] = useState<string | null>(null)
+  const [received, setReceived] = useState<{ id: string; number: string } | null>(null)
   const [help, setHelp] = useState(false)
   const canReceive = (card: FileCard) => mayDo(card, 'file.receive', staff).ok
   const { index, setIndex } = useKeys({
@@ -38,7 +39,11 @@ export const FileList = ({
   return (
     <>
       {received && (
-        <Note tone="ok" title={`Diterima dengan nomor ${received}.`}>
+        <Note
+          tone="ok"
+          title={`Diterima dengan nomor ${received.number}.`}
+          action={<LinkButton href={`/berkas/${received.id}`}>Buka berkas</LinkButton>}
+        >
           Tempatkan map aslinya, lalu pilah dokumennya.
         </Note>
       )}
@@ -82,7 +87,7 @@ export const FileList = ({
           onClose={() => setReceiving(null)}
           onDone={(number) => {
             setReceiving(null)
-            setReceived(number)
+            setReceived({ id: receiving.id, number })
           }}
         />
       )}

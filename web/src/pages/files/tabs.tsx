@@ -1,5 +1,5 @@
 import type { Staff } from '@catat/domain'
-import { now } from '../../data/connection.ts'
+import { changes, now } from '../../data/connection.ts'
 import { useCount } from '../../data/live.ts'
 import { type Filters, filtersOf, listAddress, type Queue, specOf } from './model.ts'
 
@@ -30,7 +30,10 @@ export const Tabs = ({
 
 const NONE = filtersOf({})
 const Count = ({ queue, staff }: { readonly queue: Queue; readonly staff: Staff }) => {
-  const count = useCount({ ...specOf(queue, NONE, staff, null), limit: 100 }, now.value.slice(0, 16))
+  const count = useCount(
+    { ...specOf(queue, NONE, staff, null), limit: 100 },
+    `${now.value.slice(0, 16)} ${changes.value}`,
+  )
   if (count === null) return null
   return <small>{count < 100 ? count : '99+'}</small>
 }

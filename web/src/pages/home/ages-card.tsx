@@ -12,7 +12,7 @@ export const AgesCard = ({ notes, at }: { readonly notes: Loaded<readonly Defici
   return (
     <Card
       title="Kekurangan menurut umur"
-      aside={<a href="/kekurangan">{count === 100 ? '100 teratas' : `${count} catatan`}</a>}
+      aside={notes.at === 'ready' && <a href="/kekurangan">{count === 100 ? '100 teratas' : `${count} catatan`}</a>}
     >
       <Show of={notes} label="kekurangan">
         {(open) => (

@@ -22,7 +22,12 @@ const listOf = <T>(loaded: Loaded<readonly T[]>): readonly T[] => (loaded.at ===
 const REPORTS: QuerySpec = { collection: 'reports', where: [], orderBy: [['period', 'desc']], limit: 6 }
 
 /** How many wait in a queue and which one longest; nothing is asked when the person has no such queue. */
-const useQueued = (where: QuerySpec['where'], moment: Queue['order'][0], staff: Staff, on: boolean): Queued => {
+const useQueued = (
+  where: QuerySpec['where'],
+  moment: Queue['order'][0],
+  staff: Staff,
+  on: boolean,
+): Queued & { readonly known: boolean } => {
   const spec = on ? specOf({ where, order: [moment, 'asc'] }, filtersOf({}), staff, null) : null
   const firsts = useQuery(spec && { ...spec, limit: 1 }, FileCardSchema)
   const first: FileCard | null = listOf(firsts)[0] ?? null
