@@ -6,6 +6,7 @@ import { Split } from '../../kit/cells.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { Count, Share } from '../../kit/count.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
+import { FileLink } from '../../shell/file-link.tsx'
 import { type CompletenessRow, completenessRows } from './model.ts'
 
 /** Completeness by service, with the month before; each count leads to the files behind it. */
@@ -109,7 +110,7 @@ const Files = ({
   readonly children: ComponentChildren
 }) =>
   row.service && row.evaluated > 0 ? (
-    <a href={addressOf('/berkas', { bulan: period, layanan: row.service })}>{children}</a>
+    <FileLink href={addressOf('/berkas', { bulan: period, layanan: row.service })}>{children}</FileLink>
   ) : (
     children
   )

@@ -2,6 +2,7 @@ import { type Deficiency, dayOf, formatDay, type Instant } from '@catat/domain'
 import type { ComponentChildren } from 'preact'
 import { Chip } from '../../kit/chip.tsx'
 import { Cell, type Column, Row, Table } from '../../kit/table.tsx'
+import { FileLink } from '../../shell/file-link.tsx'
 import { shortDay } from '../../text/days.ts'
 import { followUp, missingThing, remaining, stateOf } from './model.ts'
 
@@ -53,9 +54,7 @@ const Line = ({
   return (
     <Row tone={MARKS[state.tone]}>
       <Cell head>
-        <a class="no" href={`/berkas/${note.file.id}`}>
-          {note.file.number ?? 'Konsep berkas'}
-        </a>
+        <FileLink href={`/berkas/${note.file.id}`}>{note.file.number ?? 'Konsep berkas'}</FileLink>
       </Cell>
       <Cell fold="full">
         {note.critical && (

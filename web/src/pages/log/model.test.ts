@@ -80,11 +80,13 @@ describe('the log book', () => {
     expect(subjectOf(row({ number: 'KSL-2026-11-0007' }))).toEqual({
       href: '/berkas/0123456789abcdef0123',
       name: 'KSL-2026-11-0007',
+      isFile: true,
     })
     expect(subjectOf(row({})).name).toBe('Konsep berkas')
     expect(subjectOf(row({ chain: 'reports/monthly-2026-10', period: '2026-10' as Period }))).toEqual({
       href: '/laporan/monthly-2026-10',
       name: 'Laporan Oktober 2026',
+      isFile: false,
     })
     expect(subjectOf(row({ chain: 'audits/2026-10', period: '2026-10' as Period })).href).toBe('/evaluasi/2026-10')
   })

@@ -104,12 +104,12 @@ export const groupByDay = (rows: readonly LogRow[]): { readonly day: Day; readon
 }
 
 /** The page that shows what the row is about, and what to call it there. */
-export const subjectOf = (row: LogRow): { readonly href: string; readonly name: string } => {
+export const subjectOf = (row: LogRow): { readonly href: string; readonly name: string; readonly isFile: boolean } => {
   const [kind, id = ''] = row.chain.split('/')
   const month = row.period ? formatPeriod(row.period) : ''
-  if (kind === 'reports') return { href: `/laporan/${id}`, name: `Laporan ${month}` }
-  if (kind === 'audits') return { href: `/evaluasi/${id}`, name: `Evaluasi ${month}` }
-  return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas' }
+  if (kind === 'reports') return { href: `/laporan/${id}`, name: `Laporan ${month}`, isFile: false }
+  if (kind === 'audits') return { href: `/evaluasi/${id}`, name: `Evaluasi ${month}`, isFile: false }
+  return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas', isFile: true }
 }
 
 /** A reading of confidential contents, which the book marks. */

@@ -3,6 +3,7 @@ import { Fragment } from 'preact'
 import { Chip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 import { Print } from '../../kit/trail.tsx'
+import { FileLink } from '../../shell/file-link.tsx'
 import { groupByDay, isReading, rowPath, subjectOf, targetText } from './model.ts'
 
 const COLUMNS = [
@@ -49,9 +50,13 @@ const LogLine = ({ row }: { readonly row: LogRow }) => {
         {reading ? <Chip tone="wait">{LOG_ACTIONS[row.action]}</Chip> : LOG_ACTIONS[row.action]}
       </Cell>
       <Cell head fold="full">
-        <a class="no" href={subject.href}>
-          {subject.name}
-        </a>
+        {subject.isFile ? (
+          <FileLink href={subject.href}>{subject.name}</FileLink>
+        ) : (
+          <a class="no" href={subject.href}>
+            {subject.name}
+          </a>
+        )}
       </Cell>
       <Cell fold="skip no">{targetText(row)}</Cell>
       <Cell>{row.actor.role === 'system' ? 'Otomatis' : row.actor.name}</Cell>

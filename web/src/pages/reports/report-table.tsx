@@ -57,7 +57,7 @@ const SHORT = 14
 
 const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }) => {
   if (cell === null) return <span class="quiet">–</span>
-  if (typeof cell === 'string') return <>{cell}</>
+  if (typeof cell === 'string') return <span class={cell.length > SHORT ? '' : 'no'}>{cell}</span>
   if (kind === 'percent') return <Share of={cell} />
   return kind === 'count' ? <Count of={cell} /> : formatNumber(cell)
 }
