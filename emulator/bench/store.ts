@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,16 +25,10 @@ const integer = (value: number): Value => ({ kind: 'integer', value: BigInt(valu
 
 const nameOf = (i: number): string => `${ROOT}/files/${(i * 2_654_435_761) % 4_294_967_296}-${i}`
 
-/** About 750 bytes that do not compress to nothing, the same for the same number. */
-const note = (i: number): string => {
-  let state = i + 1
-  let words = ''
-  while (words.length < 750) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    words += `${state.toString(36)} `
-  }
-  return words
-}
+/** Text that does not compress to nothing; each document cuts its own 750 bytes out of it. */
+const WORDS = randomBytes(1 << 20).toString('base64')
+
+const note = (i: number): string => WORDS.slice((i * 389) % (WORDS.length - 750)).slice(0, 750)
 
 const document = (i: number): Write => ({
   operation: {

@@ -111,11 +111,13 @@ export const checkId = (id: string): void => {
 
 /** A document's name in `database` with valid ids, or INVALID_ARGUMENT. */
 export const requireDocumentName = (name: string, database: string): void => {
-  const { databaseName, path } = parseName(name)
-  if (databaseName !== database) {
+  const root = `${database}/documents/`
+  if (!name.startsWith(root)) {
+    parseName(name)
     invalid(`Document name "${name}" is not within the database "${database}" of the request.`)
   }
-  if (path.length === 0 || path.length % 2 !== 0) invalid(`Document name "${name}" does not name a document.`)
+  const path = name.slice(root.length).split('/')
+  if (path.length % 2 !== 0) invalid(`Document name "${name}" does not name a document.`)
   for (const id of path) checkId(id)
 }
 

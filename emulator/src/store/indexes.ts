@@ -61,6 +61,12 @@ export const createIndexes = (context: IndexesContext): Indexes => {
     const [map, key] = scope.kind === 'collection' ? [byCollection, scope.path] : [byGroup, scope.collectionId]
     map.set(key, [...(map.get(key) ?? []), index])
   }
+  const unregister = (index: LiveIndex): void => {
+    byIdentity.delete(indexIdentity(index.definition))
+    const { scope } = index.definition
+    const [map, key] = scope.kind === 'collection' ? [byCollection, scope.path] : [byGroup, scope.collectionId]
+    map.set(key, map.get(key)?.filter((other) => other !== index) ?? [])
+  }
   for (const index of context.found) register({ ...index, complete: Promise.resolve() })
 
   const of = (name: string): readonly LiveIndex[] => {
@@ -100,7 +106,10 @@ export const createIndexes = (context: IndexesContext): Indexes => {
       if (byIdentity.size >= MAX_INDEXES) return undefined
       const index: LiveIndex = { id: context.newIndexId(), definition, touched: new Set(), complete: Promise.resolve() }
       register(index)
-      index.complete = fill(index)
+      index.complete = fill(index).catch((error: unknown) => {
+        unregister(index)
+        throw error
+      })
       await index.complete
       return index
     },
