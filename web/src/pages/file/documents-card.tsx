@@ -60,7 +60,7 @@ export const DocumentsCard = ({
       const own = chosen[item.code]
       const now = own && card.revision <= own.above ? own : one.mark
       return (
-        <Row key={item.code} tone={applies ? toneOf(now?.state ?? null, item.critical, open) : ''}>
+        <Row key={item.code} tone={applies ? toneOf(now?.state ?? null, item.critical, card.status === 'sorted') : ''}>
           <Cell>
             <span class="code">{item.code}</span>
           </Cell>
@@ -137,9 +137,9 @@ const summary = ({ score, required, present, defective }: FileCard['completeness
   return parts.join(', ')
 }
 
-/** A required document that is missing is marked at the edge; while sorting, only once it was judged. */
-const toneOf = (state: DocumentState | null, critical: boolean, open: boolean) => {
-  if (state === 'absent' || (state === null && !open)) return critical ? 'miss' : 'flaw'
+/** A required document that is missing is marked at the edge, an unmarked one only once sorting is over. */
+const toneOf = (state: DocumentState | null, critical: boolean, sorted: boolean) => {
+  if (state === 'absent' || (state === null && sorted)) return critical ? 'miss' : 'flaw'
   return state === 'defective' ? 'flaw' : ''
 }
 

@@ -111,7 +111,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
           {acts.problem}
         </Note>
       )}
-      {office.at === 'ready' && office.value && (
+      {office.at === 'ready' && office.value && card.status !== 'discarded' && (
         <Card label="Jam SOP berkas ini">
           <Steps steps={fileSteps(card, office.value, now.value)} />
         </Card>
