@@ -1,78 +1,94 @@
 import type { Transaction } from './transactions.ts'
 
+/** Whoever takes turns; only its identity matters. */
+type Taker = Pick<Transaction, 'key'>
+
 /**
  * Turns at contended documents. A transaction that was aborted once and tries again takes each document it reads for
  * itself until it ends: other repeats wait to read it, and commits of anybody else wait to write it. This only keeps
- * repeats from losing again; that nothing inconsistent commits is ensured elsewhere.
+ * repeats from losing again; that nothing inconsistent commits is ensured elsewhere, so nobody must wait in a circle
+ * and nobody waits for long.
  */
 export interface Turns {
-  /** Waits until `transaction` has its turn at all of `names`, or for the longest wait. */
-  take(transaction: Transaction, names: readonly string[]): Promise<void>
-  /** Waits until nobody else has a turn at any of `names`, or for the longest wait. */
-  pass(transaction: Transaction | undefined, names: readonly string[]): Promise<void>
-  release(transaction: Transaction): void
+  /** Waits until `taker` has its turn at all of `names`. */
+  take(taker: Taker, names: readonly string[]): Promise<void>
+  /** Waits until nobody else has a turn at any of `names`. */
+  pass(taker: Taker | undefined, names: readonly string[]): Promise<void>
+  release(taker: Taker): void
 }
 
-/** Long enough for a slow client to commit, short enough that a vanished one does not block the rest. */
+/** Long enough for a slow client to commit, short enough that a vanished one does not block the rest. Milliseconds. */
 const LONGEST_WAIT = 2000
 
 export const createTurns = (): Turns => {
-  const holders = new Map<string, Transaction>()
+  const holders = new Map<string, Taker>()
+  const held = new Map<Taker, Set<string>>()
   const waiting = new Map<string, (() => void)[]>()
-  const held = new Map<Transaction, Set<string>>()
+  const waitsFor = new Map<Taker, string>()
 
-  const freed = (name: string): Promise<void> =>
+  const hold = (name: string, taker: Taker): void => {
+    holders.set(name, taker)
+    held.set(taker, (held.get(taker) ?? new Set()).add(name))
+  }
+
+  const drop = (name: string, taker: Taker): void => {
+    if (holders.get(name) !== taker) return
+    holders.delete(name)
+    held.get(taker)?.delete(name)
+    waiting.get(name)?.[0]?.()
+  }
+
+  /** Whether the holder of `name` waits, perhaps through others, for something that `taker` holds. */
+  const isCircle = (name: string, taker: Taker): boolean => {
+    const seen = new Set<Taker>()
+    for (let holder = holders.get(name); holder && !seen.has(holder); ) {
+      if (holder === taker) return true
+      seen.add(holder)
+      const wanted = waitsFor.get(holder)
+      holder = wanted === undefined ? undefined : holders.get(wanted)
+    }
+    return false
+  }
+
+  /** Resolves when it is the caller's turn to look again; a holder that keeps others too long loses its turn. */
+  const freed = (name: string, holder: Taker): Promise<void> =>
     new Promise((resolve) => {
       const list = waiting.get(name) ?? []
       waiting.set(name, list)
-      const timer = setTimeout(() => wake(), LONGEST_WAIT)
       const wake = (): void => {
         clearTimeout(timer)
-        const at = list.indexOf(wake)
-        if (at >= 0) list.splice(at, 1)
+        list.splice(list.indexOf(wake), 1)
+        if (list.length === 0) waiting.delete(name)
         resolve()
       }
+      const timer = setTimeout(() => (holders.get(name) === holder ? drop(name, holder) : wake()), LONGEST_WAIT)
       list.push(wake)
     })
 
-  const drop = (name: string, transaction: Transaction): void => {
-    if (holders.get(name) !== transaction) return
-    holders.delete(name)
-    held.get(transaction)?.delete(name)
-    const list = waiting.get(name)
-    if (!list || list.length === 0) waiting.delete(name)
-    else list[0]?.()
-  }
-
-  const hold = (name: string, transaction: Transaction): void => {
-    const previous = holders.get(name)
-    if (previous) held.get(previous)?.delete(name)
-    holders.set(name, transaction)
-    const names = held.get(transaction) ?? new Set()
-    held.set(transaction, names.add(name))
-  }
-
   return {
-    async take(transaction, names) {
+    async take(taker, names) {
       for (const name of [...names].sort()) {
-        const holder = holders.get(name)
-        if (holder && holder !== transaction) await freed(name)
-        hold(name, transaction)
+        for (let holder = holders.get(name); holder && holder !== taker; holder = holders.get(name)) {
+          if (isCircle(name, taker)) break
+          waitsFor.set(taker, name)
+          await freed(name, holder)
+          waitsFor.delete(taker)
+        }
+        if (!holders.has(name)) hold(name, taker)
       }
     },
-    async pass(transaction, names) {
+    async pass(taker, names) {
       for (const name of names) {
         const holder = holders.get(name)
-        if (!holder || holder === transaction) continue
-        await freed(name)
-        // A holder that kept others waiting so long has lost its turn.
-        if (holders.get(name) === holder) drop(name, holder)
-        else if (!holders.has(name)) waiting.get(name)?.[0]?.()
+        if (!holder || holder === taker || (taker && isCircle(name, taker))) continue
+        await freed(name, holder)
+        // This one takes no turn: whoever waits behind it is woken in its place.
+        if (!holders.has(name)) waiting.get(name)?.[0]?.()
       }
     },
-    release(transaction) {
-      for (const name of [...(held.get(transaction) ?? [])]) drop(name, transaction)
-      held.delete(transaction)
+    release(taker) {
+      for (const name of [...(held.get(taker) ?? [])]) drop(name, taker)
+      held.delete(taker)
     },
   }
 }
