@@ -61,6 +61,7 @@ export const startSuite = async (options: { ports: Ports; data: DataFolder; sign
         PATH: [join(ROOT, 'emulator', 'bin'), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
         FIRESTORE_EMULATOR_BINARY_PATH: join(ROOT, 'emulator', 'src', 'main.ts'),
         CATAT_FIRESTORE_DATA: data.firestore,
+        CATAT_EXIT_WITH_PARENT: '1',
         CATAT_FIRESTORE_INDEXES: join(ROOT, 'firestore.indexes.json'),
         CATAT_FIRESTORE_MISSING_INDEX: 'error',
         METADATA_SERVER_DETECTION: 'none',

@@ -11,6 +11,17 @@ const out = join(ROOT, 'out')
 await buildAll()
 const installation = await startInstallation()
 const browser = await launchBrowser()
+const stop = async (): Promise<never> => {
+  await browser.close()
+  await installation.stop()
+  process.exit()
+}
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    process.exitCode = 130
+    void stop()
+  })
+}
 try {
   const { seconds, pdf } = await playWholeWay(installation, browser, out, (step, took) =>
     console.log(`${took.toFixed(1).padStart(6)} s  ${step}`),
@@ -21,8 +32,5 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
-} finally {
-  await browser.close()
-  await installation.stop()
 }
-process.exit()
+await stop()

@@ -50,6 +50,11 @@ try {
       })
     })
   }
+  // The suite that started the engine may be killed without a word: then there is nobody left to serve.
+  if (process.env.CATAT_EXIT_WITH_PARENT !== undefined) {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 1000).unref()
+  }
   console.log(`ready http://${emulator.host}:${emulator.port}`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
