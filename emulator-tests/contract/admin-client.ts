@@ -7,7 +7,7 @@ import {
   Firestore,
   GeoPoint,
   Timestamp,
-} from '@google-cloud/firestore'
+} from 'firebase-admin/firestore'
 import type { Data, ListeningClient, Query, Values } from './client.ts'
 import { codeOf } from './client.ts'
 import type { Place } from './place.ts'
@@ -25,7 +25,7 @@ export const openFirestore = (place: Place, projectId: string, databaseId = '(de
 
 const fieldOf = (field: string): string | FieldPath => (field === '__name__' ? FieldPath.documentId() : field)
 
-export const adminQuery = (firestore: Firestore, spec: Query): AdminQuery => {
+const adminQuery = (firestore: Firestore, spec: Query): AdminQuery => {
   let query: AdminQuery = spec.group
     ? firestore.collectionGroup(spec.collection)
     : firestore.collection(spec.collection)
@@ -53,7 +53,6 @@ const valuesOf = (firestore: Firestore): Values => ({
   bytes: (bytes) => Buffer.from(bytes),
   reference: (path) => firestore.doc(path),
   vector: (numbers) => FieldValue.vector(numbers),
-  documentId: () => FieldPath.documentId(),
   millis: (value) => (value instanceof Timestamp ? value.toMillis() : Number.NaN),
   describe: (value) => {
     if (value instanceof Timestamp) return ['timestamp', value.seconds, value.nanoseconds]
@@ -69,7 +68,6 @@ const valuesOf = (firestore: Firestore): Values => ({
 export const openAdminClient = async (place: Place, projectId: string): Promise<ListeningClient> => {
   const firestore = openFirestore(place, projectId)
   return {
-    name: '@google-cloud/firestore',
     async set(path, data, options = {}) {
       await firestore.doc(path).set(data, options)
     },

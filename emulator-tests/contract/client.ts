@@ -1,6 +1,5 @@
 /** What the contract needs of an official client, whichever it is, so that one suite speaks through all of them. */
 export interface Client {
-  readonly name: string
   set(path: string, data: Data, options?: { merge?: boolean }): Promise<void>
   update(path: string, data: Data): Promise<void>
   delete(path: string): Promise<void>
@@ -33,11 +32,11 @@ export interface Transaction {
   delete(path: string): void
 }
 
-export type BatchedWrite =
+type BatchedWrite =
   | { readonly kind: 'set' | 'update'; readonly path: string; readonly data: Data }
   | { readonly kind: 'delete'; readonly path: string }
 
-export type Operator = '<' | '<=' | '==' | '!=' | '>=' | '>' | 'array-contains' | 'in' | 'not-in' | 'array-contains-any'
+type Operator = '<' | '<=' | '==' | '!=' | '>=' | '>' | 'array-contains' | 'in' | 'not-in' | 'array-contains-any'
 
 export interface Query {
   readonly collection: string
@@ -66,7 +65,6 @@ export interface Values {
   bytes(bytes: Uint8Array): unknown
   reference(path: string): unknown
   vector(numbers: number[]): unknown
-  documentId(): unknown
   /** Milliseconds since 1970 of a timestamp the client gave back. */
   millis(value: unknown): number
   /** `[kind, content]` of a value the client gave back, so that clients' classes need not be known. */

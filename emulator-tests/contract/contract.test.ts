@@ -1,4 +1,4 @@
-import type { Firestore } from '@google-cloud/firestore'
+import type { Firestore } from 'firebase-admin/firestore'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openAdminClient, openFirestore } from './admin-client.ts'
 import type { Client, ListeningClient } from './client.ts'

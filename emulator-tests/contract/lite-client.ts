@@ -39,7 +39,6 @@ const valuesOf = (firestore: lite.Firestore): Values => ({
   bytes: (bytes) => lite.Bytes.fromUint8Array(bytes),
   reference: (path) => lite.doc(firestore, path),
   vector: (numbers) => lite.vector(numbers),
-  documentId: () => lite.documentId(),
   millis: (value) => (value instanceof lite.Timestamp ? value.toMillis() : Number.NaN),
   describe: (value) => {
     if (value instanceof lite.Timestamp) return ['timestamp', value.seconds, value.nanoseconds]
@@ -63,7 +62,6 @@ export const openLiteClient = async (place: Place, projectId: string, user: User
   lite.connectFirestoreEmulator(firestore, place.host, place.port, mockToken(user))
   const document = (path: string) => lite.doc(firestore, path)
   return {
-    name: 'firebase/firestore/lite',
     set: (path, data, options = {}) => lite.setDoc(document(path), data, options),
     update: (path, data) => lite.updateDoc(document(path), data as lite.UpdateData<lite.DocumentData>),
     delete: (path) => lite.deleteDoc(document(path)),

@@ -1,5 +1,5 @@
-import type { Firestore } from '@google-cloud/firestore'
-import { FieldPath, FieldValue } from '@google-cloud/firestore'
+import type { Firestore } from 'firebase-admin/firestore'
+import { FieldPath, FieldValue } from 'firebase-admin/firestore'
 import { expect, it, vi } from 'vitest'
 import { refusal } from './client.ts'
 

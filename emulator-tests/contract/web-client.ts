@@ -43,7 +43,6 @@ const valuesOf = (firestore: web.Firestore): Values => ({
   bytes: (bytes) => web.Bytes.fromUint8Array(bytes),
   reference: (path) => web.doc(firestore, path),
   vector: (numbers) => web.vector(numbers),
-  documentId: () => web.documentId(),
   millis: (value) => (value instanceof web.Timestamp ? value.toMillis() : Number.NaN),
   describe: (value) => {
     if (value instanceof web.Timestamp) return ['timestamp', value.seconds, value.nanoseconds]
@@ -67,7 +66,6 @@ export const openWebClient = async (place: Place, projectId: string, user: User)
   web.connectFirestoreEmulator(firestore, place.host, place.port, mockToken(user))
   const document = (path: string) => web.doc(firestore, path)
   return {
-    name: 'firebase/firestore',
     set: (path, data, options = {}) => web.setDoc(document(path), data, options),
     update: (path, data) => web.updateDoc(document(path), data as web.UpdateData<web.DocumentData>),
     delete: (path) => web.deleteDoc(document(path)),

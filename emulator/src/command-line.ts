@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export interface CommandLine {
+interface CommandLine {
   readonly host: string
   readonly port: number
   readonly dataDir: string | undefined

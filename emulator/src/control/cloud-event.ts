@@ -10,12 +10,12 @@ import { documentJson } from '../wire/value-json.ts'
 import type { Trigger } from './trigger-registry.ts'
 
 /** What the functions emulator is posted. */
-export interface EventRequest {
+interface EventRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-export interface EventSource {
+interface EventSource {
   readonly id: string
   readonly time: Micros
   readonly caller: Caller

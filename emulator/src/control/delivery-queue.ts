@@ -4,7 +4,7 @@ export interface Delivery {
   readonly attempt: () => Promise<'done' | 'again'>
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   readonly concurrency: number
   /** Waits before each new attempt, ms; their number bounds the attempts. */
   readonly backoff: readonly number[]

@@ -8,7 +8,7 @@ import { coveragePage } from './coverage-page.ts'
 import { describeIssues, hasErrors, type RulesRegistry } from './rules-registry.ts'
 import { eventarcTrigger, legacyTrigger, type TriggerRegistry } from './trigger-registry.ts'
 
-export interface ControlDependencies {
+interface ControlDependencies {
   readonly rules: RulesRegistry
   readonly triggers: TriggerRegistry
   readonly clear: (database: string) => Promise<void>

@@ -4,7 +4,7 @@ import { eventRequest } from './cloud-event.ts'
 import type { DeliveryQueue } from './delivery-queue.ts'
 import type { ChangeKind, Trigger, TriggerRegistry } from './trigger-registry.ts'
 
-export interface TriggerDeliveryOptions {
+interface TriggerDeliveryOptions {
   /** `host:port` of the functions emulator. */
   readonly functionsEmulator: string
   readonly newId: () => string

@@ -14,7 +14,7 @@ import { difference } from './window.ts'
 /** Commits a slow client may lag behind before it is sent away to come back with its resume token. */
 const BACKLOG_LIMIT = 20_000
 
-export interface ListenOutlet {
+interface ListenOutlet {
   send(message: ListenResponseMessage): void
   drained(): Promise<void>
   end(error?: StatusError): void

@@ -168,7 +168,7 @@ export const wrapper = <T>(inner: Kind<T>): Kind<T> =>
   )
 
 /** A field of a message: its number and how it folds repeated occurrences. */
-export interface Field<T> {
+interface Field<T> {
   readonly number: number
   readonly initial: T
   write(writer: ProtoWriter, value: T): void

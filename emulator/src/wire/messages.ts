@@ -31,7 +31,7 @@ import {
 export interface DocumentMask {
   readonly fieldPaths: readonly FieldPath[]
 }
-export const documentMask = message<DocumentMask>({ fieldPaths: repeated(1, fieldPath) })
+const documentMask = message<DocumentMask>({ fieldPaths: repeated(1, fieldPath) })
 
 export interface Precondition {
   readonly exists: boolean | undefined
@@ -49,7 +49,7 @@ const transactionOptions = message<TransactionOptionsMessage>({
 })
 
 /** google.rpc.Status */
-export interface StatusMessage {
+interface StatusMessage {
   readonly code: number
   readonly message: string
 }
@@ -58,7 +58,7 @@ const status = message<StatusMessage>({ code: scalar(1, int32), message: scalar(
 const arrayValue = message<{ readonly values: readonly Value[] }>({ values: repeated(1, value) })
 
 /** A document as a client sends it; its times are not the client's to say. */
-export interface DocumentMessage {
+interface DocumentMessage {
   readonly name: string
   readonly fields: Fields
 }
@@ -209,7 +209,7 @@ export interface AggregationMessage {
 }
 const aggregatedField = message<NonNullable<AggregationMessage['sum']>>({ field: optional(1, fieldReference) })
 
-export interface AggregationQueryMessage {
+interface AggregationQueryMessage {
   readonly structuredQuery: StructuredQueryMessage | undefined
   readonly aggregations: readonly AggregationMessage[]
 }
@@ -327,7 +327,7 @@ export const listDocumentsRequest = message<ListDocumentsRequestMessage>({
 export const documentResponse = document
 
 /** A document that exists only as the ancestor of others is listed by its name alone. */
-export interface ListedDocument {
+interface ListedDocument {
   readonly name: string
   readonly document?: StoredDocument
 }
@@ -379,7 +379,7 @@ export const updateDocumentRequest = message<UpdateDocumentRequestMessage>({
   currentDocument: optional(4, precondition),
 })
 
-export interface DeleteDocumentRequestMessage {
+interface DeleteDocumentRequestMessage {
   readonly name: string
   readonly currentDocument: Precondition | undefined
 }
@@ -421,7 +421,7 @@ export const batchGetResponse = message<BatchGetResponseMessage>({
   readTime: optional(4, timestamp),
 })
 
-export interface BeginTransactionRequestMessage {
+interface BeginTransactionRequestMessage {
   readonly database: string
   readonly options: TransactionOptionsMessage | undefined
 }
@@ -446,7 +446,7 @@ export const commitResponse = message<{ writeResults: readonly WriteResultMessag
   commitTime: optional(2, timestamp),
 })
 
-export interface RollbackRequestMessage {
+interface RollbackRequestMessage {
   readonly database: string
   readonly transaction: Uint8Array
 }
@@ -531,7 +531,7 @@ export const partitionQueryResponse = message<{ partitions: readonly CursorMessa
   nextPageToken: scalar(2, string),
 })
 
-export interface ListCollectionIdsRequestMessage {
+interface ListCollectionIdsRequestMessage {
   readonly parent: string
   readonly pageSize: number
   readonly pageToken: string
@@ -583,7 +583,7 @@ export const writeRequest = message<WriteRequestMessage>({
   labels: ignored(5),
 })
 
-export interface WriteResponseMessage {
+interface WriteResponseMessage {
   readonly streamId: string
   readonly streamToken: Uint8Array
   readonly writeResults: readonly WriteResultMessage[]

@@ -2,7 +2,7 @@ import { refuse } from '../status.ts'
 import { isObject } from './json.ts'
 
 /** Which method a REST request means and the parts of its message that stand in the URL. */
-export interface Route {
+interface Route {
   readonly method: string
   /** Merged over the body's or the query string's message. */
   readonly message: Readonly<Record<string, unknown>>

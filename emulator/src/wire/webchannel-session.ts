@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 /** Bytes a client may leave unacknowledged on one back channel before we end it, so that its next request acknowledges them. */
-const BACK_CHANNEL_LIMIT = 1024 * 1024
+const BACK_CHANNEL_LIMIT = 256 * 1024
 /** Outstanding bytes beyond which producers wait. */
 const HIGH_WATER = 4 * 1024 * 1024
 const NOOP_EVERY = 20_000
@@ -24,7 +24,7 @@ export const chunkOf = (text: string): string => {
 }
 
 /** The client asked to close, or has not come back in time. */
-export type SessionEnd = () => void
+type SessionEnd = () => void
 
 /**
  * The sending half of one WebChannel session: numbered arrays queued for the client, the GET (back channel) that carries

@@ -20,7 +20,7 @@ interface Channel {
   readonly closing: () => boolean
 }
 
-export interface WebChannelOptions {
+interface WebChannelOptions {
   readonly newSessionId: () => string
 }
 
