@@ -16,7 +16,7 @@ const Folding = createContext(true)
 
 /**
  * A table that says what it holds (caption, read aloud), keeps its head in print and, with `fold`, becomes a list of
- * cards on a phone. The roles keep it a table for those who listen even when it is laid out as cards.
+ * cards on a phone; without, it scrolls sideways, so the keyboard must reach it. The roles keep it a table for those who listen even when it is laid out as cards.
  */
 export const Table = ({
   caption,
@@ -33,7 +33,7 @@ export const Table = ({
   readonly hot?: boolean
   readonly children: ComponentChildren
 }) => (
-  <div class="scroll">
+  <div class="scroll" {...(fold ? {} : { tabIndex: 0, role: 'group', 'aria-label': caption })}>
     <table class={fold ? 'fold' : ''} {...(fold ? { role: 'table' } : {})}>
       <caption class="sr">{caption}</caption>
       <thead {...(fold ? { role: 'rowgroup' } : {})}>

@@ -22,7 +22,7 @@ export const Tables = ({ source }: { readonly source: TableSource }) => {
 
 /** One table of the report, from the same data as the printed one. */
 const TableCard = ({ table }: { readonly table: ReportTable }) => {
-  const head = table.columns.findIndex(({ kind }) => kind === 'text')
+  const head = headOf(table)
   const line = (cells: readonly CellValue[]) =>
     cells.map((cell, i) => {
       const kind = table.columns[i]?.kind ?? 'text'
@@ -51,6 +51,13 @@ const TableCard = ({ table }: { readonly table: ReportTable }) => {
     </Card>
   )
 }
+
+/** The column that names its row: the widest of words. */
+const headOf = ({ columns }: ReportTable): number =>
+  columns.reduce(
+    (best, { kind, weight }, i) => (kind === 'text' && weight > (columns[best]?.weight ?? 0) ? i : best),
+    columns.findIndex(({ kind }) => kind === 'text'),
+  )
 
 /** Codes, periods and places of one or two words do not break. */
 const SHORT = 14
