@@ -26,6 +26,7 @@ import { openFirestore } from './admin-client.ts'
 import { codeOf, refusal } from './client.ts'
 import { openPlace, type Place } from './place.ts'
 import { putRules } from './rules.ts'
+import { openWebClient } from './web-client.ts'
 
 // Refusals are what this is about; the SDK would print each.
 setLogLevel('silent')
@@ -172,6 +173,25 @@ describe('an open listener', () => {
     await admin.doc('files/9').set({ officer: 'andi' })
     expect(sizes).toEqual([])
     await admin.terminate()
+  })
+
+  it('ends when other rules no longer let it', async () => {
+    const own = place.newProject()
+    const open =
+      'rules_version = "2"; service cloud.firestore { match /databases/{d}/documents { match /files/{f} { allow read: if true; } } }'
+    await putRules(place, own, open)
+    const reader = await openWebClient(place, own, { uid: 'siti' })
+    const failures: string[] = []
+    let heard = 0
+    reader.listen(
+      { collection: 'files' },
+      () => heard++,
+      (code) => failures.push(code),
+    )
+    await vi.waitFor(() => expect(heard).toBe(1), { timeout: 10_000 })
+    await putRules(place, own, open.replace('if true', 'if false'))
+    await vi.waitFor(() => expect(failures).toEqual(['PERMISSION_DENIED']), { timeout: 10_000 })
+    await reader.close()
   })
 
   it('hears that everything was cleared', async () => {

@@ -86,7 +86,8 @@ const listen = (server: ReturnType<typeof openPort>['server'], host: string, por
 export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
   const host = options.host ?? '127.0.0.1'
   const now = options.now ?? Date.now
-  const rules = createRulesRegistry()
+  let rulesChanged = (_project: string): void => {}
+  const rules = createRulesRegistry((project) => rulesChanged(project))
   const issues = options.rules === undefined ? [] : rules.put(EVERY_PROJECT, options.rules)
   const service = await openService({
     ...(options.dataDir !== undefined && { dir: options.dataDir }),
@@ -102,6 +103,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   }
 
   const hub = new ListenHub(service, now() * 1000, HEARTBEAT)
+  rulesChanged = (changed) => hub.rulesChanged((project) => changed === EVERY_PROJECT || changed === project)
   const methods = new Map([...unaryMethods(service, newDocumentId), ...streamMethods(service, hub, randomUUID)])
   const triggers = createTriggerRegistry()
   const queue = createDeliveryQueue({

@@ -85,6 +85,14 @@ const endpointsOf = ({ rules, triggers, clear, exportTo }: ControlDependencies):
     },
   ],
   [
+    'GET',
+    /^\/emulator\/v1\/projects\/(?<project>[^/:]+):decisions$/,
+    async ({ project = '' }) => {
+      const decisions = rules.decisions(project) ?? refuse('NOT_FOUND', `Project ${project} has no rules.`)
+      return { json: { decisions } }
+    },
+  ],
+  [
     'POST',
     /^\/emulator\/v1\/projects\/(?<project>[^/:]+):export$/,
     async (_parts, request) => {

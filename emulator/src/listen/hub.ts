@@ -86,6 +86,15 @@ export class ListenHub {
     for (const name of names) addTo(this.byDependency, name, target)
   }
 
+  /** The rules are others now: every listener they concern is judged again. */
+  rulesChanged(concerns: (project: string) => boolean): void {
+    for (const [target, listener] of this.owners) {
+      const [, project = ''] = target.database.split('/')
+      if (target.caller.kind === 'owner' || !concerns(project)) continue
+      listener.commit(this.service.readTime(target.database), new Map([[target, { changes: [], judge: true }]]))
+    }
+  }
+
   close(): void {
     this.stop()
   }

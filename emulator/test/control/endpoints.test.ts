@@ -60,10 +60,41 @@ describe('rules', () => {
     expect(await readAsNobody('rules-2')).toBe(404)
   })
 
+  it('with an error leave those given at the start in force', async () => {
+    const engine = await startEmulator({ rules: ALLOW })
+    const address = `http://127.0.0.1:${engine.port}`
+    const read = async (path: string) =>
+      (await fetch(`${address}/v1/projects/p/databases/(default)/documents/${path}`)).status
+    await fetch(`${address}/emulator/v1/projects/p:securityRules`, {
+      method: 'PUT',
+      body: JSON.stringify({ rules: { files: [{ content: 'service {' }] }, ignore_errors: true }),
+    })
+    expect([await read('secret/a'), await read('files/a')]).toEqual([403, 404])
+    await engine.stop()
+  })
+
   it('are each project’s own, and where there are none all is allowed', async () => {
     await putRules('rules-3', 'service cloud.firestore { match /databases/{d}/documents { } }')
     expect(await readAsNobody('rules-3')).toBe(403)
     expect(await readAsNobody('rules-4')).toBe(404)
+  })
+
+  it('tell of each decision which line decided', async () => {
+    await putRules('rules-6', ALLOW)
+    await readAsNobody('rules-6')
+    await fetch(`${base}/v1/projects/rules-6/databases/(default)/documents/secret/a`)
+    const { decisions } = (await call('GET', '/emulator/v1/projects/rules-6:decisions')).json() as {
+      decisions: object[]
+    }
+    expect(decisions).toMatchObject([
+      {
+        method: 'get',
+        path: '/databases/(default)/documents/files/a',
+        allowed: true,
+        allows: [{ line: 2, outcome: 'true' }],
+      },
+      { method: 'get', path: '/databases/(default)/documents/secret/a', allowed: false, allows: [] },
+    ])
   })
 
   it('tell which of their expressions were reached', async () => {
