@@ -12,8 +12,7 @@ import {
   periodOf,
   SERVICES,
 } from '@catat/domain'
-import { deleteApp, initializeApp } from 'firebase-admin/app'
-import { getFirestore } from 'firebase-admin/firestore'
+import type { Firestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { OFFICE } from '../test/office/people.ts'
 
@@ -78,10 +77,7 @@ const cardOf = (n: number): FileCard => {
 const PAGE = 500
 
 /** Fills the store with so many files of one month. */
-export const loadFiles = async (host: string, size: number): Promise<void> => {
-  process.env.FIRESTORE_EMULATOR_HOST = host
-  const app = initializeApp({ projectId: 'demo-bench' }, host)
-  const db = getFirestore(app)
+export const loadFiles = async (db: Firestore, size: number): Promise<void> => {
   await db.doc('settings/office').set(OFFICE)
   for (let start = 0; start < size; start += PAGE) {
     const batch = db.batch()
@@ -91,5 +87,4 @@ export const loadFiles = async (host: string, size: number): Promise<void> => {
     }
     await batch.commit()
   }
-  await deleteApp(app)
 }

@@ -1,4 +1,4 @@
-import { InstantSchema, PeriodSchema, ReportIdSchema } from '@catat/domain'
+import { type Instant, InstantSchema, PeriodSchema, ReportIdSchema } from '@catat/domain'
 import * as v from 'valibot'
 
 /** Documents that only functions read; those that the console reads too stand in the domain. */
@@ -85,5 +85,10 @@ export const OutboxSchema = v.strictObject({
 })
 export type Outbox = v.InferOutput<typeof OutboxSchema>
 
-/** imports/{SHA-256 of the register}: that it was imported, when and by whom. */
-export const ImportSchema = v.strictObject({ by: v.string(), at: InstantSchema, rows: v.number(), files: v.number() })
+/** imports/{SHA-256 of the register, 20 digits}: that it was imported, when, by whom, and what came of it. */
+export interface ImportRecord {
+  readonly by: string
+  readonly at: Instant
+  readonly rows: number
+  readonly files: number
+}

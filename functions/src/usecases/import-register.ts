@@ -17,7 +17,7 @@ import { sha256 } from '../digest.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
-import { BlindSchema, CounterSchema, type Sealed } from '../store/stored.ts'
+import { BlindSchema, CounterSchema, type ImportRecord, type Sealed } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { blindHash } from './blind-index.ts'
 import { sealIdentity } from './envelope.ts'
@@ -54,7 +54,8 @@ export const importRegister = async (
     const numbers = await openCounters(tx, fresh)
     for (const row of inOrderOfReceipt(fresh)) write(tx, row, clients, numbers, { at, importId, actor })
     for (const [name, last] of numbers.last) tx.set(paths.counter(name), { last })
-    if (fresh.length > 0) tx.set(paths.import(importId), { by: uid, at, rows: fresh.length, files: numbers.given })
+    const done: ImportRecord = { by: uid, at, rows: fresh.length, files: numbers.given }
+    if (fresh.length > 0) tx.set(paths.import(importId), done)
     return new Set(prepared.filter((one) => !fresh.includes(one)).map(({ row }) => row))
   })
   return { ...registerSummary(register, (row) => known.has(row)), imported: register.rows.length - known.size }

@@ -64,7 +64,7 @@ export const startAudit = async (
   return { epoch }
 }
 
-export const shardName = (index: number): string => String(index).padStart(2, '0')
+const shardName = (index: number): string => String(index).padStart(2, '0')
 
 export const enqueueShards = async (
   world: World,

@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import { AuditTaskSchema } from '../src/outside/tasks.ts'
+import { auditShard } from '../src/usecases/audit-shard.ts'
+import { worldAt } from './audit-world.ts'
+
+/** One instance of `auditShard`: a shard at a time; answers each with what it cost in CPU seconds and in memory at its peak. */
+const [host = ''] = process.argv.slice(2)
+const world = worldAt(host, [])
+
+process.on('message', async (message) => {
+  const before = process.cpuUsage()
+  let peak = process.memoryUsage.rss()
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }, 100)
+  await auditShard(world, v.parse(AuditTaskSchema, message))
+  clearInterval(watch)
+  const { user, system } = process.cpuUsage(before)
+  process.send?.({ cpu: (user + system) / 1e6, peak })
+})
+process.once('disconnect', () => process.exit(0))
