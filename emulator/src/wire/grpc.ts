@@ -27,6 +27,7 @@ const trailersOf = (error: StatusError | undefined): Record<string, string> =>
 /** Writes one call's answer: headers at the first message, the status last. */
 const replyTo = (stream: ServerHttp2Stream): Outlet & { readonly ended: boolean } => {
   let ended = false
+  let corked = false
   let status: StatusError | undefined
 
   const open = (): void => {
@@ -34,11 +35,21 @@ const replyTo = (stream: ServerHttp2Stream): Outlet & { readonly ended: boolean 
     stream.on('wantTrailers', () => stream.sendTrailers(trailersOf(status)))
   }
   const gone = (): boolean => stream.destroyed || stream.closed
+  /** Messages of one turn go out in one piece. */
+  const uncork = (): void => {
+    corked = false
+    stream.uncork()
+  }
 
   return {
     send(message: Outgoing) {
       if (ended || gone()) return
       if (!stream.headersSent) open()
+      if (!corked) {
+        corked = true
+        stream.cork()
+        setImmediate(uncork)
+      }
       stream.write(frameOf(message.proto()))
     },
     async drained() {
