@@ -14,7 +14,6 @@ import { callDesk } from '../../data/calls.ts'
 import { useDocument } from '../../data/live.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { Chip } from '../../kit/chip.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { Show } from '../../kit/loaded.tsx'
@@ -63,13 +62,12 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
       <PageHead
         crumbs={[{ href: '/laporan', text: 'Laporan' }]}
         title={`Laporan bulanan ${month}`}
-        line={`Nomor ${report.number ?? 'diberikan saat diajukan'}. Angka dibekukan saat diajukan.`}
-        chips={
-          <>
-            <ReportChip report={report} />
-            {report.revision > 0 && <Chip tone="ring">Menuju revisi {report.revision + 1}</Chip>}
-          </>
+        line={
+          report.revision === 0
+            ? 'Nomor diberikan dan angka dibekukan saat diajukan.'
+            : `Nomor ${report.number ?? ''}. Diajukan lagi sebagai revisi ${report.revision + 1}; angka dibekukan saat itu.`
         }
+        chips={<ReportChip report={report} />}
       >
         <PdfButton pdf={pdf} may={me} text="Lihat konsep PDF" />
         {mayNarrate && (
