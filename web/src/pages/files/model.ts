@@ -39,10 +39,7 @@ const CRITICAL = queue('kritis', 'Kritis', [
 ])
 const HANDED_OVER = ['submitted', 'received', 'sorting', 'sorted']
 const ALL = queue('', 'Semua', [['status', 'in', HANDED_OVER]], { counted: false })
-const ALL_OWN = queue('', 'Semua', [['status', 'in', ['draft', ...HANDED_OVER]]], {
-  order: ['createdAt', 'desc'],
-  counted: false,
-})
+const ALL_OWN = queue('', 'Semua', [['status', 'in', ['draft', ...HANDED_OVER]]], { counted: false })
 
 /** A person who only records sees their own drafts; everybody else what was handed over. */
 export const onlyOwn = (staff: Pick<Staff, 'roles'>) =>

@@ -1,39 +1,38 @@
-import type { Deficiency, Instant } from '@catat/domain'
-import type { Loaded } from '../../data/live.ts'
+import type { Instant, Staff } from '@catat/domain'
+import { changes } from '../../data/connection.ts'
+import { useCount } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
-import { Count } from '../../kit/count.tsx'
-import { Show } from '../../kit/loaded.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
-import { ageRows } from './ages.ts'
+import { AGE_ROWS, type AgeRow, ageQuery } from './ages.ts'
+import { countText } from './todos.ts'
 
-export const AgesCard = ({ notes, at }: { readonly notes: Loaded<readonly Deficiency[]>; readonly at: Instant }) => {
-  const count = notes.at === 'ready' ? notes.value.length : 0
-  return (
-    <Card
-      title="Kekurangan menurut umur"
-      aside={notes.at === 'ready' && <a href="/kekurangan">{count === 100 ? '100 teratas' : `${count} catatan`}</a>}
+/** How long open notes have waited, and what happens at that age. */
+export const AgesCard = ({ staff, at }: { readonly staff: Staff; readonly at: Instant }) => (
+  <Card title="Kekurangan menurut umur" aside={<a href="/kekurangan">Semua catatan</a>}>
+    <Table
+      caption="Catatan kekurangan yang terbuka menurut umur"
+      columns={[{ title: 'Umur' }, { title: 'Tindak lanjut' }, { title: 'Catatan', num: true }]}
     >
-      <Show of={notes} label="kekurangan">
-        {(open) => (
-          <Table
-            caption="Catatan kekurangan yang terbuka menurut umur"
-            columns={[{ title: 'Umur' }, { title: 'Tindak lanjut' }, { title: 'Catatan', num: true }]}
-          >
-            {ageRows(open, at).map(({ name, follows, count: n, escalated }) => (
-              <Row key={name} tone={escalated && n > 0 ? 'miss' : ''}>
-                <Cell head>
-                  <span class="no">{name}</span>
-                </Cell>
-                <Cell>{escalated && n > 0 ? <Chip tone="bad">{follows}</Chip> : <small>{follows}</small>}</Cell>
-                <Cell num fold="up">
-                  <Count of={n} />
-                </Cell>
-              </Row>
-            ))}
-          </Table>
-        )}
-      </Show>
-    </Card>
+      {AGE_ROWS.map((row) => (
+        <AgeLine key={row.name} row={row} staff={staff} at={at} />
+      ))}
+    </Table>
+  </Card>
+)
+
+const AgeLine = ({ row, staff, at }: { readonly row: AgeRow; readonly staff: Staff; readonly at: Instant }) => {
+  const count = useCount(ageQuery(row, staff, at), `${at.slice(0, 16)} ${changes.value}`)
+  const alarming = row.escalated && (count ?? 0) > 0
+  return (
+    <Row tone={alarming ? 'miss' : ''}>
+      <Cell head>
+        <span class="no">{row.name}</span>
+      </Cell>
+      <Cell>{alarming ? <Chip tone="bad">{row.follows}</Chip> : <small>{row.follows}</small>}</Cell>
+      <Cell num fold="up">
+        {count === null ? <i class="skel" /> : count === 0 ? <span class="quiet">0</span> : countText(count)}
+      </Cell>
+    </Row>
   )
 }

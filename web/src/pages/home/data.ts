@@ -19,7 +19,7 @@ import type { Queued, Waiting } from './todos.ts'
 
 const listOf = <T>(loaded: Loaded<readonly T[]>): readonly T[] => (loaded.at === 'ready' ? loaded.value : [])
 
-const REPORTS: QuerySpec = { collection: 'reports', where: [], orderBy: [['period', 'desc']], limit: 6 }
+const REPORTS: QuerySpec = { collection: 'reports', where: [], orderBy: [['period', 'desc']], limit: 24 }
 
 /** How many wait in a queue and which one longest; nothing is asked when the person has no such queue. */
 const useQueued = (
@@ -73,8 +73,6 @@ export const useWaiting = (staff: Staff, at: Instant) => {
     todo: known ? waiting : null,
     waiting,
     sorting: sorting.first,
-    notes,
-    reports,
     closed,
     audit: audit.at === 'ready' ? audit.value : null,
     report: waiting.reports.find(({ period }) => period === closed) ?? null,

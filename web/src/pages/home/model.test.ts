@@ -10,7 +10,7 @@ import {
 } from '@catat/domain'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ageRows } from './ages.ts'
+import { AGE_ROWS, foundBetween } from './ages.ts'
 import { dueSentence, type OfficeState, officeSteps } from './clocks.ts'
 import { greeting } from './greeting.ts'
 import { todosOf, type Waiting } from './todos.ts'
@@ -67,17 +67,26 @@ test('a count the list cannot count further says so', () => {
   expect(todosOf(waiting({ submitted: { count: 100, first: null } }), { roles: ['clerk'] })[0]?.count).toBe('99+')
 })
 
-test('every open note stands in exactly one row of ages, the last of which is the one that is escalated', () => {
+test('every open note stands in exactly one row of ages, and the last row is what is escalated', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 40 }), (ages) => {
-      const open = ages.map(
-        (days) => ({ foundAt: instantOf(Date.parse(at) - days * 86_400_000), closedAt: null }) as Deficiency,
-      )
-      const rows = ageRows(open, at)
-      expect(rows.reduce((sum, row) => sum + row.count, 0)).toBe(ages.length)
-      expect(rows.at(-1)?.count).toBe(open.filter((one) => chaseStep(one, at) === 'escalated').length)
+    fc.property(fc.integer({ min: 0, max: 60 * 86_400_000 }), (ago) => {
+      const foundAt = instantOf(Date.parse(at) - ago)
+      const rows = AGE_ROWS.filter((row) => {
+        const { since, before } = foundBetween(row, at)
+        return (since === null || foundAt >= since) && foundAt < before
+      })
+      expect(rows).toHaveLength(1)
+      expect(rows[0]?.escalated).toBe(chaseStep({ foundAt, closedAt: null }, at) === 'escalated')
     }),
+    { numRuns: 500 },
   )
+})
+
+test('several months of reports are one thing to do, that names the oldest', () => {
+  const reports = ['2026-10', '2026-09', '2026-08'].map((period) => report({ period: period as Period }))
+  const [first, ...others] = todosOf(waiting({ reports }), { roles: ['clerk'] })
+  expect(first).toMatchObject({ count: '3', title: 'Lengkapi dan ajukan laporan Agustus 2026 sampai Oktober 2026' })
+  expect(others).toEqual([])
 })
 
 const office = {

@@ -52,7 +52,7 @@ const StaffHome = ({
   readonly office: Parameters<typeof officeSteps>[0]['office'] | null
 }) => {
   const at = now.value
-  const { todo, waiting, sorting, notes, closed, audit, report } = useWaiting(who, at)
+  const { todo, waiting, sorting, closed, audit, report } = useWaiting(who, at)
   const own = onlyOwn(who)
   const reader = hasRole(who, 'clerk', 'divisionHead', 'agencyHead', 'leader')
   const due = hasRole(who, 'clerk') ? dueSentence(report, at) : ''
@@ -94,7 +94,7 @@ const StaffHome = ({
         </div>
         <div class="stack">
           {reader && <CompletenessCard staff={who} at={at} />}
-          <AgesCard notes={notes} at={at} />
+          <AgesCard staff={who} at={at} />
           {reader && <ServicesCard staff={who} at={at} />}
         </div>
       </div>

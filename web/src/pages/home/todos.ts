@@ -44,29 +44,48 @@ export const countText = (count: number) => (count < 100 ? String(count) : '99+'
 const todo = (count: number, title: string, line: string, href: string, act: string): Todo[] =>
   count === 0 ? [] : [{ count: countText(count), title, line, href, act }]
 
-const reportTodo = (report: Report, staff: Pick<Staff, 'roles'>, at: Instant): Todo[] => {
-  const name = `laporan ${formatPeriod(report.period)}`
-  const href = `/laporan/${report.id}`
-  if (hasRole(staff, 'clerk') && report.status === 'returned' && report.returned) {
-    return todo(
-      1,
-      `Perbaiki ${name}`,
-      `Dikembalikan ${formatTime(report.returned.at)}: “${report.returned.reason}”`,
-      href,
-      'Perbaiki',
-    )
+/** Reports that wait for the same act of this person: one row, however many months there are. */
+const reportTodos = (reports: readonly Report[], staff: Pick<Staff, 'roles'>, at: Instant): Todo[] => [
+  ...(hasRole(staff, 'clerk')
+    ? [
+        ...reportTodo('Perbaiki', 'Perbaiki', withStatus(reports, 'returned'), ({ returned }) =>
+          returned
+            ? `Dikembalikan ${formatDay(dayOf(returned.at))} ${formatTime(returned.at)}: “${returned.reason}”`
+            : '',
+        ),
+        ...reportTodo('Lengkapi dan ajukan', 'Lengkapi', withStatus(reports, 'draft'), ({ dueOn }) =>
+          dueOn < dayOf(at) ? `lewat batas ${formatDay(dueOn)}` : `batas ${formatDay(dueOn)}`,
+        ),
+      ]
+    : []),
+  ...(hasRole(staff, 'divisionHead')
+    ? reportTodo('Terima', 'Periksa', withStatus(reports, 'submitted'), submitted)
+    : []),
+  ...(hasRole(staff, 'agencyHead') ? reportTodo('Setujui', 'Periksa', withStatus(reports, 'received'), submitted) : []),
+]
+
+const withStatus = (reports: readonly Report[], status: Report['status']) =>
+  reports.filter((report) => report.status === status)
+
+const reportTodo = (
+  does: string,
+  act: string,
+  reports: readonly Report[],
+  line: (report: Report) => string,
+): Todo[] => {
+  const [newest] = reports
+  const oldest = reports.at(-1)
+  if (!newest || !oldest) return []
+  if (reports.length === 1) {
+    return todo(1, `${does} laporan ${formatPeriod(newest.period)}`, line(newest), `/laporan/${newest.id}`, act)
   }
-  if (hasRole(staff, 'clerk') && report.status === 'draft') {
-    const late = report.dueOn < dayOf(at) ? 'lewat batas' : 'batas'
-    return todo(1, `Lengkapi dan ajukan ${name}`, `${late} ${formatDay(report.dueOn)}`, href, 'Lengkapi')
-  }
-  if (hasRole(staff, 'divisionHead') && report.status === 'submitted') {
-    return todo(1, `Terima ${name}`, submitted(report), href, 'Periksa')
-  }
-  if (hasRole(staff, 'agencyHead') && report.status === 'received') {
-    return todo(1, `Setujui ${name}`, submitted(report), href, 'Periksa')
-  }
-  return []
+  return todo(
+    reports.length,
+    `${does} laporan ${formatPeriod(oldest.period)} sampai ${formatPeriod(newest.period)}`,
+    `Tertua ${line(oldest)}`,
+    '/laporan',
+    act,
+  )
 }
 
 const submitted = ({ submittedAt, submittedBy, revision }: Report) =>
@@ -84,7 +103,7 @@ export const todosOf = (waiting: Waiting, staff: Pick<Staff, 'roles'>): Todo[] =
   const officer = hasRole(staff, 'officer')
   const sorting = toSort.first
   return [
-    ...reports.flatMap((report) => reportTodo(report, staff, at)),
+    ...reportTodos(reports, staff, at),
     ...(clerk
       ? [
           ...todo(
