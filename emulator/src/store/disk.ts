@@ -32,7 +32,7 @@ const MEGABYTE = 1024 * 1024
 
 const ENCODING = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
 
-/** @param folder Absent: in memory. Throws LEVEL_LOCKED (as the cause) when another process holds the folder. */
+/** @param folder Absent: in memory. Throws, naming it, when somebody else holds it. */
 export const openDisk = async (folder: string | undefined): Promise<Disk> => {
   const level =
     folder === undefined
@@ -43,7 +43,12 @@ export const openDisk = async (folder: string | undefined): Promise<Disk> => {
           writeBufferSize: 16 * MEGABYTE,
           maxFileSize: 8 * MEGABYTE,
         })
-  await level.open()
+  try {
+    await level.open()
+  } catch (error) {
+    if (isLocked(error)) throw new Error(`The data folder ${folder} is in use already.`, { cause: error })
+    throw error
+  }
   return {
     get: (key) => level.getSync(key),
     write: (operations, durable) =>
@@ -72,3 +77,6 @@ export const openDisk = async (folder: string | undefined): Promise<Disk> => {
     close: () => level.close(),
   }
 }
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'LEVEL_LOCKED'

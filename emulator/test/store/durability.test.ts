@@ -128,7 +128,7 @@ describe('a store', () => {
 
   it('is refused to a second process', async () => {
     const service = await open()
-    await expect(open()).rejects.toThrow()
+    await expect(open()).rejects.toThrow('is in use already')
     await service.close()
   })
 
