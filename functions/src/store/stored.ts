@@ -48,7 +48,6 @@ export const LinkSchema = v.strictObject({
   digest: v.string(),
   expiresAt: InstantSchema,
   usedAt: v.nullable(InstantSchema),
-  revokedAt: v.nullable(InstantSchema),
 })
 export type Link = v.InferOutput<typeof LinkSchema>
 

@@ -67,7 +67,7 @@ const take = (world: World, id: string): Promise<Taken | null> =>
     const leased = { ...outbox, status: 'sending' as const, attempts: outbox.attempts + 1, dueAt: later(at, LEASE) }
     if (act && outbox.digest !== null) {
       const { to: uid, report, revision, digest } = outbox
-      const link: Link = { outbox: id, uid, act, report, revision, digest, expiresAt, usedAt: null, revokedAt: null }
+      const link: Link = { outbox: id, uid, act, report, revision, digest, expiresAt, usedAt: null }
       tx.create(paths.link(hash), link)
     }
     tx.set(paths.outbox(id), leased)

@@ -19,7 +19,7 @@ export interface LiveLink {
 }
 
 /**
- * Looks a token up; null for every kind of dead one alike: unknown, used, expired, revoked, overtaken. A dead one is counted
+ * Looks a token up; null for every kind of dead one alike: unknown, used, expired, overtaken. A dead one is counted
  * against the person who sent it, as part of this transaction, so it must commit before the refusal is thrown. Link to another
  * person: link/other-person. Reads only, but for the count.
  */
@@ -30,7 +30,7 @@ export const followLink = async (tx: Tx, world: World, uid: string | null, token
   const hash = tokenHash(token)
   const link = await tx.get(LinkSchema, paths.link(hash))
   const report = link && (await tx.get(ReportSchema, paths.report(link.report)))
-  const alive = link && report && link.usedAt === null && link.revokedAt === null && at <= link.expiresAt
+  const alive = link && report && link.usedAt === null && at <= link.expiresAt
   if (!alive || !awaits(report, link.act, link.revision)) {
     bad?.add()
     record('NOTICE', 'link.badToken', { uid: uid ?? '' })

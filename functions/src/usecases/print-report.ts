@@ -1,4 +1,13 @@
-import { actorOf, can, type DeskAnswer, type DeskCommand, ReportSchema, reportEntry, roleFor } from '@catat/domain'
+import {
+  actorOf,
+  can,
+  type DeskAnswer,
+  type DeskCommand,
+  FiguresDocumentSchema,
+  ReportSchema,
+  reportEntry,
+  roleFor,
+} from '@catat/domain'
 import { sha256 } from '../digest.ts'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
@@ -21,6 +30,8 @@ export const printReport = async (world: World, uid: string, command: Command): 
     if (!report) throw new Refusal('report/missing')
     const kept = command.revision === 0 ? null : await tx.get(ArtifactSchema, paths.pdf(command.id, command.revision))
     if (command.revision !== 0 && !kept) throw new Refusal('report/missing')
+    if (!kept && !(await tx.get(FiguresDocumentSchema, paths.figures(report.period))))
+      throw new Refusal('report/no-figures')
     const actor = actorOf(staff, roleFor(staff, 'report.print') ?? 'clerk')
     tx.save(
       paths.report(command.id),
