@@ -8,7 +8,7 @@ import { parseRules } from './parser.ts'
 import { type Issue, Issues, Source } from './source.ts'
 
 export type { CoverageReport } from './coverage.ts'
-export type { AllowTrace, DecisionTrace } from './decision.ts'
+export type { DecisionTrace } from './decision.ts'
 export type { Issue } from './source.ts'
 
 export interface Ruleset {
