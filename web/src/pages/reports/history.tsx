@@ -101,15 +101,10 @@ const RevisionFacts = ({
   readonly current: number
 }) => (
   <>
-    <dt>
-      Revisi {frozen.revision}
-      {frozen.revision === current && current > 0 ? ', terbaru' : ''}
-    </dt>
+    <dt>Revisi {frozen.revision}</dt>
     <dd>
-      {formatDay(dayOf(frozen.frozenAt))}, {formatTime(frozen.frozenAt)}, {pages} halaman{' '}
-      <span class="no">
-        sidik <span class="code">{shortPrint(digest)}</span>
-      </span>
+      {formatDay(dayOf(frozen.frozenAt))}, {formatTime(frozen.frozenAt)}, {pages} halaman
+      {frozen.revision === current ? ', terbaru' : ''} <span class="code">{shortPrint(digest)}</span>
     </dd>
   </>
 )
