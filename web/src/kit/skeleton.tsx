@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 
-const WIDTHS = ['w5', 'w3', 'w4', 'w2', 'w5', 'w4']
-
 /** Shows only after 300 ms, so that a quick answer never flickers. `label` is spoken: what is on its way. */
 export const Skeleton = ({ rows = 4, label }: { readonly rows?: number; readonly label: string }) => {
   const [late, setLate] = useState(false)
@@ -18,7 +16,7 @@ export const Skeleton = ({ rows = 4, label }: { readonly rows?: number; readonly
           </p>
           {Array.from({ length: rows }, (_, i) => (
             <p key={i}>
-              <i class={`skel ${WIDTHS[i % WIDTHS.length]}`} />
+              <i class={`skel ${i % 2 === 0 ? 'long' : 'short'}`} />
               <i class="skel" />
             </p>
           ))}
