@@ -12,6 +12,8 @@ import { worldAt } from './audit-world.ts'
 
 const SIZES = [10_000, 100_000]
 const WORKERS = 2
+/** What a worker keeps alive is 38 MB at any number of files; V8 would let garbage lie for as long as there is room. */
+const SMALL_HEAP = ['--max-old-space-size=96']
 
 /** The monthly evaluation of so many files over gRPC on the embedded store; the engine and two workers each in its own process. */
 const main = async (sizes: readonly number[]): Promise<void> => {
@@ -34,7 +36,7 @@ const bench = async (size: number): Promise<string[]> => {
   const host = `127.0.0.1:${port}`
   const tasks: AuditTask[] = []
   const world = worldAt(host, tasks)
-  const workers = Array.from({ length: WORKERS }, () => start('audit-worker.ts', host))
+  const workers = Array.from({ length: WORKERS }, () => start('audit-worker.ts', [host], SMALL_HEAP))
   try {
     await loadFiles(world.db, size)
     const places = { size, world, tasks, engine, workers }
@@ -103,10 +105,10 @@ const ask = async <S extends v.GenericSchema>(
   return v.parse(schema, (await answer)[0])
 }
 
-const start = (name: string, ...args: string[]): ChildProcess =>
+const start = (name: string, args: readonly string[] = [], flags: readonly string[] = []): ChildProcess =>
   fork(fileURLToPath(new URL(`./${name}`, import.meta.url)), args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
   })
 
 process.env.METADATA_SERVER_DETECTION = 'none'
