@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    name: 'functions',
     environment: 'node',
     include: ['test/**/*.test.ts'],
     silent: 'passed-only',
