@@ -81,7 +81,9 @@ export const createTurns = (): Turns => {
       for (const name of names) {
         const holder = holders.get(name)
         if (!holder || holder === taker || (taker && isCircle(name, taker))) continue
+        if (taker) waitsFor.set(taker, name)
         await freed(name, holder)
+        if (taker) waitsFor.delete(taker)
         // This one takes no turn: whoever waits behind it is woken in its place.
         if (!holders.has(name)) waiting.get(name)?.[0]?.()
       }

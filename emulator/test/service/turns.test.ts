@@ -59,6 +59,18 @@ describe('a turn', () => {
     expect(await isDone(first)).toBe(true)
   })
 
+  it('is not waited for in a circle with a holder that is about to write', async () => {
+    const turns = createTurns()
+    const [one, two] = [taker('1'), taker('2')]
+    await turns.take(one, ['x'])
+    await turns.take(two, ['y'])
+    const write = turns.pass(one, ['y'])
+    expect(await isDone(write)).toBe(false)
+    expect(await isDone(turns.take(two, ['x']))).toBe(true)
+    turns.release(two)
+    expect(await isDone(write)).toBe(true)
+  })
+
   it('is lost by a holder that is not heard of again', async () => {
     const turns = createTurns()
     await turns.take(taker('vanished'), ['x'])
