@@ -11,6 +11,7 @@ const TASKS = {
   check: 'scripts/check.ts',
   demo: 'emulator-tests/journeys/demo.ts',
   bench: 'scripts/bench.ts',
+  soak: 'emulator/soak/main.ts',
   import: 'scripts/import-register.ts',
   build: 'scripts/build.ts',
   emulator: 'emulator/src/main.ts',

@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process'
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { survey, writeUntilKilled } from '../../soak/kills.ts'
 import { type OpenedService, openService } from '../../src/service/open.ts'
-import { from, openMemory, pathsOf, plainFields, read, runQuery, set, value, write } from '../service/office.ts'
+import { from, openMemory, remove, runQuery, set, write } from '../service/office.ts'
 
 const KILLS = Number(process.env.CATAT_KILLS ?? 5)
-const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url))
 
 let folder = ''
 
@@ -21,51 +18,28 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const open = (): Promise<OpenedService> => openService({ dir: join(folder, 'data'), now: Date.now, smallCollection: 0 })
 
-/** Starts the writer, kills it once it has acknowledged `count` commits, and gives the numbers it acknowledged. */
-const writeUntilKilled = (first: number, count: number): Promise<number[]> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [WRITER, join(folder, 'data'), String(first)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const acknowledged: number[] = []
-    const lines = createInterface({ input: child.stdout })
-    lines.on('line', (line) => {
-      acknowledged.push(Number(line))
-      if (acknowledged.length === count) child.kill('SIGKILL')
-    })
-    lines.on('close', () =>
-      acknowledged.length < count ? reject(new Error('the writer ended early')) : resolve(acknowledged),
-    )
-  })
-
-const numbersOf = async (service: OpenedService, collection: string): Promise<number[]> =>
-  pathsOf(await runQuery(service, from(collection))).map((path) => Number(path.split('/')[1]))
-
-const byGroup = (collection: string, group: number) =>
-  from(collection, { where: { kind: 'field', field: ['group'], op: 'EQUAL', value: value(group) } })
-
 describe('a store whose process is killed', () => {
   it(`keeps every acknowledged commit whole, ${KILLS} times in a row`, {
     timeout: 30_000 + KILLS * 15_000,
   }, async () => {
+    const data = join(folder, 'data')
     const acknowledged: number[] = []
     let first = 0
     for (let kill = 0; kill < KILLS; kill++) {
-      acknowledged.push(...(await writeUntilKilled(first, 20 + kill * 40)))
-      const service = await open()
-      const [left, right] = [await numbersOf(service, 'left'), await numbersOf(service, 'right')]
-      expect(right).toEqual(left)
-      const there = new Set(left)
-      expect(acknowledged.filter((n) => !there.has(n))).toEqual([])
-      const last = await read(service, 'last/one')
-      expect(there.has(Number(plainFields(last?.fields ?? new Map()).n))).toBe(true)
-      for (let group = 0; group < 7; group++) {
-        const found = pathsOf(await runQuery(service, byGroup('left', group)))
-        expect(found.length).toBe(left.filter((n) => n % 7 === group).length)
-      }
-      first = Math.max(...left) + 1
-      await service.close()
+      acknowledged.push(...(await writeUntilKilled(data, first, 20 + kill * 40)))
+      const { next, ...found } = await survey(data, acknowledged)
+      expect(found).toEqual({ lost: [], halves: [], wrongIndexes: [] })
+      first = next
     }
+  })
+
+  it('would be found out if an acknowledged commit were missing', async () => {
+    const data = join(folder, 'data')
+    const acknowledged = await writeUntilKilled(data, 0, 20)
+    const service = await open()
+    await write(service, remove('left/3'), remove('right/3'), remove('right/4'))
+    await service.close()
+    expect(await survey(data, acknowledged)).toMatchObject({ lost: [3, 4], halves: [4], wrongIndexes: [] })
   })
 })
 

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
-import type { Value } from '../../src/model/value.ts'
-import type { Caller, Write } from '../../src/service/api.ts'
-import { openService } from '../../src/service/open.ts'
+import type { Value } from '../src/model/value.ts'
+import type { Caller, Write } from '../src/service/api.ts'
+import { openService } from '../src/service/open.ts'
 
 /**
  * Writes without end until it is killed: `node writer.ts FOLDER FIRST`. Commit n writes two documents that belong
