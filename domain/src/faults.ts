@@ -33,6 +33,11 @@ export const FAULTS = {
     ours: false,
     text: 'Kiriman terlalu besar: terbaca {read}, paling besar {expected}. Pecah menjadi beberapa bagian.',
   },
+  'text/personal-data': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Pada {field} terbaca {kind}. Ganti dengan nomor berkas atau hapus, lalu simpan lagi.',
+  },
   'file/missing': {
     status: 'not-found',
     ours: false,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DeskCommand } from '@catat/domain'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { decideByLink } from '../src/usecases/decide-by-link.ts'
 import { expectWholeChains } from './office/chains.ts'
 import { openOffice, refusal, type TestOffice } from './office/office.ts'
 import type { Who } from './office/people.ts'
@@ -8,6 +9,7 @@ import {
   decide,
   evaluateNovember,
   fillNovember,
+  mailedToken,
   narrate,
   REPORT,
   reportOf,
@@ -58,6 +60,19 @@ describe('a report being written', () => {
     await fillNovember(office)
     await evaluateNovember(office)
     expect(await refusal(submit(office))).toBe('report/narrative-empty')
+  })
+
+  it('keeps no word that tells who a client is, nor repeats it in its refusal', async () => {
+    await fillNovember(office)
+    await evaluateNovember(office)
+    const before = await reportOf(office)
+    for (const told of ['Klien Wartawati tidak hadir.', 'NIK 6301 0366 0691 0002 salah.', 'Menunggu di RT 03/RW 02.']) {
+      expect(await refusal(narrate(office, told))).toBe('text/personal-data')
+      await expect(narrate(office, told)).rejects.toThrow(/^Pada kendala terbaca [^:0-9]+\. Ganti/)
+    }
+    expect(await reportOf(office)).toEqual(before)
+    await narrate(office, 'Berkas KSL-2026-11-0001 kurang persetujuan wali.')
+    expect((await reportOf(office)).narrative.obstacles).toBe('Berkas KSL-2026-11-0001 kurang persetujuan wali.')
   })
 
   it('is not sent from a page that shows an older state', async () => {
@@ -121,6 +136,22 @@ describe('a submitted report', () => {
     expect(await refusal(office.desk('rahmah', await decide(office, 'report.return', 'kurang')))).toBe(
       'report/reason-missing',
     )
+  })
+
+  it('is not returned with a reason that tells who a client is', async () => {
+    await submitNovember(office)
+    const before = await reportOf(office)
+    const letters = office.letters.length
+    const command = await decide(office, 'report.return', 'Hapus nama klien Wartawati dari kendala.')
+    expect(await refusal(office.desk('rahmah', command))).toBe('text/personal-data')
+    const { digest } = await revisionOf(office, 1)
+    const token = mailedToken(office)
+    const reason = 'Hapus 0812-3456-7890 dari kendala.'
+    const byLink = { type: 'approval.decide', token, decision: 'return', digest, reason } as const
+    expect(await refusal(decideByLink(office.world, 'rahmah', byLink))).toBe('text/personal-data')
+    await office.work()
+    expect(await reportOf(office)).toEqual(before)
+    expect(office.letters).toHaveLength(letters)
   })
 
   it('taken back before it is received is a draft again', async () => {

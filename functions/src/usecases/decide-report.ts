@@ -1,4 +1,12 @@
-import { type DeskCommand, decideReport, type Report, ReportSchema, RevisionSchema, type Staff } from '@catat/domain'
+import {
+  type DeskCommand,
+  decideReport,
+  type Report,
+  ReportSchema,
+  RevisionSchema,
+  type Staff,
+  withoutPersonalData,
+} from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
@@ -30,6 +38,7 @@ export const decideWithin = async (
   const office = await officeOf(tx)
   const shown = await tx.get(RevisionSchema, paths.revision(command.id, command.revision))
   const decided = accepted(decideReport(report, command, staff, at, office))
+  if (command.type === 'report.return') accepted(withoutPersonalData({ 'alasan pengembalian': command.reason }))
   if (shown?.digest !== command.digest) throw new Refusal('report/stale-view')
   const saved = tx.save(paths.report(command.id), decided.report, decided.entry)
   const letter = (kind: Parameters<typeof writeLetter>[1]['kind'], to: string, digest: string | null = shown.digest) =>

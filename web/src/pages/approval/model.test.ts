@@ -20,4 +20,10 @@ describe('returning a report', () => {
     expect(reasonProblem('   kurang   ')).toMatch(/baru terbaca 6/)
     expect(reasonProblem('Bab V belum memuat rencana.')).toBeNull()
   })
+
+  it('names no client in the reason, and does not repeat the name when it says so', () => {
+    const problem = reasonProblem('Hapus nama klien Wartawati dari kendala.')
+    expect(problem).toMatch(/^Pada alasan pengembalian terbaca nama orang\./)
+    expect(problem).not.toContain('Wartawati')
+  })
 })

@@ -1,4 +1,4 @@
-import { LinkTokenSchema, REASON_MIN, type ReportStatus } from '@catat/domain'
+import { faultText, LinkTokenSchema, REASON_MIN, type ReportStatus, withoutPersonalData } from '@catat/domain'
 import * as v from 'valibot'
 
 /** The two decisions of the SOP that travel by link: step 6 receives, step 7 approves. */
@@ -29,7 +29,9 @@ export const RESULTS: Readonly<Partial<Record<ReportStatus, readonly [title: str
 
 export const reasonProblem = (reason: string): string | null => {
   const { length } = reason.trim()
-  return length >= REASON_MIN ? null : `Tulis paling sedikit ${REASON_MIN} huruf; baru terbaca ${length}.`
+  if (length < REASON_MIN) return `Tulis paling sedikit ${REASON_MIN} huruf; baru terbaca ${length}.`
+  const clean = withoutPersonalData({ 'alasan pengembalian': reason })
+  return clean.ok ? null : faultText(clean)
 }
 
 /** `#t=…` of the emailed address; null when it is cut off or missing. */

@@ -7,7 +7,7 @@ import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
-import { freshTyping, settled, type Typing, typingState } from './model.ts'
+import { freshTyping, narrativeProblems, settled, type Typing, typingState } from './model.ts'
 import { keepTyping, keptTyping } from './typing-store.ts'
 
 /** The clerk's text of chapter V: kept in this tab while it is typed, saved by the button, never lost to another's save. */
@@ -50,6 +50,7 @@ export const Editor = ({
   readonly other: string | null
 }) => {
   const { state, text, type } = typing
+  const problems = narrativeProblems(text)
   const save = () => {
     typing.send()
     return act.run('narrate', () => saveNarrative(report, text))
@@ -76,11 +77,7 @@ export const Editor = ({
         footer={
           <>
             <span>Isian tersimpan di tab ini selama Anda mengetik. Tulis tanpa nama klien.</span>
-            <Button
-              busy={act.busy === 'narrate'}
-              why={state === 'conflict' ? 'Pilih dahulu tulisan yang dipakai.' : null}
-              onClick={save}
-            >
+            <Button busy={act.busy === 'narrate'} why={saveProblem(state, problems)} onClick={save}>
               Simpan tulisan
             </Button>
           </>
@@ -93,6 +90,7 @@ export const Editor = ({
             maxLength={4000}
             value={text.obstacles}
             onInput={(obstacles) => type({ obstacles })}
+            error={problems.obstacles}
             hint={state === 'conflict' && `Tersimpan: ${report.narrative.obstacles || 'kosong'}`}
           />
           <TextArea
@@ -101,12 +99,18 @@ export const Editor = ({
             maxLength={4000}
             value={text.plan}
             onInput={(plan) => type({ plan })}
+            error={problems.plan}
             hint={state === 'conflict' && `Tersimpan: ${report.narrative.plan || 'kosong'}`}
           />
         </div>
       </Card>
     </>
   )
+}
+
+const saveProblem = (state: TypingNow['state'], problems: ReturnType<typeof narrativeProblems>): string | null => {
+  if (state === 'conflict') return 'Pilih dahulu tulisan yang dipakai.'
+  return problems.obstacles || problems.plan ? 'Hapus dahulu data pribadi dari uraian.' : null
 }
 
 export const saveNarrative = (report: Report, narrative: Narrative) =>

@@ -1,0 +1,106 @@
+import type { PersonalDataFinding } from './personal-data.ts'
+
+/** Blanks, dots, brackets and hyphens as people set them between the digits of one number; a slash parts a letter's number. */
+const RUN = /\d+(?:[ \t\u00a0\u200b\u2060().\-\u2010-\u2015]{1,3}\d+)*/g
+
+/** Digits of a run in one piece, and its groups as they are written. */
+interface Run {
+  readonly digits: string
+  readonly groups: readonly Group[]
+  /** The group that begins at this digit of the run; the run's end too. */
+  readonly groupAt: ReadonlyMap<number, number>
+  readonly plus: boolean
+}
+interface Group {
+  /** In the text. */
+  readonly from: number
+  readonly to: number
+  /** In the digits of the run. */
+  readonly offset: number
+  readonly digits: string
+  /** What stands before it within the run. */
+  readonly before: string
+}
+
+/** NIK, family card and telephone numbers, however they are parted. */
+export const findNumbers = (text: string): PersonalDataFinding[] =>
+  [...text.matchAll(RUN)].flatMap((match) => {
+    const run = readRun(text, match.index, match[0])
+    const found: PersonalDataFinding[] = []
+    for (let i = 0; i < run.groups.length; ) {
+      const nik = nikEnd(run, i)
+      const end = nik ?? phoneEnd(run, i)
+      const [first, last] = [run.groups[i], run.groups[(end ?? 0) - 1]]
+      if (end !== null && first && last) found.push({ kind: nik ? 'nik' : 'phone', from: first.from, to: last.to })
+      i = end ?? i + 1
+    }
+    return found
+  })
+
+const readRun = (text: string, from: number, run: string): Run => {
+  const groups: Group[] = []
+  const groupAt = new Map<number, number>()
+  let [digits, end] = ['', 0]
+  for (const match of run.matchAll(/\d+/g)) {
+    groupAt.set(digits.length, groups.length)
+    const group = { from: from + match.index, to: from + match.index + match[0].length, offset: digits.length }
+    groups.push({ ...group, digits: match[0], before: run.slice(end, match.index) })
+    digits += match[0]
+    end = match.index + match[0].length
+  }
+  groupAt.set(digits.length, groups.length)
+  return { digits, groups, groupAt, plus: text[from - 1] === '+' }
+}
+
+/** The group after the one number of `length` digits that begins with group `i`, or null when the groups do not end there. */
+const endOf = ({ groups, groupAt }: Run, i: number, length: number): number | null =>
+  groupAt.get((groups[i]?.offset ?? 0) + length) ?? null
+
+/** `1.250.000`: an amount. No telephone and no NIK is written in such threes. */
+const isAmount = (groups: readonly Group[]): boolean =>
+  groups.length > 1 &&
+  /^[1-9]\d{0,2}$/.test(groups[0]?.digits ?? '') &&
+  groups.slice(1).every(({ digits, before }) => digits.length === 3 && before === '.')
+
+/** A later group may begin a parted number only after a blank: `KSL-2026-11-0812` is one number of its own. */
+const mayBegin = (group: Group | undefined, i: number): boolean =>
+  i === 0 || /[^.\-\u2010-\u2015]/.test(group?.before ?? '')
+
+/** Province, regency and district, then the birth day (40 more for a woman), month and year, then four digits. */
+const NIK =
+  /^(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/
+
+/** 16 digits in one piece always count; parted ones only when they read as a NIK. */
+const nikEnd = (run: Run, i: number): number | null => {
+  const end = endOf(run, i, 16)
+  if (end === null) return null
+  if (end === i + 1) return end
+  const groups = run.groups.slice(i, end)
+  const fits = mayBegin(groups[0], i) && NIK.test(groups.map(({ digits }) => digits).join(''))
+  return fits && !isAmount(groups) ? end : null
+}
+
+/** How the first group of a parted number begins: a mobile, an area code, the country. */
+const BEGINNING = /^(?:08[1-9]|0[2-79]\d{1,2}$|62$|628)/
+const MOBILE = /^(?:0|620?)8[1-9]\d{7,10}$/
+const LANDLINE = /^0[2-79]\d{7,10}$/
+/** After a plus any country's: clients work abroad. */
+const ABROAD = /^[1-9]\d{8,13}$/
+
+const phoneEnd = (run: Run, i: number): number | null => {
+  const first = run.groups[i]
+  if (!first) return null
+  const plus = i === 0 && run.plus
+  const whole = MOBILE.test(first.digits) || LANDLINE.test(first.digits)
+  if (!whole && !plus && !(mayBegin(first, i) && BEGINNING.test(first.digits))) return null
+  for (let length = 15; length >= 9; length--) {
+    const end = endOf(run, i, length)
+    if (end === null) continue
+    const groups = run.groups.slice(i, end)
+    const digits = run.digits.slice(first.offset, first.offset + length)
+    const parts = groups.slice(1).every((group) => group.digits.length > 2)
+    const fits = MOBILE.test(digits) || (LANDLINE.test(digits) && parts) || (plus && ABROAD.test(digits))
+    if (fits && !isAmount(groups)) return end
+  }
+  return null
+}
