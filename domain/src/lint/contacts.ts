@@ -12,7 +12,7 @@ const STREET =
   /(?<![\p{L}\p{N}])(?:[Jj]alan|[Gg]ang|JALAN|GANG)(?:[ \t]+\p{Lu}[\p{L}.'’]*){1,6}[ \t,]*(?:(?:[Nn]o|NO)\.?|[Nn]omor|NOMOR)[ \t]*\d+/gu
 
 /** An office of the government (`.go.id`) is no person. */
-const EMAIL = /(?<![\w.%+-])[\w.%+-]+@(?![\w.-]+\.go\.id(?![\w-]|\.\w))[a-z\d-]+(?:\.[a-z\d-]+)+/gi
+const EMAIL = /(?<![\w.%+-])[\w.%+-]+@(?![\w.-]+\.go\.id(?![\w-]|\.\w))(?:[a-z\d-]+\.)+[a-z]{2,}/gi
 
 const PATTERNS = [
   ['address', NEIGHBOURHOOD],

@@ -73,11 +73,11 @@ const NIK =
 /** 16 digits in one piece always count; parted ones only when they read as a NIK. */
 const nikEnd = (run: Run, i: number): number | null => {
   const end = endOf(run, i, 16)
-  if (end === null) return null
+  const first = run.groups[i]
+  if (end === null || !first) return null
   if (end === i + 1) return end
-  const groups = run.groups.slice(i, end)
-  const fits = mayBegin(groups[0], i) && NIK.test(groups.map(({ digits }) => digits).join(''))
-  return fits && !isAmount(groups) ? end : null
+  const fits = NIK.test(run.digits.slice(first.offset, first.offset + 16)) && mayBegin(first, i)
+  return fits && !isAmount(run.groups.slice(i, end)) ? end : null
 }
 
 /** How the first group of a parted number begins: a mobile, an area code, the country. */
@@ -96,11 +96,12 @@ const phoneEnd = (run: Run, i: number): number | null => {
   for (let length = 15; length >= 9; length--) {
     const end = endOf(run, i, length)
     if (end === null) continue
-    const groups = run.groups.slice(i, end)
     const digits = run.digits.slice(first.offset, first.offset + length)
-    const parts = groups.slice(1).every((group) => group.digits.length > 2)
-    const fits = MOBILE.test(digits) || (LANDLINE.test(digits) && parts) || (plus && ABROAD.test(digits))
-    if (fits && !isAmount(groups)) return end
+    const landline = LANDLINE.test(digits)
+    if (!landline && !MOBILE.test(digits) && !(plus && ABROAD.test(digits))) continue
+    const groups = run.groups.slice(i, end)
+    const short = landline && groups.some((group, n) => n > 0 && group.digits.length < 3)
+    if (!short && !isAmount(groups)) return end
   }
   return null
 }

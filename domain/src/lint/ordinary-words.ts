@@ -13,7 +13,7 @@ const ORDINARY = new Set(
   klien anak korban keluarga orang ibu bapak ayah suami istri perempuan laki lelaki pria wanita remaja dewasa lansia balita bayi
   konseling rujukan penjangkauan sosialisasi identifikasi kebutuhan asesmen pengasuhan permohonan layanan pendampingan mediasi
   kegiatan program acara aplikasi gerakan inovasi modul materi tempat instansi lokasi
-  berkas dokumen kartu akta surat nomor formulir persetujuan nik ktp kia kk laporan evaluasi lampiran data tabel
+  berkas dokumen kartu akta surat nomor formulir persetujuan sop pos nik ktp kia kk laporan evaluasi lampiran data tabel
   perlindungan pemberdayaan pengendalian penduduk berencana sejahtera tangguh bahagia berkualitas harapan
   berkebutuhan disabilitas difabel penyandang berhadapan usia dini yatim piatu jalanan terlantar telantar asuh hukum hamil menyusui
   nasional internasional indonesia daerah provinsi kabupaten kota kecamatan kelurahan desa dusun kampung negara bangsa dunia
@@ -23,7 +23,7 @@ const ORDINARY = new Set(
   januari februari maret april mei juni juli agustus september oktober november desember
   senin selasa rabu kamis jumat sabtu minggu ahad tahun bulan tanggal triwulan semester
   islam kristen katolik hindu buddha konghucu
-  baru lama yang dari dengan menurut pada untuk dan atau di ke tidak belum sudah lain lainnya semua sama
+  baru lama yang dari dengan menurut pada untuk dan atau di ke tidak belum sudah lain lainnya semua sama anda saya kami mereka
   `
     .trim()
     .split(/\s+/),

@@ -126,6 +126,9 @@ describe('a text of the office', () => {
     ['Kunjungan kepada ibu dari Budi ditunda.', 'Budi'],
     ['menurut Ibu Wartawati', 'Wartawati'],
     ['Telah dihubungi Sdr. Muh. Rizki.', 'Muh. Rizki'],
+    ['Menurut Tn Budi', 'Budi'],
+    ['Menghubungi Ibu Siti.', 'Siti'],
+    ['Berkas Klien Siti', 'Siti'],
     ['korban Nur’aini', 'Nur’aini'],
   ])('keeps no name that a word announces: %s', (text, name) => {
     expect(foundIn(text)).toEqual([name])
@@ -146,17 +149,18 @@ describe('a text of the office', () => {
     'Sandi verifikasi 8C1F42AA90D7XKQ2, sidik 8c1f 42aa 90d7.',
     'Layanan klien Konseling naik; klien Kecamatan Bati-Bati dan klien Pelaihari turun.',
     'Anak Berkebutuhan Khusus dan anak SMP mendapat layanan; anak Usia Dini tidak.',
-    'Forum Anak Daerah, Kota Layak Anak Tanah Laut dan Hari Anak Nasional 2026.',
+    'Forum Anak Sebaya, Sekolah Orang Tua Hebat, Posyandu Remaja Melati, Kota Layak Anak Tanah Laut dan Hari Anak Nasional 2026.',
     'Unit Pelayanan Perempuan dan Anak Polres Tanah Laut menerima rujukan.',
     'Surat a.n. Kepala Dinas, atas nama Bupati, a.n. DP2KBP3A, a.n. UPTD PPA.',
     'Kelas pengasuhan memakai aplikasi bernama Sahabat; nama Kegiatan dan nama Desa ditulis.',
     'Ibu Kepala Desa, Bapak Camat, Ibu Ketua TP PKK dan wali Kelas hadir.',
-    'Persetujuan wali belum ada. Petugas meminta kepada klien.\nKendala klien: Jadwal bentrok.',
+    'Persetujuan wali belum ada. Petugas meminta kepada klien. Jadwal diubah wali. Kini lengkap.\nKendala klien: Jadwal bentrok.',
     'Kunjungan kepada klien\nPetugas menunggu. Ketua RT dan RW hadir; jalan Desa rusak.',
     'Jalan Poros Tambang Ulang terputus dua hari; Jalan menuju Kintap juga. No. 5 pada lampiran.',
     'Tidak ada kendala berarti.',
     'Bukti layanan jarak jauh sering berupa tangkapan layar yang tidak terbaca.\n1. Meminta persetujuan wali melalui kantor desa.\n2. Menyeragamkan map berkas mulai November 2026.',
     'Persetujuan orang tua pada 3 dari 12 berkas (25%) menunggu 7 hari kerja; KSL-03, KSL-14 ★.',
+    "Kolom 'Klien Baru' dan 'Klien Lama' ditukar; nama SOP dan nama Anda tercetak.",
     'Akun Instagram @puspaga.tala memuat 14 unggahan.',
   ])('keeps its ordinary sentences: %s', (text) => expect(foundIn(text)).toEqual([]))
 
