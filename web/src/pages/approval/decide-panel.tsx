@@ -6,7 +6,7 @@ import { TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Track } from '../../kit/track.tsx'
 import { shortPrint } from '../reports/model.ts'
-import { type DecisionAct, reasonProblem, WORDS } from './model.ts'
+import { type DecisionAct, WORDS } from './model.ts'
 
 /** What is decided stands beside the two acts: revision and print. On a phone it sticks to the foot. */
 export const DecidePanel = ({
@@ -93,15 +93,20 @@ const ReturnDialog = ({
 }) => {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | null>(null)
+  const send = async () => {
+    // Fetched only by who returns a report. Should that fail, the desk refuses the same.
+    const problem = await import('./reason.ts').then(
+      ({ reasonProblem }) => reasonProblem(reason),
+      () => null,
+    )
+    setError(problem)
+    if (problem === null) await onReturn(reason.trim())
+  }
   return (
     <Dialog
       title={`Kembalikan laporan ${month}?`}
       onClose={onClose}
-      onSubmit={() => {
-        const problem = reasonProblem(reason)
-        setError(problem)
-        if (problem === null) void onReturn(reason.trim())
-      }}
+      onSubmit={() => void send()}
       acts={
         <>
           <Button onClick={onClose}>Batal</Button>

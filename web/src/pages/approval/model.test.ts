@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reasonProblem, tokenFrom } from './model.ts'
+import { tokenFrom } from './model.ts'
 
 describe('the emailed address', () => {
   const token = 'A'.repeat(43)
@@ -12,18 +12,5 @@ describe('the emailed address', () => {
     expect(tokenFrom('')).toBeNull()
     expect(tokenFrom(`#t=${token.slice(1)}`)).toBeNull()
     expect(tokenFrom(`#t=${token}%20`)).toBeNull()
-  })
-})
-
-describe('returning a report', () => {
-  it('needs a reason the clerk can work with', () => {
-    expect(reasonProblem('   kurang   ')).toMatch(/baru terbaca 6/)
-    expect(reasonProblem('Bab V belum memuat rencana.')).toBeNull()
-  })
-
-  it('names no client in the reason, and does not repeat the name when it says so', () => {
-    const problem = reasonProblem('Hapus nama klien Wartawati dari kendala.')
-    expect(problem).toMatch(/^Pada alasan pengembalian terbaca nama orang\./)
-    expect(problem).not.toContain('Wartawati')
   })
 })

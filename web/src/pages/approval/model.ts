@@ -1,4 +1,4 @@
-import { faultText, LinkTokenSchema, REASON_MIN, type ReportStatus, withoutPersonalData } from '@catat/domain'
+import { LinkTokenSchema, type ReportStatus } from '@catat/domain'
 import * as v from 'valibot'
 
 /** The two decisions of the SOP that travel by link: step 6 receives, step 7 approves. */
@@ -25,13 +25,6 @@ export const RESULTS: Readonly<Partial<Record<ReportStatus, readonly [title: str
     'Laporan dikembalikan',
     'Alasan Anda dikirim kepada pengadministrasi; revisi baru akan diajukan kepada Anda.',
   ],
-}
-
-export const reasonProblem = (reason: string): string | null => {
-  const { length } = reason.trim()
-  if (length < REASON_MIN) return `Tulis paling sedikit ${REASON_MIN} huruf; baru terbaca ${length}.`
-  const clean = withoutPersonalData({ 'alasan pengembalian': reason })
-  return clean.ok ? null : faultText(clean)
 }
 
 /** `#t=…` of the emailed address; null when it is cut off or missing. */

@@ -27,6 +27,7 @@ import { History, lastWriter, useHistory } from './history.tsx'
 import { Journey } from './journey.tsx'
 import { submitProblem } from './model.ts'
 import { NarrativeCard } from './narrative.tsx'
+import { personalDataProblem } from './personal-data.ts'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
 import { Tables } from './report-table.tsx'
@@ -73,7 +74,10 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
         {mayNarrate && (
           <Button
             kind="main"
-            why={submitProblem(typing.state, typing.text, figures.at === 'ready' && figures.value !== null)}
+            why={
+              submitProblem(typing.state, typing.text, figures.at === 'ready' && figures.value !== null) ??
+              personalDataProblem(typing.text)
+            }
             onClick={() => setAsking(true)}
           >
             Ajukan ke Kepala Bidang

@@ -7,7 +7,8 @@ import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
-import { freshTyping, narrativeProblems, settled, type Typing, typingState } from './model.ts'
+import { freshTyping, settled, type Typing, typingState } from './model.ts'
+import { narrativeProblems, personalDataProblem } from './personal-data.ts'
 import { keepTyping, keptTyping } from './typing-store.ts'
 
 /** The clerk's text of chapter V: kept in this tab while it is typed, saved by the button, never lost to another's save. */
@@ -77,7 +78,11 @@ export const Editor = ({
         footer={
           <>
             <span>Isian tersimpan di tab ini selama Anda mengetik. Tulis tanpa nama klien.</span>
-            <Button busy={act.busy === 'narrate'} why={saveProblem(state, problems)} onClick={save}>
+            <Button
+              busy={act.busy === 'narrate'}
+              why={state === 'conflict' ? 'Pilih dahulu tulisan yang dipakai.' : personalDataProblem(text)}
+              onClick={save}
+            >
               Simpan tulisan
             </Button>
           </>
@@ -106,11 +111,6 @@ export const Editor = ({
       </Card>
     </>
   )
-}
-
-const saveProblem = (state: TypingNow['state'], problems: ReturnType<typeof narrativeProblems>): string | null => {
-  if (state === 'conflict') return 'Pilih dahulu tulisan yang dipakai.'
-  return problems.obstacles || problems.plan ? 'Hapus dahulu data pribadi dari uraian.' : null
 }
 
 export const saveNarrative = (report: Report, narrative: Narrative) =>

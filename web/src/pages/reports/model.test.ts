@@ -1,15 +1,6 @@
 import type { Day, Instant, Narrative } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import {
-  lateness,
-  narrativeProblems,
-  paragraphs,
-  pdfName,
-  settled,
-  shortPrint,
-  submitProblem,
-  typingState,
-} from './model.ts'
+import { lateness, paragraphs, pdfName, settled, shortPrint, submitProblem, typingState } from './model.ts'
 
 const text = (obstacles: string, plan = 'Rencana'): Narrative => ({ obstacles, plan })
 
@@ -47,21 +38,6 @@ describe('the text of a report', () => {
 
   it('falls into paragraphs at blank lines', () => {
     expect(paragraphs('Satu\nbaris.\n\n \nDua.\n')).toEqual(['Satu\nbaris.', 'Dua.'])
-  })
-})
-
-describe('a text that tells who a client is', () => {
-  it('is told at its own field, without repeating it, and is not sent', () => {
-    const told = text('Klien Wartawati tidak hadir.', 'Menghubungi lewat 0812-3456-7890.')
-    const { obstacles, plan } = narrativeProblems(told)
-    expect(obstacles).toMatch(/^Pada kendala terbaca nama orang\./)
-    expect(plan).toMatch(/^Pada rencana tindak lanjut terbaca nomor telepon\./)
-    expect(`${obstacles}${plan}`).not.toMatch(/Wartawati|0812/)
-    expect(submitProblem('edited', told, true)).toMatch(/data pribadi/)
-  })
-
-  it('is no text that tells the number of a file', () => {
-    expect(narrativeProblems(text('Berkas KSL-2026-11-0001 kurang.'))).toEqual({ obstacles: null, plan: null })
   })
 })
 

@@ -3,12 +3,10 @@ import {
   dayOf,
   daysBetween,
   type Figures,
-  faultText,
   type Narrative,
   type Report,
   SERVICES,
   type Service,
-  withoutPersonalData,
 } from '@catat/domain'
 
 const CODES = Object.keys(SERVICES) as Service[]
@@ -81,15 +79,6 @@ export const settled = (typing: Typing, stored: Narrative): Typing => {
   return typing.base === stored && typing.sent === null ? typing : { ...typing, base: stored, sent: null }
 }
 
-/** What must leave each text before it can be saved; null where nothing must. */
-export const narrativeProblems = ({ obstacles, plan }: Narrative): Readonly<Record<keyof Narrative, string | null>> => {
-  const problem = (field: string, text: string) => {
-    const clean = withoutPersonalData({ [field]: text })
-    return clean.ok ? null : faultText(clean)
-  }
-  return { obstacles: problem('kendala', obstacles), plan: problem('rencana tindak lanjut', plan) }
-}
-
 /** Paragraphs as typed: parted by a blank line. */
 export const paragraphs = (text: string): string[] =>
   text
@@ -123,7 +112,5 @@ export const submitProblem = (
   if (!hasFigures) return 'Angka bulan ini belum ada.'
   if (typing === 'conflict') return 'Pilih dahulu tulisan yang dipakai.'
   if (text.obstacles.trim() === '' || text.plan.trim() === '') return 'Isi kendala dan rencana tindak lanjut dahulu.'
-  const { obstacles, plan } = narrativeProblems(text)
-  if (obstacles || plan) return 'Hapus dahulu data pribadi dari uraian.'
   return null
 }
