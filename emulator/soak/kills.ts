@@ -22,23 +22,30 @@ export interface Survey {
   readonly next: number
 }
 
-/** Starts the writer, kills it once it has acknowledged `count` commits, and gives the numbers it acknowledged. */
-export const writeUntilKilled = (folder: string, first: number, count: number): Promise<number[]> =>
+/** When to kill: once so many commits are acknowledged, or so long after the start, be it while it still opens. */
+export type Moment = { readonly commits: number } | { readonly ms: number }
+
+/** Starts the writer, kills it at the moment given, and gives the numbers it acknowledged. */
+export const writeUntilKilled = (folder: string, first: number, moment: Moment): Promise<number[]> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', WRITER, folder, String(first)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const acknowledged: number[] = []
+    const kill = (): void => void child.kill('SIGKILL')
+    const timer = 'ms' in moment ? setTimeout(kill, moment.ms) : undefined
     const lines = createInterface({ input: child.stdout })
     lines.on('line', (line) => {
       acknowledged.push(Number(line))
-      if (acknowledged.length === count) child.kill('SIGKILL')
+      if ('commits' in moment && acknowledged.length === moment.commits) kill()
     })
     child.on('error', reject)
     // The folder is free only when the process is gone, and its pipe may still hold lines then.
-    child.on('close', () =>
-      acknowledged.length < count ? reject(new Error('the writer ended early')) : resolve(acknowledged),
-    )
+    child.on('close', (_code, signal) => {
+      clearTimeout(timer)
+      if (signal === 'SIGKILL') resolve(acknowledged)
+      else reject(new Error('the writer ended by itself'))
+    })
   })
 
 const numbersOf = async (service: OpenedService, collection: string, group?: number): Promise<number[]> => {

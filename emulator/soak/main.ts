@@ -7,8 +7,8 @@ import { Firestore } from 'firebase-admin/firestore'
 import { startEmulator } from '../src/index.ts'
 import { officialClient, serviceClient } from './client.ts'
 import { runHistories } from './histories.ts'
-import { survey, writeUntilKilled } from './kills.ts'
-import { randomFrom } from './random.ts'
+import { type Moment, survey, writeUntilKilled } from './kills.ts'
+import { type Random, randomFrom } from './random.ts'
 import { WORKLOADS } from './workloads.ts'
 
 /**
@@ -44,6 +44,10 @@ const inFolder = async <T>(run: (folder: string) => Promise<T>): Promise<T> => {
   }
 }
 
+/** One kill in five comes by the clock: amid the opening, or the repair of the kill before. */
+const momentFrom = (random: Random): Moment =>
+  random.below(5) === 0 ? { ms: random.below(500) } : { commits: 1 + random.below(300) }
+
 /** Kills of one folder from `seed` on; a kill's seed is its folder's, since it stands on the kills before it. */
 const killFolder = (seed: number, kills: number) =>
   inFolder(async (folder) => {
@@ -52,7 +56,7 @@ const killFolder = (seed: number, kills: number) =>
     const wrong: string[] = []
     let first = 0
     for (let kill = 0; kill < kills && wrong.length === 0; kill++) {
-      acknowledged.push(...(await writeUntilKilled(folder, first, 1 + random.below(300))))
+      acknowledged.push(...(await writeUntilKilled(folder, first, momentFrom(random))))
       const { lost, halves, wrongIndexes, next } = await survey(folder, acknowledged)
       if (lost.length > 0) wrong.push(`${lost.length} acknowledged commits lost: ${lost.join(' ')}`)
       if (halves.length > 0) wrong.push(`${halves.length} half commits: ${halves.join(' ')}`)

@@ -26,7 +26,7 @@ describe('a store whose process is killed', () => {
     const acknowledged: number[] = []
     let first = 0
     for (let kill = 0; kill < KILLS; kill++) {
-      acknowledged.push(...(await writeUntilKilled(data, first, 20 + kill * 40)))
+      acknowledged.push(...(await writeUntilKilled(data, first, { commits: 20 + kill * 40 })))
       const { next, ...found } = await survey(data, acknowledged)
       expect(found).toEqual({ lost: [], halves: [], wrongIndexes: [] })
       first = next
@@ -35,7 +35,7 @@ describe('a store whose process is killed', () => {
 
   it('would be found out if an acknowledged commit were missing', async () => {
     const data = join(folder, 'data')
-    const acknowledged = await writeUntilKilled(data, 0, 20)
+    const acknowledged = await writeUntilKilled(data, 0, { commits: 20 })
     const service = await open()
     await write(service, remove('left/3'), remove('right/3'), remove('right/4'))
     await service.close()
