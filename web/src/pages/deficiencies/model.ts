@@ -99,9 +99,9 @@ export const remaining = (note: Deficiency, today: Day): string => {
 /** That the officer was told is the normal course and needs no word. */
 const CHASE_TEXTS: Readonly<Record<ChaseStep, string>> = {
   told: '',
-  day3: 'diingatkan, hari ke-3',
-  day7: 'diingatkan lagi, hari ke-7',
-  escalated: 'disampaikan kepada Kepala Bidang',
+  day3: 'perlu diingatkan, hari ke-3',
+  day7: 'perlu diingatkan lagi, hari ke-7',
+  escalated: 'perlu dibawa ke Kepala Bidang',
 }
 /** How far the reminding has come; the reason where a note was given up. */
 export const followUp = (note: Deficiency, at: Instant): string => {

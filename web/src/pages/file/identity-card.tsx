@@ -52,8 +52,8 @@ export const IdentityCard = ({ card, staff }: { readonly card: FileCard; readonl
       <div class="sealed">
         {card.hasIdentity ? (
           <p>
-            Nama, NIK, alamat, telepon, dan sekolah tersimpan tersegel. Setiap pembukaan dicatat di buku log dan
-            Pimpinan PUSPAGA langsung diberi tahu.
+            Nama, NIK, alamat, telepon, dan sekolah tersimpan tersegel. Setiap pembukaan dicatat di buku log, yang
+            dibaca Pimpinan PUSPAGA.
           </p>
         ) : (
           <p>Identitas klien belum disegel. Petugas mengisinya pada konsep, sebelum berkas diserahkan.</p>
@@ -120,8 +120,8 @@ const OpenDialog = ({
       }
     >
       <p>
-        Terbuka {OPEN_SECONDS} detik, lalu tersegel lagi. Nama Anda dan waktunya masuk buku log; Pimpinan PUSPAGA
-        langsung diberi tahu.
+        Terbuka {OPEN_SECONDS} detik, lalu tersegel lagi. Nama Anda dan waktunya masuk buku log, yang dibaca Pimpinan
+        PUSPAGA.
       </p>
       <Select
         label="Alasan"

@@ -2,7 +2,7 @@ import { addDays, dayOf, dayStart, type Instant, type Staff } from '@catat/domai
 import type { QuerySpec } from '../../data/live.ts'
 import { DEFICIENCY_TABS, readsAllDeficiencies } from '../deficiencies/model.ts'
 
-/** Open notes by age in days, with what is done at that age (the chase ladder). `to` is not included. */
+/** Open notes by age in days, with what that age calls for (the chase ladder). `to` is not included. */
 export interface AgeRow {
   readonly name: string
   readonly follows: string
@@ -12,10 +12,10 @@ export interface AgeRow {
 }
 
 export const AGE_ROWS: readonly AgeRow[] = [
-  { name: '0–2 hari', follows: 'petugas diberi tahu', from: 0, to: 3, escalated: false },
-  { name: '3–6 hari', follows: 'diingatkan hari ke-3', from: 3, to: 7, escalated: false },
-  { name: '7–13 hari', follows: 'diingatkan hari ke-7', from: 7, to: 14, escalated: false },
-  { name: '14 hari atau lebih', follows: 'disampaikan kepada Kepala Bidang', from: 14, to: null, escalated: true },
+  { name: '0–2 hari', follows: 'tampak pada beranda petugas', from: 0, to: 3, escalated: false },
+  { name: '3–6 hari', follows: 'perlu diingatkan', from: 3, to: 7, escalated: false },
+  { name: '7–13 hari', follows: 'perlu diingatkan lagi', from: 7, to: 14, escalated: false },
+  { name: '14 hari atau lebih', follows: 'perlu dibawa ke Kepala Bidang', from: 14, to: null, escalated: true },
 ]
 
 /** When a note of that age was found: from `since` (null: ever) to before `before`, in days of WITA. */

@@ -78,10 +78,7 @@ const SignIn = () => {
           {busy ? 'Memeriksa' : 'Masuk'}
         </button>
       </form>
-      <p class="quiet">
-        Akun dibuat oleh administrator kantor. Lupa kata sandi? Minta tautan baru kepadanya; tautan dikirim ke pos-el
-        Anda.
-      </p>
+      <p class="quiet">Akun dibuat oleh administrator kantor. Lupa kata sandi? Hubungi administrator kantor.</p>
     </main>
   )
 }
