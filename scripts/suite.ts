@@ -152,6 +152,8 @@ const parameters = (ports: Ports, data: DataFolder): string =>
     CATAT_MAIL_FROM: 'Catat PUSPAGA <catat@catat.test>',
     CATAT_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     CATAT_KEY_FILE: keyFile(data, 'kek'),
+    CATAT_KMS_KEY: '',
+    CATAT_KMS_MAC_KEY: '',
   })
     .map(([name, value]) => `${name}=${value}`)
     .join('\n')}\n`
