@@ -58,13 +58,17 @@ const killFolder = (seed: number, kills: number) =>
     const acknowledged: number[] = []
     const wrong: string[] = []
     let first = 0
-    for (let kill = 0; kill < kills && wrong.length === 0; kill++) {
-      acknowledged.push(...(await writeUntilKilled(folder, first, momentFrom(random))))
-      const { lost, halves, wrongIndexes, next } = await survey(folder, acknowledged)
-      if (lost.length > 0) wrong.push(`${lost.length} acknowledged commits lost: ${lost.join(' ')}`)
-      if (halves.length > 0) wrong.push(`${halves.length} half commits: ${halves.join(' ')}`)
-      if (wrongIndexes.length > 0) wrong.push(`indexes differ: ${wrongIndexes.join(', ')}`)
-      first = next
+    try {
+      for (let kill = 0; kill < kills && wrong.length === 0; kill++) {
+        acknowledged.push(...(await writeUntilKilled(folder, first, momentFrom(random))))
+        const { lost, halves, wrongIndexes, next } = await survey(folder, acknowledged)
+        if (lost.length > 0) wrong.push(`${lost.length} acknowledged commits lost: ${lost.join(' ')}`)
+        if (halves.length > 0) wrong.push(`${halves.length} half commits: ${halves.join(' ')}`)
+        if (wrongIndexes.length > 0) wrong.push(`indexes differ: ${wrongIndexes.join(', ')}`)
+        first = next
+      }
+    } catch (error) {
+      wrong.push(`does not open or answer: ${error instanceof Error ? error.message : error}`)
     }
     return { acknowledged: acknowledged.length, wrong }
   })
