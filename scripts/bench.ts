@@ -7,6 +7,7 @@ const BENCHES = {
   audit: 'functions/bench/audit.ts',
   pdf: 'functions/bench/pdf.ts',
   store: 'emulator/bench/store.ts',
+  peer: 'emulator/bench/peer.ts',
 } as const
 
 const [asked, ...rest] = process.argv.slice(2)
