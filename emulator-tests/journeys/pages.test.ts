@@ -46,7 +46,7 @@ test('the months that are due are evaluated and drafted without anybody asking',
   await desk.leave()
 }, 400_000)
 
-test('every page of every role is free of accessibility faults, fits its window and obeys its policy', async () => {
+test('the pages of a day in every role are free of accessibility faults, fits its window and obeys its policy', async () => {
   const desk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(desk, installation.person('clerk'))
   await desk.page.goto('/berkas?antrean=terpilah')

@@ -4,7 +4,7 @@ import type { Browser } from '@playwright/test'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import type { Installation } from './installation.ts'
 
-/** Where each role's day takes it. `…` stands for the first file, month or report there is. */
+/** Where each role's day takes it. FILE, PERIOD and REPORT stand for one that there is. */
 const PAGES: Readonly<Partial<Record<Role, readonly string[]>>> = {
   clerk: [
     '/',

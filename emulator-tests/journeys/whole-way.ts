@@ -228,7 +228,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
     return path
   })
 
-  await step('8  Di luar identitas tersegel tidak ada tanda klien', async () => {
+  await step('8  Surel dan halaman pengadministrasi tidak memuat tanda klien', async () => {
     const mails = await (await fetch(`${suite.inbox}/api/mails`)).text()
     const shown = `${mails}${await clerk.page.content()}`
     for (const mark of Object.values(CLIENT)) expect(shown).not.toContain(mark)
