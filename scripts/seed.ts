@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Office, Role, Staff } from '@catat/domain'
+import { EMPTY_HEAD, instantOf, type Office, type Role, type Staff } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getAuth } from 'firebase-admin/auth'
 import { getFirestore } from 'firebase-admin/firestore'
@@ -118,6 +118,7 @@ export const seedOffice = async (
   const app = initializeApp({ projectId: PROJECT }, `seed-${ports.console}`)
   const db = getFirestore(app)
   const password = demoPassword(data)
+  const at = instantOf(Date.now())
   const batch = db.batch()
   const present = new Set((await db.collection('staff').listDocuments()).map((ref) => ref.id))
   for (const person of PEOPLE) {
@@ -127,7 +128,19 @@ export const seedOffice = async (
       .catch((error: { code?: string }) => {
         if (error.code !== 'auth/uid-already-exists') throw error
       })
-    const staff: Staff = { ...person, uid: person.account, email, active: true, sessionVersion: 1 }
+    const staff: Staff = {
+      ...person,
+      uid: person.account,
+      email,
+      active: true,
+      until: null,
+      acceptedAt: at,
+      pledgedAt: at,
+      secondFactor: false,
+      session: { notBefore: 0, seenAt: 0 },
+      pending: null,
+      log: EMPTY_HEAD,
+    }
     if (!present.has(person.account)) batch.create(db.doc(`staff/${person.account}`), staff)
   }
   const office = db.doc('settings/office')

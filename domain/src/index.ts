@@ -1,6 +1,7 @@
 export * from './audit/findings.ts'
 export * from './audit/shape.ts'
 export * from './audit/shards.ts'
+export * from './calls/accounts.ts'
 export * from './calls/approval.ts'
 export * from './calls/desk.ts'
 export * from './calls/identity.ts'

@@ -52,7 +52,13 @@ export const person = (uid: string, ...roles: Role[]): Staff => ({
   email: `${uid}@catat.test`,
   roles,
   active: true,
-  sessionVersion: 1,
+  until: null,
+  acceptedAt: '2026-01-05T00:00:00.000Z' as Instant,
+  pledgedAt: '2026-01-05T00:00:00.000Z' as Instant,
+  secondFactor: false,
+  session: { notBefore: 0, seenAt: Number.MAX_SAFE_INTEGER },
+  pending: null,
+  log: { seq: 0, hash: '' },
 })
 export const officer = person('officer', 'officer')
 export const otherOfficer = person('otherOfficer', 'officer')

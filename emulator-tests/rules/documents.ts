@@ -108,7 +108,13 @@ const staffData = (uid: string, roles: readonly string[], active: boolean): Plai
   email: `${uid}@catat.test`,
   roles,
   active,
-  sessionVersion: 1,
+  until: null,
+  acceptedAt: AT,
+  pledgedAt: AT,
+  secondFactor: false,
+  session: { notBefore: 0, seenAt: Number.MAX_SAFE_INTEGER },
+  pending: null,
+  log: { seq: 0, hash: '' },
 })
 
 const owned = (

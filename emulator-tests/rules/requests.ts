@@ -84,7 +84,7 @@ const writes = ({ path, title, kind, owner }: Sample): readonly Question[] => {
   const about = { kind, reading: null, owner, isPage: true } as const
   const update = { ...about, title: `update ${title}`, request: { act: 'update', path, data: CHANGE } } as const
   if (rightOf(kind, 'get') === undefined) return [update]
-  const data = { ...CHANGE, sessionVersion: 2 }
+  const data = { ...CHANGE, secondFactor: true }
   return [
     update,
     { ...about, title: `set, merging, ${title}`, request: { act: 'merge', path, data } },

@@ -142,7 +142,7 @@ describe('a mailed link', () => {
     expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1)
     const rows = await office.db.collection(`reports/${REPORT}/log`).where('action', '==', 'report.receive').get()
     expect(rows.size).toBe(1)
-    expect((await office.db.collection('outbox').where('kind', '==', 'report.approve').get()).size).toBe(1)
+    expect((await office.db.collection('outbox').where('letter.kind', '==', 'report.approve').get()).size).toBe(1)
   })
 
   it('leads the report through both heads to its approval', async () => {

@@ -22,7 +22,8 @@ beforeEach(async () => {
   await submit(office)
 })
 
-const outbox = async () => (await office.db.collection('outbox').where('kind', '==', 'report.receive').get()).docs[0]
+const outbox = async () =>
+  (await office.db.collection('outbox').where('letter.kind', '==', 'report.receive').get()).docs[0]
 const down = () => {
   throw new Error('the mail server is down')
 }

@@ -3,11 +3,13 @@ import type { Day, Instant, Period } from '@catat/domain'
 interface Common {
   /** A member of staff; mails never go to clients and never speak of one. */
   readonly to: { readonly name: string }
-  readonly period: Period
   /** Where the button leads. */
   readonly url: string
 }
-interface AboutReport extends Common {
+interface AboutMonth extends Common {
+  readonly period: Period
+}
+interface AboutReport extends AboutMonth {
   readonly number: string | null
   readonly revision: number
 }
@@ -20,7 +22,7 @@ interface Asking extends AboutReport {
 /** Every mail Catat sends: what is needed to write it, and nothing about clients. */
 export type MailTemplate =
   /** To the clerk: the month's figures are ready, the narrative and the submission are his. */
-  | ({ readonly kind: 'report.drafted'; readonly dueOn: Day } & Common)
+  | ({ readonly kind: 'report.drafted'; readonly dueOn: Day } & AboutMonth)
   /** To the division head, with his link. */
   | ({ readonly kind: 'report.receive'; readonly submittedAt: Instant } & Asking)
   /** To the agency head, with his link. */
@@ -34,5 +36,5 @@ export type MailTemplate =
       readonly complete: number
       readonly lacking: number
       readonly critical: number
-    } & Common)
+    } & AboutMonth)
 export type MailKind = MailTemplate['kind']

@@ -34,7 +34,7 @@ const numberAndRevision = ({ number, revision }: { number: string | null; revisi
 ]
 
 export const wordingOf = (mail: MailTemplate): Wording => {
-  const report = `Laporan bulanan ${formatPeriod(mail.period)}`
+  const report = 'period' in mail ? `Laporan bulanan ${formatPeriod(mail.period)}` : ''
   switch (mail.kind) {
     case 'report.drafted':
       return {

@@ -51,35 +51,43 @@ export const LinkSchema = v.strictObject({
 })
 export type Link = v.InferOutput<typeof LinkSchema>
 
-const LetterKindSchema = v.picklist([
-  'report.drafted',
-  'report.receive',
-  'report.approve',
-  'report.returned',
-  'report.approved',
-  'audit.finished',
-])
-export type LetterKind = v.InferOutput<typeof LetterKindSchema>
+/** A letter about a month's report; `revision` of an evaluation is its epoch. */
+const ReportLetterSchema = v.strictObject({
+  kind: v.picklist([
+    'report.drafted',
+    'report.receive',
+    'report.approve',
+    'report.returned',
+    'report.approved',
+    'audit.finished',
+  ]),
+  report: ReportIdSchema,
+  period: PeriodSchema,
+  number: v.nullable(v.string()),
+  revision: v.number(),
+  /** SHA-256 of the PDF to decide on; null when the letter asks for no act. */
+  digest: v.nullable(v.string()),
+})
+export type ReportLetter = v.InferOutput<typeof ReportLetterSchema>
+
+/** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
+export const LetterSchema = v.variant('kind', [ReportLetterSchema])
+export type Letter = v.InferOutput<typeof LetterSchema>
+export type LetterKind = Letter['kind']
 
 /**
- * outbox/{id}: a mail to send, written with the change it tells of. `dueAt`: when to try next while queued, when the lease of
+ * outbox/{id}: a letter to send, written with the change it tells of. `dueAt`: when to try next while queued, when the lease of
  * the sender ends while sending.
  */
 export const OutboxSchema = v.strictObject({
   id: v.string(),
+  /** uid of a member of staff. */
   to: v.string(),
-  kind: LetterKindSchema,
-  report: ReportIdSchema,
-  period: PeriodSchema,
-  number: v.nullable(v.string()),
-  /** Of the report; of an evaluation its epoch. */
-  revision: v.number(),
-  /** SHA-256 of the PDF to decide on; null when the mail asks for no act. */
-  digest: v.nullable(v.string()),
+  letter: LetterSchema,
   status: v.picklist(['queued', 'sending', 'sent', 'dead']),
   attempts: v.number(),
   dueAt: InstantSchema,
-  /** Why it is dead: tried too often, nobody to send to, or overtaken by a later state of the report. */
+  /** Why it is dead: tried too often, nobody to send to, or overtaken by a later state of what it is about. */
   end: v.nullable(v.picklist(['undeliverable', 'noAddressee', 'overtaken'])),
 })
 export type Outbox = v.InferOutput<typeof OutboxSchema>

@@ -10,6 +10,7 @@ import {
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
+import type { ReportLetter } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { post, writeLetter } from './letters.ts'
 import { activeStaff, officeOf } from './people.ts'
@@ -41,8 +42,9 @@ export const decideWithin = async (
   if (command.type === 'report.return') accepted(withoutPersonalData({ 'alasan pengembalian': command.reason }))
   if (shown?.digest !== command.digest) throw new Refusal('report/stale-view')
   const saved = tx.save(paths.report(command.id), decided.report, decided.entry)
-  const letter = (kind: Parameters<typeof writeLetter>[1]['kind'], to: string, digest: string | null = shown.digest) =>
-    writeLetter(tx, { kind, to, about: saved, digest, at })
+  const { id, period, number, revision } = saved
+  const letter = (kind: ReportLetter['kind'], to: string, digest: string | null = shown.digest) =>
+    writeLetter(tx, to, { kind, report: id, period, number, revision, digest }, at)
   const { clerk, divisionHead, agencyHead } = office
   switch (command.type) {
     case 'report.receive':

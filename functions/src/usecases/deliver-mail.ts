@@ -1,12 +1,11 @@
-import { AuditSchema, instantOf, msOf, ReportSchema, type Staff, StaffSchema } from '@catat/domain'
+import { instantOf, msOf, type Staff, StaffSchema } from '@catat/domain'
 import { record } from '../log.ts'
 import type { MailTemplate } from '../mail/templates.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
-import { type Link, type Outbox, OutboxSchema } from '../store/stored.ts'
+import { type Outbox, OutboxSchema } from '../store/stored.ts'
 import { transact } from '../store/transaction.ts'
-import { ACTS, templateOf } from './letter-template.ts'
-import { LINK_LIFE, newToken } from './link-token.ts'
+import { readyLetter } from './ready-letter.ts'
 
 const LEASE = 120_000
 const TRIES = 20
@@ -15,13 +14,13 @@ const LONGEST_WAIT = 6 * 3_600_000
 
 /**
  * Sends one mail of the outbox, at least once. Only the holder of the lease sends; a holder that dies is followed after
- * the lease by another with the same Message-ID. Mails of a report that has moved on are not sent.
+ * the lease by another with the same Message-ID. Letters that are overtaken by events are not sent.
  */
 export const deliverMail = async (world: World, id: string): Promise<void> => {
   const taken = await take(world, id)
   if (!taken) return
   const { outbox, staff, template } = taken
-  const fields = { id, template: outbox.kind, attempt: outbox.attempts }
+  const fields = { id, template: outbox.letter.kind, attempt: outbox.attempts }
   try {
     const { renderMail } = await import('../mail/render.ts')
     const messageId = `<${outbox.id}@${new URL(world.site).hostname}>`
@@ -43,35 +42,26 @@ interface Taken {
   readonly template: MailTemplate
 }
 
-/** Takes the lease, and makes the token of a mail that asks for a decision; null when there is nothing to send. */
+/** Takes the lease and keeps what the letter needs; null when there is nothing to send. */
 const take = (world: World, id: string): Promise<Taken | null> =>
   transact(world.db, async (tx) => {
     const outbox = await tx.get(OutboxSchema, paths.outbox(id))
     const at = world.now()
     if (!outbox || outbox.status === 'sent' || outbox.status === 'dead' || outbox.dueAt > at) return null
     const staff = await tx.get(StaffSchema, paths.staff(outbox.to))
-    const report = await tx.get(ReportSchema, paths.report(outbox.report))
-    const audit = await tx.get(AuditSchema, paths.audit(outbox.period))
 
     const bury = (end: NonNullable<Outbox['end']>): null => {
       tx.set(paths.outbox(id), { ...outbox, status: 'dead', end })
       return null
     }
     if (!staff?.active || staff.email === '') return bury('noAddressee')
-    const { token, hash } = newToken(world)
-    const expiresAt = later(at, LINK_LIFE)
-    const template = templateOf(outbox, { report, audit, staff, site: world.site, token, expiresAt })
-    if (!template) return bury('overtaken')
+    const ready = await readyLetter(tx, world, outbox, staff)
+    if (!ready) return bury('overtaken')
 
-    const act = ACTS[outbox.kind]
     const leased = { ...outbox, status: 'sending' as const, attempts: outbox.attempts + 1, dueAt: later(at, LEASE) }
-    if (act && outbox.digest !== null) {
-      const { to: uid, report, revision, digest } = outbox
-      const link: Link = { outbox: id, uid, act, report, revision, digest, expiresAt, usedAt: null }
-      tx.create(paths.link(hash), link)
-    }
+    ready.keep()
     tx.set(paths.outbox(id), leased)
-    return { outbox: leased, staff, template }
+    return { outbox: leased, staff, template: ready.template }
   })
 
 /** Writes how an attempt ended, unless another holder of the lease has come since. */

@@ -49,12 +49,20 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
     tx.save(paths.audit(period), finished, auditEntry(finished, audit.startedBy, at, ['status', 'result'], clock))
     const to = office.clerk.uid
     if (report) {
-      const about = { ...report, revision: epoch }
-      return { result, letter: writeLetter(tx, { kind: 'audit.finished', to, about, digest: null, at }) }
+      const letter = {
+        kind: 'audit.finished',
+        report: id,
+        period,
+        number: report.number,
+        revision: epoch,
+        digest: null,
+      } as const
+      return { result, letter: writeLetter(tx, to, letter, at) }
     }
     const draft = draftReport(period, SYSTEM, at, office, actual)
-    const about = tx.save(paths.report(id), draft.report, draft.entry)
-    return { result, letter: writeLetter(tx, { kind: 'report.drafted', to, about, digest: null, at }) }
+    tx.save(paths.report(id), draft.report, draft.entry)
+    const letter = { kind: 'report.drafted', report: id, period, number: null, revision: 0, digest: null } as const
+    return { result, letter: writeLetter(tx, to, letter, at) }
   })
   if (!done) return
   record('INFO', 'audit.finished', { period, epoch, written: done.result.written, unreadable: done.result.unreadable })

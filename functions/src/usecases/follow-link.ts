@@ -6,8 +6,8 @@ import { paths } from '../store/paths.ts'
 import { type Link, LinkSchema } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
 import { hourly } from './hourly-limit.ts'
-import { awaits } from './letter-template.ts'
 import { tokenHash } from './link-token.ts'
+import { awaits } from './report-letter.ts'
 
 const BAD_PER_HOUR = 10
 

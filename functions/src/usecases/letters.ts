@@ -1,42 +1,18 @@
-import type { Instant, Period, ReportId } from '@catat/domain'
+import { canonicalJson, type Instant } from '@catat/domain'
 import { sha256 } from '../digest.ts'
 import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
-import type { LetterKind, Outbox } from '../store/stored.ts'
+import type { Letter, Outbox } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
 
 /**
- * Puts a mail in the outbox as part of the change it tells of. Its id follows from what it says and to whom, so that the
- * same change cannot be told twice. Answers the id, for `post` after the commit.
+ * Puts a letter to a member of staff in the outbox as part of the change it tells of. Its id follows from what it says and to
+ * whom, so that the same change cannot be told twice. Answers the id, for `post` after the commit.
  */
-export const writeLetter = (
-  tx: Tx,
-  letter: {
-    kind: LetterKind
-    to: string
-    /** The report; of an evaluation its month's report, and the epoch as revision. */
-    about: { id: ReportId; period: Period; number: string | null; revision: number }
-    digest: string | null
-    at: Instant
-  },
-): string => {
-  const { kind, to, about, digest, at } = letter
-  const id = sha256(`${kind}|${about.id}|${about.revision}|${to}`).slice(0, 20)
-  const outbox: Outbox = {
-    id,
-    to,
-    kind,
-    report: about.id,
-    period: about.period,
-    number: about.number,
-    revision: about.revision,
-    digest,
-    status: 'queued',
-    attempts: 0,
-    dueAt: at,
-    end: null,
-  }
+export const writeLetter = (tx: Tx, to: string, letter: Letter, at: Instant): string => {
+  const id = sha256(`${to}|${canonicalJson(letter)}`).slice(0, 20)
+  const outbox: Outbox = { id, to, letter, status: 'queued', attempts: 0, dueAt: at, end: null }
   tx.create(paths.outbox(id), outbox)
   return id
 }

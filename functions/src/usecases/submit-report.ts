@@ -96,8 +96,9 @@ const commit = async (tx: Tx, uid: string, command: Command, prepared: Prepared)
   tx.create(paths.revision(id, proof.revision), revision)
   tx.create(paths.pdf(id, proof.revision), { bytes: pdf, digest: revision.digest })
   tx.create(paths.proof(proof.code), proof)
-  const about = tx.save(paths.report(id), now.after, now.entry)
-  const to = now.office.divisionHead.uid
-  const letter = writeLetter(tx, { kind: 'report.receive', to, about, digest: revision.digest, at })
-  return { letter, answer: { revision: proof.revision, digest: revision.digest, number: now.number } }
+  tx.save(paths.report(id), now.after, now.entry)
+  const { number } = now
+  const about = { report: id, period: now.after.period, number, revision: proof.revision, digest: revision.digest }
+  const letter = writeLetter(tx, now.office.divisionHead.uid, { kind: 'report.receive', ...about }, at)
+  return { letter, answer: { revision: proof.revision, digest: revision.digest, number } }
 }

@@ -1,4 +1,4 @@
-import { type Office, type Role, RoleSchema, type Staff } from '@catat/domain'
+import { type Instant, type Office, type Role, RoleSchema, type Staff } from '@catat/domain'
 import * as v from 'valibot'
 
 const person = (uid: string, name: string, roles: readonly string[], active = true): Staff => ({
@@ -10,7 +10,13 @@ const person = (uid: string, name: string, roles: readonly string[], active = tr
   email: `${uid}@catat.test`,
   roles: roles.map((role): Role => v.parse(RoleSchema, role)),
   active,
-  sessionVersion: 1,
+  until: null,
+  acceptedAt: '2026-01-05T00:00:00.000Z' as Instant,
+  pledgedAt: '2026-01-05T00:00:00.000Z' as Instant,
+  secondFactor: false,
+  session: { notBefore: 0, seenAt: Number.MAX_SAFE_INTEGER },
+  pending: null,
+  log: { seq: 0, hash: '' },
 })
 
 /** Invented people, one for each role, and some whose roles are a question. */

@@ -63,7 +63,13 @@ describe('the list of notes', () => {
     email: 'petugas.konseling@catat.test',
     roles: ['officer'],
     active: true,
-    sessionVersion: 1,
+    until: null,
+    acceptedAt: null,
+    pledgedAt: null,
+    secondFactor: false,
+    session: { notBefore: 0, seenAt: 0 },
+    pending: null,
+    log: { seq: 0, hash: '' },
   }
   const filter = { tab: 'waiting', period: null, service: null } as const
 

@@ -30,7 +30,13 @@ const person = (roles: Staff['roles']): Staff => ({
   email: 'someone@catat.test',
   roles,
   active: true,
-  sessionVersion: 1,
+  until: null,
+  acceptedAt: null,
+  pledgedAt: null,
+  secondFactor: false,
+  session: { notBefore: 0, seenAt: 0 },
+  pending: null,
+  log: { seq: 0, hash: '' },
 })
 const everything = { service: null, month: null, kind: null }
 

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { RoleSchema } from '../staff/shape.ts'
+import { LinkTokenSchema } from './approval.ts'
+
+const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+const UidSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,128}$/))
+const EmailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254))
+const rolesAndEnd = {
+  roles: v.pipe(v.array(RoleSchema), v.minLength(1), v.maxLength(4)),
+  /** Milliseconds; only and always for an auditor. */
+  until: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+}
+
+/**
+ * The commands of `accounts`. Administrators invite, change and disable; heads' and leader's roles wait for a second person. The owner
+ * of an account accepts an invitation or a reset with the mailed token, without a session, and alone knows the password.
+ */
+export const AccountCommandSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('account.invite'),
+    /** Short name as the register's column Petugas writes it; also the uid. */
+    account: v.pipe(v.string(), v.regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/), v.maxLength(60)),
+    name: line(120),
+    nip: v.pipe(v.string(), v.regex(/^(\d{18})?$/)),
+    rank: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+    email: EmailSchema,
+    ...rolesAndEnd,
+  }),
+  /** Sends the invitation or, to somebody who has accepted, a reset of the password; the older link is dead. */
+  v.strictObject({ type: v.literal('account.sendLink'), uid: UidSchema }),
+  v.strictObject({ type: v.literal('account.changeRoles'), uid: UidSchema, ...rolesAndEnd }),
+  /** The second person: another administrator, the agency head or the leader; never who asked, never whose roles they are. */
+  v.strictObject({ type: v.literal('account.confirm'), uid: UidSchema }),
+  v.strictObject({ type: v.literal('account.decline'), uid: UidSchema }),
+  v.strictObject({ type: v.literal('account.disable'), uid: UidSchema }),
+  v.strictObject({ type: v.literal('account.enable'), uid: UidSchema }),
+  /** Public: what a mailed link is for. Uses nothing up. */
+  v.strictObject({ type: v.literal('account.openLink'), token: LinkTokenSchema }),
+  /** Public, single use, 24 hours: sets the owner's password. */
+  v.strictObject({
+    type: v.literal('account.accept'),
+    token: LinkTokenSchema,
+    password: v.pipe(v.string(), v.maxLength(128)),
+  }),
+  /** Public: mails a reset to the owner of the address, if there is one; the answer is the same for every address. */
+  v.strictObject({ type: v.literal('account.forgot'), email: EmailSchema }),
+  /** Signed in: the pledge of confidentiality, in the version that was read. */
+  v.strictObject({ type: v.literal('account.pledge'), version: v.number() }),
+  /** Begins a session after a sign-in; until then the rules refuse every read. */
+  v.strictObject({ type: v.literal('session.start') }),
+  /** A sign of life, sent at most every few minutes while the person works. Refused once idle or too old. */
+  v.strictObject({ type: v.literal('session.keep') }),
+  /** Ends every session of the person, on every machine. */
+  v.strictObject({ type: v.literal('session.end') }),
+])
+export type AccountCommand = v.InferOutput<typeof AccountCommandSchema>
+export type AccountCommandType = AccountCommand['type']
+
+interface AccountAnswers {
+  'account.invite': { readonly uid: string }
+  'account.openLink': { readonly purpose: 'invitation' | 'reset'; readonly name: string; readonly email: string }
+  'account.accept': { readonly email: string }
+  /** `pledge`: the version still to be given, or null. Times in milliseconds. */
+  'session.start': { readonly pledge: number | null; readonly endsAt: number }
+  'session.keep': { readonly idleAt: number; readonly endsAt: number }
+}
+export type AccountAnswer<T extends AccountCommandType> = T extends keyof AccountAnswers
+  ? AccountAnswers[T]
+  : Record<string, never>

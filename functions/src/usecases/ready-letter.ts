@@ -1,0 +1,21 @@
+import type { Staff } from '@catat/domain'
+import type { MailTemplate } from '../mail/templates.ts'
+import type { World } from '../outside/world.ts'
+import type { Outbox } from '../store/stored.ts'
+import type { Tx } from '../store/transaction.ts'
+import { readyReportLetter } from './report-letter.ts'
+
+/** A letter in words, and what is written with the lease of its sender (a link's hash). */
+export interface ReadyLetter {
+  readonly template: MailTemplate
+  readonly keep: () => void
+}
+
+/** Reads what the letter is about as it stands now; null when it is overtaken. Reads only, until `keep`. */
+export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: Staff): Promise<ReadyLetter | null> => {
+  const { letter } = outbox
+  switch (letter.kind) {
+    default:
+      return readyReportLetter(tx, world, outbox, letter, staff)
+  }
+}
