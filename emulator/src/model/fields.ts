@@ -1,6 +1,6 @@
 import { StatusError } from '../status.ts'
 import { vectorElements } from './compare.ts'
-import { isReservedFieldName } from './path.ts'
+import { isDocumentName, isReservedFieldName } from './path.ts'
 import type { FieldPath, Fields, StoredDocument, Value } from './value.ts'
 
 const MAX_DOCUMENT_BYTES = 1_048_576
@@ -111,27 +111,31 @@ const valueSize = (value: Value): number => {
  */
 export const checkDocument = (name: string, fields: Fields): void => {
   let entries = 0
-  const checkValue = (property: string, value: Value, depth: number, inArray: boolean): void => {
-    entries++
+  /** @param weight index entries of the value: a field has two (up and down), an element one, what lies in it none. */
+  const checkValue = (property: string, value: Value, depth: number, inArray: boolean, weight: 0 | 1 | 2): void => {
+    entries += weight
     if (value.kind === 'array') {
       if (inArray) throw new StatusError('INVALID_ARGUMENT', `Property ${property} contains an invalid nested entity.`)
       if (depth >= MAX_DEPTH) tooDeep(property)
-      for (const element of value.values) checkValue(property, element, depth + 1, true)
+      for (const element of value.values) checkValue(property, element, depth + 1, true, weight === 2 ? 1 : 0)
     } else if (value.kind === 'map') {
       if (depth >= MAX_DEPTH) tooDeep(property)
       if (checkVector(property, value)) return
       for (const [key, inner] of value.fields) {
         checkFieldName(key)
-        checkValue(`${property}.${key}`, inner, depth + 1, false)
+        checkValue(`${property}.${key}`, inner, depth + 1, false, weight === 2 ? 2 : 0)
       }
     } else if (value.kind === 'timestamp') checkTimestamp(value.seconds, value.nanos)
     else if (value.kind === 'geoPoint') checkGeoPoint(value.latitude, value.longitude)
+    else if (value.kind === 'reference' && !isDocumentName(value.value)) {
+      throw new StatusError('INVALID_ARGUMENT', `Property ${property} is not the name of a document.`)
+    }
   }
   for (const [key, value] of fields) {
     checkFieldName(key)
-    checkValue(key, value, 0, false)
+    checkValue(key, value, 0, false, 2)
   }
-  if (entries * 2 > MAX_INDEX_ENTRIES) {
+  if (entries > MAX_INDEX_ENTRIES) {
     throw new StatusError('INVALID_ARGUMENT', `too many index entries for entity ${name}`)
   }
   const size = documentSize(name, fields)
@@ -147,7 +151,8 @@ const tooDeep = (property: string): never => {
   throw new StatusError('INVALID_ARGUMENT', `Property ${property} is nested more than ${MAX_DEPTH} levels deep.`)
 }
 
-const checkFieldName = (name: string): void => {
+/** @throws INVALID_ARGUMENT for a name no field may have. */
+export const checkFieldName = (name: string): void => {
   if (name === '') throw new StatusError('INVALID_ARGUMENT', 'Document fields must not be empty.')
   if (isReservedFieldName(name)) {
     throw new StatusError('INVALID_ARGUMENT', `Document fields cannot begin and end with "__": "${name}".`)

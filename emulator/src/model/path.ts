@@ -95,7 +95,9 @@ export const idOf = (name: string): string => name.slice(name.lastIndexOf('/') +
 
 export const isDocumentName = (name: string): boolean => {
   const segments = name.split('/')
-  return segments.length > 5 && segments.length % 2 === 1 && segments[4] === 'documents' && !segments.includes('')
+  const [projects, , databases, , documents] = segments
+  const isBelow = projects === 'projects' && databases === 'databases' && documents === 'documents'
+  return isBelow && segments.length > 5 && segments.length % 2 === 1 && !segments.includes('')
 }
 
 /** Limits of ids (firebase.google.com/docs/firestore/quotas#collections_documents_and_fields). */

@@ -60,6 +60,7 @@ export const normalizeQuery = (parent: string, query: StructuredQuery): Normaliz
   const condition = query.where && readFilter(query.where)
   const terms = condition ? termsOf(condition) : []
   checkTerms(terms, condition)
+  checkNameTerms(terms)
   const branches = condition ? spread(condition) : [[]]
   checkBranches(branches)
   const orderBy = completeOrder(query.orderBy, terms)
@@ -162,6 +163,17 @@ const checkTerm = ({ field, op, value }: Term): void => {
   if (keys.some((key) => key.kind !== 'reference')) invalid('__key__ filter value must be a Key')
 }
 
+/** An equality of names settles what an inequality of another field would have to order by. */
+const checkNameTerms = (terms: readonly Term[]): void => {
+  const names = terms.filter(({ field }) => isNamePath(field))
+  const others = terms.some(({ field, op }) => isInequality(op) && !isNamePath(field))
+  if (others && names.some(({ op }) => op === 'EQUAL') && !names.some(({ op }) => isInequality(op))) {
+    invalid(
+      'Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.',
+    )
+  }
+}
+
 const spread = (condition: Condition): readonly (readonly Term[])[] => {
   if (condition.kind === 'term') return spreadTerm(condition.term)
   if (condition.kind === 'or') return limited(condition.parts.flatMap(spread))
@@ -174,10 +186,14 @@ const spread = (condition: Condition): readonly (readonly Term[])[] => {
   )
 }
 
+/** No branch at all: nothing can match. */
 const spreadTerm = (term: Term): readonly (readonly Term[])[] => {
+  if (term.op === 'ARRAY_CONTAINS' && isNothing(term.value)) return []
   if (term.value.kind !== 'array' || (term.op !== 'IN' && term.op !== 'ARRAY_CONTAINS_ANY')) return [[term]]
   const op = term.op === 'IN' ? 'EQUAL' : 'ARRAY_CONTAINS'
-  const values = term.value.values.filter((value, i, all) => all.findIndex((other) => equalValues(value, other)) === i)
+  const values = term.value.values.filter(
+    (value, i, all) => !isNothing(value) && all.findIndex((other) => equalValues(value, other)) === i,
+  )
   return values.map((value) => [{ field: term.field, op, value }])
 }
 
@@ -203,7 +219,7 @@ const compareFieldPaths = (a: FieldPath, b: FieldPath): number => {
   return a.length - b.length
 }
 
-/** The given order, then the inequality fields, then `__name__`, each in the last direction given. */
+/** The given order, then the inequality fields, then `__name__`, each in the last direction given. Nothing follows `__name__`. */
 const completeOrder = (given: readonly Order[], terms: readonly Term[]): readonly Order[] => {
   const has = (orders: readonly Order[], field: FieldPath): boolean =>
     orders.some((order) => samePath(order.field, field))
@@ -213,15 +229,24 @@ const completeOrder = (given: readonly Order[], terms: readonly Term[]): readonl
       invalid(`order by clause cannot contain duplicate fields ${formatFieldPath(order.field)}`)
     }
   })
+  const name = given.findIndex((order) => isNamePath(order.field))
+  if (name >= 0 && name < given.length - 1) afterKey(given[name + 1]?.field ?? [])
   const direction = given.at(-1)?.direction ?? 'ASCENDING'
   const orders: Order[] = [...given]
   const inequalities = terms
     .filter((term) => isInequality(term.op) && !isNamePath(term.field))
     .map((term) => term.field)
-  for (const field of inequalities.sort(compareFieldPaths)) if (!has(orders, field)) orders.push({ field, direction })
+  for (const field of inequalities.sort(compareFieldPaths)) {
+    if (has(orders, field)) continue
+    if (name >= 0) afterKey(field)
+    orders.push({ field, direction })
+  }
   if (!has(orders, NAME_PATH)) orders.push({ field: NAME_PATH, direction })
   return orders
 }
+
+const afterKey = (field: FieldPath): never =>
+  invalid(`order by clause cannot contain more fields after the key ${formatFieldPath(field)}`)
 
 const checkCursor = (cursor: Cursor | undefined, orderBy: readonly Order[]): void => {
   if (!cursor) return
@@ -258,11 +283,11 @@ export const satisfies = (value: Value | undefined, { op, value: wanted }: Term)
     case 'GREATER_THAN_OR_EQUAL':
       return comparable(value, wanted) && compareValues(value, wanted) >= 0
     case 'ARRAY_CONTAINS':
-      return contains(value, wanted)
+      return !isNothing(wanted) && contains(value, wanted)
     case 'IN':
-      return contains(wanted, value)
+      return !isNothing(value) && contains(wanted, value)
     case 'ARRAY_CONTAINS_ANY':
-      return wanted.kind === 'array' && wanted.values.some((one) => contains(value, one))
+      return wanted.kind === 'array' && wanted.values.some((one) => !isNothing(one) && contains(value, one))
     case 'NOT_IN':
       return value.kind !== 'null' && !contains(wanted, NULL) && !contains(wanted, value)
   }
@@ -272,6 +297,9 @@ export const satisfies = (value: Value | undefined, { op, value: wanted }: Term)
 const comparable = (a: Value, b: Value): boolean => typeOrder(a) === typeOrder(b) && isNaNValue(a) === isNaNValue(b)
 
 const isNaNValue = (value: Value): boolean => value.kind === 'double' && Number.isNaN(value.value)
+
+/** Null and NaN are found by `==` and `!=` alone: in a list of alternatives or of elements they find nothing. */
+const isNothing = (value: Value): boolean => value.kind === 'null' || isNaNValue(value)
 
 const contains = (list: Value, value: Value): boolean =>
   list.kind === 'array' && list.values.some((element) => equalValues(element, value))

@@ -33,7 +33,8 @@ export interface Facts {
 export const factsOf = (parent: string, query: StructuredQuery): readonly Facts[] => {
   const { branches, orderBy } = normalizeQuery(parent, query)
   const ordered = orderBy.map(({ field }) => field).filter((field) => !isNamePath(field))
-  return branches.map((branch) => factsOfBranch(branch, ordered))
+  // A query that cannot find anything is judged like one that says nothing.
+  return (branches.length === 0 ? [[]] : branches).map((branch) => factsOfBranch(branch, ordered))
 }
 
 /** One field of the document, with what the branch says of it and of the fields below it. */

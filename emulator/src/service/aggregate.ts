@@ -1,4 +1,4 @@
-import { getField } from '../model/fields.ts'
+import { checkFieldName, getField } from '../model/fields.ts'
 import type { FieldPath, Fields, StoredDocument, Value } from '../model/value.ts'
 import type { Aggregation } from '../query/structured-query.ts'
 import { StatusError } from '../status.ts'
@@ -26,6 +26,7 @@ export const createAggregator = (aggregations: readonly Aggregation[]): Aggregat
     )
   }
   const aliases = aggregations.map(({ alias }, i) => alias || `field_${i + 1}`)
+  for (const alias of aliases) checkFieldName(alias)
   if (new Set(aliases).size < aliases.length)
     throw new StatusError('INVALID_ARGUMENT', 'Aggregation aliases must differ.')
   const folds = aggregations.map(({ op }) => (op.kind === 'count' ? counting(op.upTo) : summing(op.field, op.kind)))

@@ -1,5 +1,5 @@
 import { sameFields } from '../model/compare.ts'
-import { checkDocument, mergeFields } from '../model/fields.ts'
+import { checkDocument, checkFieldName, mergeFields } from '../model/fields.ts'
 import { requireDocumentName } from '../model/path.ts'
 import type { Fields, Micros, StoredDocument, Value } from '../model/value.ts'
 import { StatusError } from '../status.ts'
@@ -24,6 +24,7 @@ export const checkWrite = (database: string, write: Write): void => {
   if (write.operation.kind === 'update') paths.push(...(write.operation.mask ?? []))
   for (const path of paths) {
     if (path.length === 0) throw new StatusError('INVALID_ARGUMENT', 'A field path is empty.')
+    for (const name of path) checkFieldName(name)
   }
   if (write.operation.kind !== 'update' && write.transforms.length > 0) {
     throw new StatusError('INVALID_ARGUMENT', 'Only an update can have transforms.')

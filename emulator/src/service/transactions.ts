@@ -108,9 +108,15 @@ export const createTransactions = (now: () => number): Transactions => {
 
 const keyOf = (id: TransactionId): string => Buffer.from(id).toString('latin1')
 
+/** The past that can be read, microseconds; more may be kept, or less. */
+const KEPT = 3_600_000_000
+
 /** A past version that can be read: not before what is kept, not in the future. */
 export const requireReadTime = (database: Database, readTime: Micros): Micros => {
   database.history.require(readTime)
+  if (readTime < database.readVersion() - KEPT) {
+    throw new StatusError('FAILED_PRECONDITION', 'The requested snapshot version is too old.')
+  }
   if (readTime > database.readVersion()) {
     throw new StatusError('INVALID_ARGUMENT', 'The requested read time is in the future.')
   }

@@ -140,6 +140,8 @@ const transformOf = (message: FieldTransformMessage): Transform => {
 type PreconditionOf = { precondition?: NonNullable<Write['precondition']> }
 
 export const preconditionOf = (message: Precondition | undefined): PreconditionOf => {
+  if (message?.exists !== undefined && message.updateTime !== undefined)
+    return refuse('INVALID_ARGUMENT', 'A precondition is about existence or the update time, not both.')
   if (message?.exists !== undefined) return { precondition: { kind: 'exists', exists: message.exists } }
   if (message?.updateTime !== undefined) return { precondition: { kind: 'updateTime', updateTime: message.updateTime } }
   return {}

@@ -55,6 +55,30 @@ describe('a query is refused', () => {
       },
     ],
     ['filter value must be a Key', { where: field('__name__', 'EQUAL', 'x') }],
+    [
+      'more fields after the key a',
+      {
+        orderBy: [
+          { field: ['__name__'], direction: 'ASCENDING' },
+          { field: ['a'], direction: 'ASCENDING' },
+        ],
+      },
+    ],
+    [
+      'more fields after the key b',
+      { where: field('b', 'NOT_EQUAL'), orderBy: [{ field: ['__name__'], direction: 'ASCENDING' }] },
+    ],
+    [
+      'Equality on key is not allowed',
+      {
+        where: and(field('b', 'NOT_EQUAL'), {
+          kind: 'field',
+          field: ['__name__'],
+          op: 'EQUAL',
+          value: { kind: 'reference', value: name('c/x') },
+        }),
+      },
+    ],
     ['too many values', { startAt: { values: [value(1), value(2)], before: true } }],
     ['must be a reference', { startAt: { values: [value('x')], before: true } }],
     ['limit is negative', { limit: -1 }],
@@ -109,5 +133,13 @@ describe('the branches of a query', () => {
     const where = and(field('a', 'IN', [1, 2, 1]), or(field('b', 'EQUAL'), field('c', 'EQUAL')))
     const branches = normalize({ where }).branches.map((terms) => terms.map((term) => term.field.join('.')).join('&'))
     expect(branches).toEqual(['a&b', 'a&c', 'a&b', 'a&c'])
+  })
+
+  it('are none where only null or NaN are looked for in lists', () => {
+    const branchesOf = (where: Filter): number => normalize({ where }).branches.length
+    expect(branchesOf(field('a', 'IN', [null, Number.NaN]))).toBe(0)
+    expect(branchesOf(field('a', 'ARRAY_CONTAINS', null))).toBe(0)
+    expect(branchesOf(and(field('a', 'ARRAY_CONTAINS_ANY', [null]), field('b', 'EQUAL')))).toBe(0)
+    expect(branchesOf(or(field('a', 'IN', [null, 1]), field('b', 'EQUAL', null)))).toBe(2)
   })
 })

@@ -76,6 +76,8 @@ const fullOrder = (query: StructuredQuery): StructuredQuery['orderBy'] => {
 
 const isNaNValue = (value: Value): boolean => value.kind === 'double' && Number.isNaN(value.value)
 
+const findable = (value: Value): boolean => value.kind !== 'null' && !isNaNValue(value)
+
 const holds = (filter: Filter, document: StoredDocument): boolean => {
   if (filter.kind === 'composite') {
     return filter.op === 'AND'
@@ -109,11 +111,11 @@ const holds = (filter: Filter, document: StoredDocument): boolean => {
     case 'GREATER_THAN_OR_EQUAL':
       return sameType && order >= 0
     case 'ARRAY_CONTAINS':
-      return elements.some((element) => equalValues(element, wanted))
+      return findable(wanted) && elements.some((element) => equalValues(element, wanted))
     case 'IN':
-      return listed.some((one) => equalValues(one, found))
+      return listed.filter(findable).some((one) => equalValues(one, found))
     case 'ARRAY_CONTAINS_ANY':
-      return listed.some((one) => elements.some((element) => equalValues(element, one)))
+      return listed.filter(findable).some((one) => elements.some((element) => equalValues(element, one)))
     case 'NOT_IN':
       return found.kind !== 'null' && !listed.some((one) => one.kind === 'null' || equalValues(one, found))
   }

@@ -8,6 +8,7 @@ import {
   OWNER,
   openMemory,
   plainFields,
+  ROOT,
   read,
   remove,
   set,
@@ -72,12 +73,39 @@ describe('a write is refused', () => {
     ['longer than 1500 bytes', { ['x'.repeat(1501)]: 1 }],
     ['nested more than 20 levels', { a: deep(21) }],
     ['exceeds the maximum allowed size of 1,048,576 bytes', { a: 'x'.repeat(1_048_576) }],
-    ['too many index entries', { a: Array.from({ length: 20_000 }, (_, i) => i) }],
+    ['too many index entries', { a: Array.from({ length: 39_999 }, (_, i) => i) }],
+    ['too many index entries', Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`f${i}`, i]))],
   ])('because a document %s', async (message, content) => {
     const service = await openMemory()
     const outcome = await refusal(write(service, set('c/x', content)))
     expect(outcome).toContain('INVALID_ARGUMENT')
     expect(outcome).toContain(message)
+  })
+
+  it('because a reference names no document', async () => {
+    const service = await openMemory()
+    const to = (reference: string): Write => ({
+      operation: {
+        kind: 'update',
+        name: name('c/x'),
+        fields: new Map([['r', { kind: 'reference', value: reference }]]),
+      },
+      transforms: [],
+    })
+    for (const wrong of ['', 'c/y', name('c'), ROOT]) expect(await refusal(write(service, to(wrong)))).toContain('name')
+    expect(await refusal(write(service, to(name('c/y'))))).toBe('no refusal')
+  })
+
+  it('because a path leads to a reserved field', async () => {
+    const service = await openMemory()
+    expect(await refusal(write(service, merge('c/x', {}, ['__name__'])))).toContain('INVALID_ARGUMENT')
+  })
+
+  it('but not for as many entries as an index may have', async () => {
+    const service = await openMemory()
+    expect(await refusal(write(service, set('c/x', { a: Array.from({ length: 39_998 }, (_, i) => i) })))).toBe(
+      'no refusal',
+    )
   })
 
   it.each(['c', 'c/x/d', 'c/__x__', 'c/..', 'c//x'])('to the name %j', async (path) => {
