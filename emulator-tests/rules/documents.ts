@@ -59,6 +59,7 @@ const card = (id: string, owner: string, status: FileStatus): PlainFields => ({
   sop: { receive: null, sort: null },
   audit: null,
   hasIdentity: true,
+  restricted: false,
   log: { seq: 1, hash: HASH },
   revision: 1,
   importId: null,

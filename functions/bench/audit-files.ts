@@ -65,6 +65,7 @@ const cardOf = (n: number): FileCard => {
     sop: { receive: n % 400, sort: n % 1200 },
     audit: null,
     hasIdentity: client,
+    restricted: false,
     log: EMPTY_HEAD,
     revision: 4,
     importId: null,

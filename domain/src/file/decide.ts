@@ -124,6 +124,7 @@ const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
       sop: { receive: null, sort: null },
       audit: null,
       hasIdentity: false,
+      restricted: false,
       log: EMPTY_HEAD,
       revision: 1,
       importId: null,

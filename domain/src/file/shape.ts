@@ -161,6 +161,8 @@ export const FileCardSchema = v.strictObject({
   /** What the last monthly audit noted; `digest` says whether noting again would change anything. */
   audit: v.nullable(v.strictObject({ period: PeriodSchema, digest: v.string(), at: InstantSchema })),
   hasIdentity: v.boolean(),
+  /** Processing restricted (UU 27/2022 art. 41): frozen, in no list but the leader's, still counted. Cards of before have no field. */
+  restricted: v.optional(v.boolean(), false),
   log: LogHeadSchema,
   /** Grows by one with each change; a command names the one it saw. */
   revision: v.number(),

@@ -94,6 +94,7 @@ const cardOf = (
     sop: { receive: null, sort: null },
     audit: null,
     hasIdentity: row.identity !== null,
+    restricted: false,
     log: EMPTY_HEAD,
     revision: 1,
     importId,

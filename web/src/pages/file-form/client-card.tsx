@@ -13,6 +13,7 @@ import { useQuery } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
 import { Checks, Radios, Select, TextField } from '../../kit/field.tsx'
 import { optionsOf } from '../../text/options.ts'
+import { unrestricted } from '../files/model.ts'
 import { canAnswer, flagsOf } from './model.ts'
 import type { FormPart } from './service-card.tsx'
 
@@ -138,10 +139,7 @@ const IntakeChoice = ({
   const intakes = useQuery(
     {
       collection: 'files',
-      where: [
-        ['officer.uid', '==', who.uid],
-        ['service', '==', 'IK'],
-      ],
+      where: [...unrestricted(who), ['officer.uid', '==', who.uid], ['service', '==', 'IK']],
       orderBy: [
         ['times.createdAt', 'desc'],
         ['id', 'desc'],

@@ -46,3 +46,15 @@ test('an address says the same when read and written again', () => {
   const address = new URL(listAddress('kritis', filtersOf(asked)), 'https://catat.test')
   expect(filtersOf(Object.fromEntries(address.searchParams))).toEqual(filtersOf(asked))
 })
+
+test('restricted files stand in no list but the leader’s, whatever is looked for', () => {
+  for (const staff of [person('officer'), person('clerk'), person('divisionHead'), person('agencyHead')]) {
+    for (const shown of queuesOf(staff)) {
+      for (const filters of [none, { ...none, number: 'KSL-2026' }]) {
+        expect(specOf(shown, filters, staff, null).where).toContainEqual(['restricted', '==', false])
+      }
+    }
+  }
+  const [all] = queuesOf(person('leader'))
+  expect(all && JSON.stringify(specOf(all, none, person('leader'), null))).not.toContain('restricted')
+})

@@ -79,6 +79,10 @@ export const listAddress = (queueKey: string, filters: Filters = filtersOf({})):
 
 export const PAGE = 50
 
+/** Restricted files stand in the lists of the leader alone; the rules refuse a list that does not leave them out. */
+export const unrestricted = (staff: Pick<Staff, 'roles'>): QuerySpec['where'] =>
+  hasRole(staff, 'leader') ? [] : [['restricted', '==', false]]
+
 /** The list as a query. A number is looked for by how it begins, whatever the queue; the rest are exact. */
 export const specOf = (
   shown: Pick<Queue, 'where' | 'order'>,
@@ -86,7 +90,10 @@ export const specOf = (
   staff: Pick<Staff, 'uid' | 'roles'>,
   after: FileCard | null,
 ): QuerySpec => {
-  const own: QuerySpec['where'] = onlyOwn(staff) ? [['officer.uid', '==', staff.uid]] : []
+  const own: QuerySpec['where'] = [
+    ...unrestricted(staff),
+    ...(onlyOwn(staff) ? [['officer.uid', '==', staff.uid] as const] : []),
+  ]
   if (filters.number) {
     return {
       collection: 'files',
