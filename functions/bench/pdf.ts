@@ -1,9 +1,9 @@
 import type { Cell, ReportTable } from '@catat/domain'
 import { PDFDocument } from 'pdf-lib'
-import { Flow } from '../src/report/flow.ts'
+import { Flow } from '../src/pdf/flow.ts'
+import { drawTable } from '../src/pdf/table.ts'
+import { embedTypefaces } from '../src/pdf/typeface.ts'
 import { renderReport } from '../src/report/render.ts'
-import { drawTable } from '../src/report/table.ts'
-import { embedTypefaces } from '../src/report/typeface.ts'
 import { frozenReport } from '../test/report/samples.ts'
 
 const ROUNDS = 5

@@ -1,8 +1,8 @@
 import type { FrozenReport } from '@catat/domain'
-import { BODY, type Flow, heightOf, INDENT, paragraph } from './flow.ts'
-import { placeAndDate } from './phrases.ts'
-import { PAGE } from './sheet.ts'
-import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from './signature.ts'
+import { BODY, type Flow, heightOf, INDENT, paragraph } from '../pdf/flow.ts'
+import { placeAndDate } from '../pdf/phrases.ts'
+import { PAGE } from '../pdf/sheet.ts'
+import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
 
 const CLOSING = 'Demikian laporan ini disusun untuk dipergunakan sebagaimana mestinya.'
 const BEFORE = 20

@@ -1,10 +1,10 @@
 import { type FrozenReport, formatPeriod, type ReportTable, reportTables } from '@catat/domain'
+import { BODY, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
+import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
+import type { Element } from '../pdf/structure.ts'
+import { drawTable } from '../pdf/table.ts'
 import { drawServicesChart } from './chart.ts'
-import { BODY, type Flow, INDENT, paragraph } from './flow.ts'
-import { PAGE, TEXT_WIDTH } from './sheet.ts'
-import type { Element } from './structure.ts'
 import { movementOf } from './summary.ts'
-import { drawTable } from './table.ts'
 
 const HEADING = { size: 12.5, leading: 18 } as const
 /** A heading needs this much of what it heads on the same page. */

@@ -7,9 +7,9 @@ import {
   SERVICES,
   type Service,
 } from '@catat/domain'
-import { type Flow, paragraph } from './flow.ts'
-import { PAGE, TEXT_WIDTH } from './sheet.ts'
-import type { Element } from './structure.ts'
+import { type Flow, paragraph } from '../pdf/flow.ts'
+import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
+import type { Element } from '../pdf/structure.ts'
 
 const SIZE = 9
 const ROW = 15

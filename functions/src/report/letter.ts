@@ -1,29 +1,13 @@
-import type { FrozenReport, Office } from '@catat/domain'
-import { BODY, baseline, type Flow, INDENT, paragraph } from './flow.ts'
-import { monthText, placeAndDate } from './phrases.ts'
-import { PAGE, TEXT_WIDTH } from './sheet.ts'
-import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from './signature.ts'
-import type { Element } from './structure.ts'
+import type { FrozenReport } from '@catat/domain'
+import { BODY, baseline, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
+import { drawKop } from '../pdf/kop.ts'
+import { monthText, placeAndDate } from '../pdf/phrases.ts'
+import { PAGE } from '../pdf/sheet.ts'
+import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
+import type { Element } from '../pdf/structure.ts'
 import { summaryOf } from './summary.ts'
 
-const KOP = { size: 13.5, leading: 17 } as const
-const ADDRESS = { size: 9, leading: 12 } as const
-/** The office's sign: a thick and a thin rule (3 px and 1 px of 96 to the inch). */
-const RULES = { thick: 2.25, between: 1.5, thin: 0.75 } as const
 const LABEL = 52
-
-const drawKop = (flow: Flow, parent: Element, office: Office): void => {
-  const { bold, regular } = flow.faces
-  for (const line of office.letterhead) paragraph(flow, parent, line, { face: bold, ...KOP, align: 'center' })
-  flow.y += 3
-  paragraph(flow, parent, office.address, { face: regular, ...ADDRESS, align: 'center' })
-  flow.y += 6
-  flow.sheet.aside('Layout', () => {
-    flow.sheet.box(PAGE.left, flow.y, TEXT_WIDTH, RULES.thick, 'black')
-    flow.sheet.box(PAGE.left, flow.y + RULES.thick + RULES.between, TEXT_WIDTH, RULES.thin, 'black')
-  })
-  flow.y += RULES.thick + RULES.between + RULES.thin
-}
 
 const drawReference = (flow: Flow, parent: Element, rows: readonly (readonly [string, string])[]): void => {
   const { regular } = flow.faces

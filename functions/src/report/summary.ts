@@ -1,5 +1,5 @@
 import { type Figures, type FrozenReport, formatNumber, formatPercent, previousPeriod } from '@catat/domain'
-import { monthText } from './phrases.ts'
+import { monthText } from '../pdf/phrases.ts'
 
 const sum = <T>(record: Readonly<Record<string, T>>, pick: (entry: T) => number): number =>
   Object.values(record).reduce((total, entry) => total + pick(entry), 0)

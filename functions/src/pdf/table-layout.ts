@@ -2,6 +2,9 @@ import { type Cell, formatNumber, type ReportTable } from '@catat/domain'
 import { breakLines, widestWord } from './lines.ts'
 import type { Typeface, Typefaces } from './typeface.ts'
 
+/** A table as data. `rowHeight`: points that a row of its body takes at least, as where somebody signs. */
+export type TableContent = Omit<ReportTable, 'id'> & { readonly rowHeight?: number }
+
 export const CELL = { size: 9, leading: 11, padX: 4, padY: 1.8 } as const
 /** More lines than this in one row go on as a further row, so that every row fits a page. */
 const MOST_LINES = 40
@@ -32,7 +35,7 @@ const tenths = (value: number): string => {
   return `${formatNumber(Number(whole))},${tenth}`
 }
 
-const cellText = (cell: Cell, kind: ReportTable['columns'][number]['kind']): string => {
+const cellText = (cell: Cell, kind: TableContent['columns'][number]['kind']): string => {
   if (cell === null) return '–'
   if (typeof cell === 'string') return cell
   if (kind === 'percent') return `${tenths(cell * 100)}%`
@@ -61,7 +64,7 @@ export const columnWidths = (weights: readonly number[], least: readonly number[
  * Everything about a table that does not depend on where it stands: widths, lines, heights. When the table is wide enough
  * no text of its body breaks; else only between words, if that suffices.
  */
-export const layTable = (table: ReportTable, { regular, bold }: Typefaces, total: number): LaidTable => {
+export const layTable = (table: TableContent, { regular, bold }: Typefaces, total: number): LaidTable => {
   const { columns } = table
   const written = (row: readonly Cell[]) => columns.map((column, i) => cellText(row[i] ?? null, column.kind))
   const ordinals = columns.map((_, i) => table.rows.every((row) => typeof row[i] === 'string' && /^\d+$/.test(row[i])))
@@ -101,7 +104,8 @@ export const layTable = (table: ReportTable, { regular, bold }: Typefaces, total
         lines: cell.lines.slice(slice * MOST_LINES, (slice + 1) * MOST_LINES),
       }))
       const lines = Math.max(1, ...part.map((cell) => cell.lines.length))
-      return { kind, cells: part, height: lines * CELL.leading + 2 * CELL.padY }
+      const height = lines * CELL.leading + 2 * CELL.padY
+      return { kind, cells: part, height: kind === 'body' ? Math.max(height, table.rowHeight ?? 0) : height }
     })
   }
   return {

@@ -6,7 +6,14 @@ const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 export const monthText = (period: Period): string => unbroken(formatPeriod(period))
 export const dayText = (at: Instant): string => unbroken(formatDay(dayOf(at)))
 
-export const placeAndDate = ({ office, frozenAt }: FrozenReport): string => `${office.city}, ${dayText(frozenAt)}`
+export const placeAndDate = ({ office, frozenAt }: Pick<FrozenReport, 'office' | 'frozenAt'>): string =>
+  `${office.city}, ${dayText(frozenAt)}`
 
 /** `8C1F42AA90D7XKQ2` as a person reads it out: groups of four. */
 export const spokenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? ''
+
+/** Where and by which code a copy is checked, and what the check is not. */
+export const checkText = (verifyUrl: string, verifyCode: string): string => {
+  const site = verifyUrl.replace(/^https?:\/\//, '').replace(`/${verifyCode}`, '')
+  return `Periksa: ${site}, kode ${spokenCode(verifyCode)}. Kode QR memeriksa keaslian salinan, bukan tanda tangan elektronik.`
+}

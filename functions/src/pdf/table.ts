@@ -1,8 +1,7 @@
-import type { ReportTable } from '@catat/domain'
 import { baseline, type Flow, heightOf, paragraph } from './flow.ts'
 import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import type { Element } from './structure.ts'
-import { CELL, heightOfRows, type LaidRow, type LaidTable, layTable } from './table-layout.ts'
+import { CELL, heightOfRows, type LaidRow, type LaidTable, layTable, type TableContent } from './table-layout.ts'
 
 const LINE = 0.5
 const CAPTION = { size: 10.5, leading: 15 } as const
@@ -50,12 +49,14 @@ const drawGrid = (flow: Flow, { widths }: LaidTable, top: number, edges: readonl
 
 /**
  * A table with its caption over it and its note under it. It breaks only when it is long, between rows, and then repeats
- * caption and head; the total stays with the last row. With no rows the note alone is printed.
+ * caption and head; the total stays with the last row. With no rows the note alone is printed. Without an ordinal its title alone is
+ * the caption.
  */
-export const drawTable = (flow: Flow, parent: Element, table: ReportTable, ordinal: number): void => {
+export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordinal: number | null): void => {
   const { regular, bold } = flow.faces
   const caption = { ...CAPTION, face: bold }
-  const title = `Tabel ${ordinal}. ${table.title}`
+  const name = ordinal === null ? table.title : `Tabel ${ordinal}`
+  const title = ordinal === null ? name : `${name}. ${table.title}`
   const noteHeight = table.note === '' ? 0 : heightOf(table.note, { ...NOTE, face: regular }) + NOTE.before
   flow.gap(BEFORE)
 
@@ -106,7 +107,7 @@ export const drawTable = (flow: Flow, parent: Element, table: ReportTable, ordin
       flow.turn()
       flow.sheet.aside('Pagination', () => {
         const y = flow.y + baseline(CAPTION.size, CAPTION.leading)
-        flow.sheet.text(`Tabel ${ordinal} (lanjutan)`, PAGE.left, y, caption)
+        flow.sheet.text(`${name} (lanjutan)`, PAGE.left, y, caption)
       })
       flow.y += CAPTION.leading
       begin()
