@@ -136,10 +136,21 @@ export const serverSideContract = (connect: () => Firestore, other: () => Firest
     expect(rest.docs.map(({ id }) => id)).toEqual(['2', '3'])
   })
 
-  it('a query explained still gives its results', async () => {
+  it('a query is explained, with its results where it is analysed', async () => {
     const firestore = connect()
-    await firestore.doc('s-explain/1').set({})
-    expect((await firestore.collection('s-explain').get()).size).toBe(1)
+    await firestore.doc('s-explain/1').set({ a: 1 })
+    const query = firestore.collection('s-explain').where('a', '==', 1)
+    const indexes = [{ query_scope: 'Collection', properties: '(a ASC, __name__ ASC)' }]
+    const planned = await query.explain()
+    expect([planned.metrics.planSummary.indexesUsed, planned.metrics.executionStats]).toEqual([indexes, null])
+    expect(planned.snapshot).toBeNull()
+    const analysed = await query.explain({ analyze: true })
+    expect(analysed.metrics.planSummary.indexesUsed).toEqual(indexes)
+    expect(analysed.metrics.executionStats).toMatchObject({ resultsReturned: 1, readOperations: 1 })
+    expect(analysed.snapshot?.docs.map((document) => document.data())).toEqual([{ a: 1 }])
+    const counted = await query.count().explain({ analyze: true })
+    expect(counted.metrics.executionStats).toMatchObject({ resultsReturned: 1 })
+    expect(counted.snapshot?.data()).toEqual({ count: 1 })
   })
 
   it('the nearest vectors are found', async () => {

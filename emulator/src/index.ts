@@ -104,7 +104,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 
   const hub = new ListenHub(service, now() * 1000, HEARTBEAT)
   rulesChanged = (changed) => hub.rulesChanged((project) => changed === EVERY_PROJECT || changed === project)
-  const methods = new Map([...unaryMethods(service, newDocumentId), ...streamMethods(service, hub, randomUUID)])
+  const methods = new Map([...unaryMethods(service, newDocumentId, now), ...streamMethods(service, hub, randomUUID)])
   const triggers = createTriggerRegistry()
   const queue = createDeliveryQueue({
     ...DELIVERY,

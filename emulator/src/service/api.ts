@@ -9,6 +9,12 @@ export interface FirestoreService {
   getDocuments(caller: Caller, database: DatabaseName, request: GetDocumentsRequest): Promise<GetDocumentsResult>
   runQuery(caller: Caller, request: RunQueryRequest): AsyncIterable<QueryResult>
   runAggregation(caller: Caller, request: RunAggregationRequest): Promise<AggregationResult>
+  /** What a query would be answered from; `aggregated`: fields summed over. */
+  explainQuery(
+    caller: Caller,
+    request: RunQueryRequest,
+    aggregated: readonly FieldPath[],
+  ): Promise<readonly UsedIndex[]>
   commit(
     caller: Caller,
     database: DatabaseName,
@@ -26,6 +32,7 @@ export interface FirestoreService {
     pageSize: number,
     pageToken: string,
   ): Promise<{ ids: readonly string[]; nextPageToken: string }>
+  /** At most `count` cut points, in the query's order. */
   partitionQuery(caller: Caller, request: RunQueryRequest, count: number): Promise<readonly (readonly Value[])[]>
   /** Emulator only: removes every document of the database and tells listeners. */
   clear(database: DatabaseName): Promise<void>
@@ -85,6 +92,12 @@ export interface QueryResult {
   readonly document?: StoredDocument
   readonly readTime: Micros
   readonly skippedResults?: number
+}
+
+/** An index as production writes it: `Collection` and `(a ASC, __name__ ASC)`. */
+export interface UsedIndex {
+  readonly scope: 'Collection' | 'Collection Group'
+  readonly properties: string
 }
 
 export interface RunAggregationRequest extends RunQueryRequest {

@@ -121,7 +121,7 @@ export const listCollectionIds = async (
   return { ids: shown, nextPageToken: last && ids.length > size ? Buffer.from(last).toString('base64url') : '' }
 }
 
-/** Cut points that split a collection group into about equal parts. */
+/** At most `count` points that cut a collection group into about equal parts, one part more than points. */
 export const partitionQuery = async (
   context: ServiceContext,
   caller: Caller,
@@ -139,7 +139,7 @@ export const partitionQuery = async (
   for await (const page of findDocuments(database, query, point.version, Infinity)) {
     for (const document of page) names.push(document.name)
   }
-  const parts = Math.min(count, names.length)
+  const parts = Math.min(count + 1, names.length)
   return Array.from({ length: Math.max(0, parts - 1) }, (_, i): readonly Value[] => [
     { kind: 'reference', value: names[Math.floor(((i + 1) * names.length) / parts)] ?? '' },
   ])

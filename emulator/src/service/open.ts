@@ -7,6 +7,7 @@ import { openStore, type StoreOptions } from '../store/open.ts'
 import type { CommitEvent, DatabaseName, FirestoreService, Guard } from './api.ts'
 import { batchWrite, clear, commit } from './commit.ts'
 import type { ServiceContext } from './context.ts'
+import { explainQuery } from './explain.ts'
 import { listCollectionIds, listDocuments, partitionQuery } from './lists.ts'
 import { getDocuments, runAggregation, runQuery } from './reads.ts'
 import { createTransactions } from './transactions.ts'
@@ -64,6 +65,7 @@ export const openService = async (options: ServiceOptions): Promise<OpenedServic
   return {
     getDocuments: async (caller, database, request) => getDocuments(context, caller, at(database), request),
     runQuery: (caller, request) => runQuery(context, caller, request),
+    explainQuery: (caller, request, aggregated) => explainQuery(context, caller, request, aggregated),
     runAggregation: (caller, request) => runAggregation(context, caller, request),
     commit: async (caller, database, writes, transaction) => commit(context, caller, at(database), writes, transaction),
     batchWrite: async (caller, database, writes) => batchWrite(context, caller, at(database), writes),

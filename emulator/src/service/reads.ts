@@ -93,7 +93,8 @@ const countResults = async (
   return Math.max(0, Math.min(found, end) - query.offset)
 }
 
-const prepare = (
+/** The query as it will be run. @throws INVALID_ARGUMENT, or FAILED_PRECONDITION for want of an index. */
+export const prepare = (
   context: ServiceContext,
   request: RunQueryRequest,
   aggregated: readonly FieldPath[] = [],

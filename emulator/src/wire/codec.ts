@@ -111,6 +111,49 @@ export const timestamp = kind<Micros>(
   (v) => instantJson(instantOf(v)),
   (json) => microsOf(readInstant(json)),
 )
+/** google.protobuf.Duration, in milliseconds. */
+export const duration = kind<number>(
+  0,
+  (w, f, v) => writeMicros(w, f, Math.round(v * 1000)),
+  (r) => readMicros(r.message()) / 1000,
+  (v) => `"${v / 1000}s"`,
+  (json) => Number.parseFloat(readString(json)) * 1000,
+)
+/** google.protobuf.Struct of texts. */
+export const struct = kind<Readonly<Record<string, string>>>(
+  {},
+  (w, f, v) => {
+    w.message(f, () => {
+      for (const [key, text] of Object.entries(v)) {
+        w.message(1, () => {
+          w.string(1, key)
+          w.message(2, () => w.string(3, text))
+        })
+      }
+    })
+  },
+  (r) => {
+    const texts: Record<string, string> = {}
+    const message = r.message()
+    while (message.next()) if (message.field === 1) readText(message.message(), texts)
+    return texts
+  },
+  JSON.stringify,
+  (json) => Object.fromEntries(Object.entries(readObject(json)).map(([key, text]) => [key, readString(text)])),
+  () => false,
+)
+const readText = (entry: ProtoReader, into: Record<string, string>): void => {
+  let key = ''
+  let text = ''
+  while (entry.next()) {
+    if (entry.field === 1) key = entry.string()
+    else if (entry.field === 2) {
+      const inner = entry.message()
+      while (inner.next()) if (inner.field === 3) text = inner.string()
+    }
+  }
+  into[key] = text
+}
 /** A field path in its quoted text form; absent is the empty path. */
 export const fieldPath = kind<FieldPath>(
   [],

@@ -5,6 +5,7 @@ import {
   type Codec,
   document,
   double,
+  duration,
   enumeration,
   fieldPath,
   ignored,
@@ -17,6 +18,7 @@ import {
   repeated,
   scalar,
   string,
+  struct,
   timestamp,
   value,
   valueMap,
@@ -455,13 +457,39 @@ export const rollbackRequest = message<RollbackRequestMessage>({
   transaction: scalar(2, bytes),
 })
 
-/** Explain options are taken and not acted on: no metrics come back, the results do. */
-const explainOptions = 10
+export interface ExplainOptionsMessage {
+  readonly analyze: boolean
+}
+const explainOptions = message<ExplainOptionsMessage>({ analyze: scalar(1, boolean) })
+
+export interface ExplainMetricsMessage {
+  readonly planSummary: { readonly indexesUsed: readonly Readonly<Record<string, string>>[] }
+  /** Only where the query was run. */
+  readonly executionStats:
+    | {
+        readonly resultsReturned: bigint
+        /** Milliseconds. */
+        readonly executionDuration: number
+        readonly readOperations: bigint
+      }
+    | undefined
+}
+const explainMetrics = message<ExplainMetricsMessage>({
+  planSummary: scalar(1, message<ExplainMetricsMessage['planSummary']>({ indexesUsed: repeated(1, struct) })),
+  executionStats: optional(
+    2,
+    message<NonNullable<ExplainMetricsMessage['executionStats']>>({
+      resultsReturned: scalar(1, int64),
+      executionDuration: scalar(3, duration),
+      readOperations: scalar(4, int64),
+    }),
+  ),
+})
 
 export interface RunQueryRequestMessage extends ConsistencyMessage {
   readonly parent: string
   readonly structuredQuery: StructuredQueryMessage | undefined
-  readonly explainOptions: undefined
+  readonly explainOptions: ExplainOptionsMessage | undefined
 }
 export const runQueryRequest = message<RunQueryRequestMessage>({
   parent: scalar(1, string),
@@ -469,7 +497,7 @@ export const runQueryRequest = message<RunQueryRequestMessage>({
   transaction: optional(5, bytes),
   newTransaction: optional(6, transactionOptions),
   readTime: optional(7, timestamp),
-  explainOptions: ignored(explainOptions),
+  explainOptions: optional(10, explainOptions),
 })
 
 export interface RunQueryResponseMessage {
@@ -477,18 +505,20 @@ export interface RunQueryResponseMessage {
   readonly transaction: Uint8Array
   readonly readTime: Micros | undefined
   readonly skippedResults: number
+  readonly explainMetrics: ExplainMetricsMessage | undefined
 }
 export const runQueryResponse = message<RunQueryResponseMessage>({
   document: optional(1, document),
   transaction: scalar(2, bytes),
   readTime: optional(3, timestamp),
   skippedResults: scalar(4, int32),
+  explainMetrics: optional(11, explainMetrics),
 })
 
 export interface RunAggregationRequestMessage extends ConsistencyMessage {
   readonly parent: string
   readonly structuredAggregationQuery: AggregationQueryMessage | undefined
-  readonly explainOptions: undefined
+  readonly explainOptions: ExplainOptionsMessage | undefined
 }
 export const runAggregationRequest = message<RunAggregationRequestMessage>({
   parent: scalar(1, string),
@@ -496,18 +526,20 @@ export const runAggregationRequest = message<RunAggregationRequestMessage>({
   transaction: optional(4, bytes),
   newTransaction: optional(5, transactionOptions),
   readTime: optional(6, timestamp),
-  explainOptions: ignored(8),
+  explainOptions: optional(8, explainOptions),
 })
 
 export interface RunAggregationResponseMessage {
   readonly result: { readonly aggregateFields: Fields } | undefined
   readonly transaction: Uint8Array
   readonly readTime: Micros | undefined
+  readonly explainMetrics: ExplainMetricsMessage | undefined
 }
 export const runAggregationResponse = message<RunAggregationResponseMessage>({
   result: optional(1, message<{ aggregateFields: Fields }>({ aggregateFields: valueMap(2) })),
   transaction: scalar(2, bytes),
   readTime: optional(3, timestamp),
+  explainMetrics: optional(10, explainMetrics),
 })
 
 export interface PartitionQueryRequestMessage {

@@ -1,5 +1,14 @@
 import type { Micros, StoredDocument } from '../model/value.ts'
-import type { Caller, Consistency, FirestoreService, TransactionId, Write, WriteResult } from '../service/api.ts'
+import type {
+  Caller,
+  Consistency,
+  FirestoreService,
+  RunAggregationRequest,
+  RunQueryRequest,
+  TransactionId,
+  Write,
+  WriteResult,
+} from '../service/api.ts'
 import { refuse } from '../status.ts'
 import type { Codec } from './codec.ts'
 import {
@@ -11,6 +20,7 @@ import {
   transactionOptionsOf,
   writeOf,
 } from './convert.ts'
+import { explanation } from './explain.ts'
 import * as messages from './messages.ts'
 import type { Incoming, Method, Methods, Outgoing } from './method.ts'
 
@@ -160,15 +170,22 @@ async function* runQuery(
   service: FirestoreService,
   caller: Caller,
   request: messages.RunQueryRequestMessage,
+  now: () => number,
 ): AsyncIterable<messages.RunQueryResponseMessage> {
-  const results = service.runQuery(caller, {
+  const asked: RunQueryRequest = {
     parent: request.parent,
     query: queryOf(request.structuredQuery),
     consistency: consistencyOf(request),
-  })
-  for await (const { transaction, document, readTime, skippedResults } of results) {
-    if (transaction !== undefined) yield { document: undefined, transaction, readTime: undefined, skippedResults: 0 }
-    yield { document, transaction: NONE, readTime, skippedResults: skippedResults ?? 0 }
+  }
+  const nothing = { document: undefined, transaction: NONE, readTime: undefined, skippedResults: 0 }
+  const explain = await explanation(service, caller, request.explainOptions, asked, [], now)
+  if (explain?.kind === 'plan') return yield { ...nothing, explainMetrics: explain.metrics }
+  let count = 0
+  for await (const { transaction, document, readTime, skippedResults } of service.runQuery(caller, asked)) {
+    if (transaction !== undefined) yield { ...nothing, transaction, explainMetrics: undefined }
+    if (document !== undefined) count++
+    const explainMetrics = document === undefined ? explain?.metricsAfter(count, count) : undefined
+    yield { document, transaction: NONE, readTime, skippedResults: skippedResults ?? 0, explainMetrics }
   }
 }
 
@@ -176,16 +193,27 @@ async function* runAggregation(
   service: FirestoreService,
   caller: Caller,
   request: messages.RunAggregationRequestMessage,
+  now: () => number,
 ): AsyncIterable<messages.RunAggregationResponseMessage> {
   const aggregation = request.structuredAggregationQuery
-  const { transaction, readTime, fields } = await service.runAggregation(caller, {
+  const asked: RunAggregationRequest = {
     parent: request.parent,
     query: queryOf(aggregation?.structuredQuery),
     aggregations: (aggregation?.aggregations ?? []).map(aggregationOf),
     consistency: consistencyOf(request),
-  })
-  if (transaction !== undefined) yield { result: undefined, transaction, readTime: undefined }
-  yield { result: { aggregateFields: fields }, transaction: NONE, readTime }
+  }
+  const nothing = { result: undefined, transaction: NONE, readTime: undefined, explainMetrics: undefined }
+  const fieldsOf = asked.aggregations.flatMap(({ op }) => (op.kind === 'count' ? [] : [op.field]))
+  const explain = await explanation(service, caller, request.explainOptions, asked, fieldsOf, now)
+  if (explain?.kind === 'plan') return yield { ...nothing, explainMetrics: explain.metrics }
+  const { transaction, readTime, fields } = await service.runAggregation(caller, asked)
+  if (transaction !== undefined) yield { ...nothing, transaction }
+  yield {
+    ...nothing,
+    result: { aggregateFields: fields },
+    readTime,
+    explainMetrics: explain?.metricsAfter(1, 1),
+  }
 }
 
 const partitionQuery = async (
@@ -193,16 +221,25 @@ const partitionQuery = async (
   caller: Caller,
   request: messages.PartitionQueryRequestMessage,
 ) => {
-  const partitions = await service.partitionQuery(
-    caller,
-    {
-      parent: request.parent,
-      query: queryOf(request.structuredQuery),
-      consistency: consistencyOf({ readTime: request.readTime }),
-    },
-    Number(request.partitionCount),
-  )
-  return { partitions: partitions.map((values) => ({ values, before: false })), nextPageToken: '' }
+  if (request.pageSize < 0) refuse('INVALID_ARGUMENT', 'page_size is negative.')
+  const asked = {
+    parent: request.parent,
+    query: queryOf(request.structuredQuery),
+    consistency: consistencyOf({ readTime: request.readTime }),
+  }
+  const all = await service.partitionQuery(caller, asked, Number(request.partitionCount))
+  const start = pageStart(request.pageToken)
+  const end = request.pageSize === 0 ? all.length : Math.min(all.length, start + request.pageSize)
+  return {
+    partitions: all.slice(start, end).map((values) => ({ values, before: true })),
+    nextPageToken: end < all.length ? Buffer.from(String(end)).toString('base64url') : '',
+  }
+}
+
+/** The page token of a partition query is how many cut points were given before. */
+const pageStart = (token: string): number => {
+  const text = Buffer.from(token, 'base64url').toString()
+  return /^\d{0,9}$/.test(text) ? Number(text) : refuse('INVALID_ARGUMENT', 'Invalid page token.')
 }
 
 const batchWrite = async (service: FirestoreService, caller: Caller, request: messages.BatchWriteRequestMessage) => {
@@ -225,8 +262,8 @@ const commit = async (service: FirestoreService, caller: Caller, request: messag
   return { writeResults: results.map(resultMessage), commitTime: time }
 }
 
-/** @param newId a document id for CreateDocument without one. */
-export const unaryMethods = (service: FirestoreService, newId: () => string): Methods =>
+/** @param newId a document id for CreateDocument without one. @param now milliseconds, for what a query took. */
+export const unaryMethods = (service: FirestoreService, newId: () => string, now: () => number): Methods =>
   new Map<string, Method>([
     [
       'GetDocument',
@@ -296,13 +333,13 @@ export const unaryMethods = (service: FirestoreService, newId: () => string): Me
     [
       'RunQuery',
       serverStreaming(messages.runQueryRequest, messages.runQueryResponse, (caller, request) =>
-        runQuery(service, caller, request),
+        runQuery(service, caller, request, now),
       ),
     ],
     [
       'RunAggregationQuery',
       serverStreaming(messages.runAggregationRequest, messages.runAggregationResponse, (caller, request) =>
-        runAggregation(service, caller, request),
+        runAggregation(service, caller, request, now),
       ),
     ],
     [

@@ -283,7 +283,7 @@ describe('lists', () => {
       from: [{ collectionId: 'log', allDescendants: true }],
       orderBy: [{ field: ['__name__'], direction: 'ASCENDING' }],
     }
-    const cuts = await service.partitionQuery(OWNER, { parent: ROOT, query, consistency: LATEST }, 3)
+    const cuts = await service.partitionQuery(OWNER, { parent: ROOT, query, consistency: LATEST }, 2)
     expect(cuts.flat().map((cut) => plain(cut))).toEqual([name('c/3/log/1'), name('c/6/log/1')])
   })
 })

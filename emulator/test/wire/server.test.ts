@@ -8,6 +8,8 @@ import {
   commitRequest,
   commitResponse,
   empty,
+  partitionQueryRequest,
+  partitionQueryResponse,
   runQueryRequest,
   runQueryResponse,
 } from '../../src/wire/messages.ts'
@@ -117,12 +119,40 @@ describe('gRPC', () => {
     const request = runQueryRequest.parse({
       parent: ROOT,
       structuredQuery: { from: [{ collectionId: 'none' }] },
-      explainOptions: { analyze: true },
     })
     const { status, messages } = await grpc.ask('RunQuery', runQueryRequest, request, runQueryResponse)
     expect(status.code).toBe(0)
     expect(messages).toHaveLength(1)
     expect(messages[0]?.readTime).toBeGreaterThan(0)
+  })
+
+  it('cuts a collection group into pages of cut points', async () => {
+    const writes = Array.from({ length: 8 }, (_, i) => ({ update: { name: `${ROOT}/cut/${i}` } }))
+    await grpc.ask('Commit', commitRequest, commitRequest.parse({ database: DATABASE, writes }), commitResponse)
+    const page = async (pageToken: string) => {
+      const request = partitionQueryRequest.parse({
+        parent: ROOT,
+        structuredQuery: {
+          from: [{ collectionId: 'cut', allDescendants: true }],
+          orderBy: [{ field: { fieldPath: '__name__' } }],
+        },
+        partitionCount: '3',
+        pageSize: 2,
+        pageToken,
+      })
+      const { messages } = await grpc.ask('PartitionQuery', partitionQueryRequest, request, partitionQueryResponse)
+      const names = messages[0]?.partitions.map(({ values: [value] }) => value?.kind === 'reference' && value.value)
+      return { names, next: messages[0]?.nextPageToken ?? '' }
+    }
+    const first = await page('')
+    expect(first.names).toEqual([`${ROOT}/cut/2`, `${ROOT}/cut/4`])
+    expect(await page(first.next)).toEqual({ names: [`${ROOT}/cut/6`], next: '' })
+  })
+
+  it('is refused a page token that nobody gave', async () => {
+    const request = partitionQueryRequest.parse({ parent: ROOT, structuredQuery: {}, pageToken: 'nobody' })
+    const { status } = await grpc.ask('PartitionQuery', partitionQueryRequest, request, partitionQueryResponse)
+    expect(status.code).toBe(3)
   })
 })
 
@@ -136,6 +166,13 @@ describe('REST', () => {
     ['PATCH', `${ROOT}/r/none?currentDocument.exists=true`, {}, 404, 'NOT_FOUND'],
     ['DELETE', `${ROOT}/r/none?currentDocument.exists=true`, undefined, 404, 'NOT_FOUND'],
     ['PUT', `${ROOT}/r/none`, {}, 501, 'UNIMPLEMENTED'],
+    [
+      'DELETE',
+      `${ROOT}/r/none?currentDocument.exists=true&currentDocument.updateTime=2026-01-01T00:00:00Z`,
+      undefined,
+      400,
+      'INVALID_ARGUMENT',
+    ],
   ])('%s %s %j is refused', async (method, path, body, http, status) => {
     const answer = await rest(method, path, body)
     expect(answer).toMatchObject({ status: http, json: { error: { code: http, status } } })
