@@ -18,6 +18,36 @@ export const FAULTS = {
     ours: false,
     text: 'Akun Anda tidak aktif. Hubungi administrator sistem.',
   },
+  'access/ended': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Masa berlaku akun Anda sudah habis. Hubungi administrator sistem.',
+  },
+  'access/idle': {
+    status: 'unauthenticated',
+    ours: false,
+    text: 'Sesi berakhir karena 30 menit tanpa kegiatan. Masuk lagi untuk melanjutkan; isian Anda tetap ada.',
+  },
+  'access/session-over': {
+    status: 'unauthenticated',
+    ours: false,
+    text: 'Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; isian Anda tetap ada.',
+  },
+  'access/second-factor': {
+    status: 'unauthenticated',
+    ours: false,
+    text: 'Peran Anda memerlukan kode dari aplikasi autentikator. Masuk lagi dengan kode itu; isian Anda tetap ada.',
+  },
+  'access/not-pledged': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Janji menjaga kerahasiaan belum Anda berikan. Baca dan berikan dahulu, lalu lanjutkan; isian Anda tetap ada.',
+  },
+  'access/not-fresh': {
+    status: 'unauthenticated',
+    ours: false,
+    text: 'Tindakan ini perlu kata sandi yang baru saja dimasukkan, paling lama 10 menit. Masuk lagi, lalu ulangi; isian Anda tetap ada.',
+  },
   'access/sign-up-closed': {
     status: 'permission-denied',
     ours: false,
@@ -53,6 +83,11 @@ export const FAULTS = {
     ours: false,
     text: 'Berkas ini baru saja diubah oleh orang lain. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
   },
+  'file/restricted': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Pemrosesan berkas ini sedang dibatasi atas hak klien, jadi isinya tidak dapat diubah atau dicetak. Tanyakan kepada Pimpinan PUSPAGA.',
+  },
   'file/incomplete': {
     status: 'failed-precondition',
     ours: false,
@@ -84,10 +119,25 @@ export const FAULTS = {
     ours: true,
     text: 'Identitas tidak dapat dibuka dengan kunci yang ada. Beri tahu Pimpinan PUSPAGA; tidak ada data yang hilang.',
   },
+  'identity/keys-down': {
+    status: 'unavailable',
+    ours: true,
+    text: 'Kunci identitas sedang tidak dapat dipakai. Pekerjaan tanpa identitas tetap berjalan; coba lagi beberapa menit lagi.',
+  },
   'identity/too-often': {
     status: 'resource-exhausted',
     ours: false,
-    text: 'Sudah {count} kali membuka identitas dalam satu jam. Tunggu sampai jam berikutnya; setiap pembukaan tercatat pada buku log.',
+    text: 'Sudah {count} kali membuka atau mencari identitas dalam satu jam. Tunggu sampai jam berikutnya; semuanya tercatat pada buku log.',
+  },
+  'identity/break-glass': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Pejabat hanya membuka identitas dengan alasan: {reasons}. Untuk keperluan lain mintalah kepada Pimpinan PUSPAGA.',
+  },
+  'identity/other-client': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Klien yang Anda pilih bukan klien ini menurut NIK atau teleponnya. Periksa isian, lalu pilih lagi.',
   },
   'deficiency/missing': { status: 'not-found', ours: false, text: 'Catatan kekurangan ini tidak ditemukan.' },
   'deficiency/closed': { status: 'failed-precondition', ours: false, text: 'Catatan kekurangan ini sudah ditutup.' },
@@ -167,10 +217,56 @@ export const FAULTS = {
     ours: false,
     text: '{count} baris masih bermasalah. Perbaiki, atau lewati baris itu dengan sengaja.',
   },
+  'disclosure/missing': { status: 'not-found', ours: false, text: 'Sesi ekspose ini tidak ditemukan.' },
+  'disclosure/over': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Sesi ekspose {number} sudah {status}, jadi berkasnya tidak dapat dibuka atau diubah lagi.',
+  },
+  'disclosure/going-on': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Sesi ekspose {number} masih berlangsung. Berita acara dibuat setelah sesi ditutup.',
+  },
+  'disclosure/not-listed': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Berkas ini tidak termasuk dalam sesi ekspose ini. Mintalah Pimpinan PUSPAGA menambahkannya.',
+  },
+  'disclosure/listed': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas {number} sudah termasuk dalam sesi ini.',
+  },
+  'disclosure/full': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Satu sesi memuat paling banyak {count} berkas. Buka sesi lain untuk berkas berikutnya.',
+  },
+  'disclosure/no-case': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Hanya berkas klien yang sudah bernomor dapat diekspose. Pilih berkas lain.',
+  },
+  'disclosure/restricted': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Pemrosesan berkas {number} dibatasi. Hanya Pimpinan PUSPAGA dapat memilihnya, dengan menyatakannya secara tegas.',
+  },
+  'disclosure/attendee-unknown': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Salah satu peserta bukan lagi petugas aktif. Pilih peserta dari daftar terbaru.',
+  },
   'office/unsettled': {
     status: 'failed-precondition',
     ours: false,
     text: 'Pengaturan kantor belum lengkap: {what}. Mintalah administrator melengkapinya.',
+  },
+  'staff/old-pledge': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Bunyi janji kerahasiaan sudah diperbarui. Muat ulang halaman, baca, lalu berikan lagi.',
   },
   'store/unreadable': {
     status: 'internal',

@@ -1,11 +1,12 @@
 import type { DeskCommandType } from '../calls/desk.ts'
+import type { DisclosureCommandType } from '../calls/disclosure.ts'
 import type { IdentityCommand } from '../calls/identity.ts'
 import type { RegisterCommand } from '../calls/register.ts'
 import { accept, refuse, type Verdict } from '../faults.ts'
 import { type Actor, ROLES, type Role, type Staff } from './shape.ts'
 
 /** Everything a signed-in person may ask for. */
-export type Act = DeskCommandType | IdentityCommand['type'] | RegisterCommand['type']
+export type Act = DeskCommandType | IdentityCommand['type'] | RegisterCommand['type'] | DisclosureCommandType
 
 /** Who may do what (domain section 6.4). The order of the roles is the order in which a person with several acts. */
 export const ACT_ROLES = {
@@ -19,11 +20,14 @@ export const ACT_ROLES = {
   'file.startSort': ['clerk'],
   'file.mark': ['clerk'],
   'file.classify': ['clerk'],
+  'file.consent': ['clerk', 'officer'],
   'file.finishSort': ['clerk'],
   'file.reopenSort': ['clerk'],
   'file.print': ['clerk', 'officer'],
   'identity.seal': ['officer'],
-  'identity.open': ['leader', 'officer'],
+  'identity.open': ['leader', 'officer', 'divisionHead', 'agencyHead'],
+  'identity.find': ['leader', 'officer'],
+  'identity.shred': ['leader'],
   'deficiency.promise': ['clerk', 'officer'],
   'deficiency.giveUp': ['clerk', 'officer'],
   'deficiency.reopen': ['clerk'],
@@ -37,6 +41,12 @@ export const ACT_ROLES = {
   'report.print': ['clerk', 'divisionHead', 'agencyHead', 'leader'],
   'register.check': ['clerk'],
   'register.import': ['clerk'],
+  'disclosure.people': ['leader'],
+  'disclosure.open': ['leader'],
+  'disclosure.addFile': ['leader'],
+  'disclosure.view': ['leader', 'officer', 'clerk', 'divisionHead', 'agencyHead'],
+  'disclosure.close': ['leader'],
+  'disclosure.print': ['leader'],
 } as const satisfies Record<Act, readonly Role[]>
 
 export const hasRole = (staff: Pick<Staff, 'roles'>, ...roles: readonly Role[]): boolean =>

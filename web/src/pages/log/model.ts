@@ -19,7 +19,7 @@ import type { QuerySpec } from '../../data/firestore.ts'
 export const LOG_KINDS = {
   record: {
     name: 'Pencatatan petugas',
-    actions: ['file.create', 'file.update', 'file.discard', 'file.link', 'identity.seal'],
+    actions: ['file.create', 'file.update', 'file.discard', 'file.link', 'identity.seal', 'identity.shred'],
   },
   receipt: {
     name: 'Penyerahan dan penerimaan',
@@ -33,12 +33,17 @@ export const LOG_KINDS = {
     name: 'Evaluasi dan kekurangan',
     actions: [
       'audit.run',
+      'log.check',
       'file.note',
       'deficiency.promise',
       'deficiency.meet',
       'deficiency.giveUp',
       'deficiency.reopen',
     ],
+  },
+  rights: {
+    name: 'Persetujuan dan hak klien',
+    actions: ['file.consent', 'file.restrict', 'file.release'],
   },
   report: {
     name: 'Laporan',
@@ -52,7 +57,28 @@ export const LOG_KINDS = {
       'report.return',
     ],
   },
-  reading: { name: 'Pembacaan dan cetak', actions: ['identity.open', 'file.print', 'report.print'] },
+  account: {
+    name: 'Akun',
+    actions: [
+      'account.invite',
+      'account.sendLink',
+      'account.accept',
+      'account.pledge',
+      'account.changeRoles',
+      'account.confirm',
+      'account.decline',
+      'account.disable',
+      'account.enable',
+    ],
+  },
+  disclosure: {
+    name: 'Ekspose kasus',
+    actions: ['disclosure.open', 'disclosure.addFile', 'disclosure.close', 'disclosure.expire'],
+  },
+  reading: {
+    name: 'Pembacaan dan cetak',
+    actions: ['identity.open', 'identity.find', 'file.print', 'report.print', 'disclosure.view', 'disclosure.print'],
+  },
 } as const satisfies Record<string, { name: string; actions: readonly LogAction[] }>
 export type LogKind = keyof typeof LOG_KINDS
 
