@@ -26,6 +26,7 @@ const callAnswer = v.union([
   v.object({ error: v.object({ status: v.string(), message: v.string(), details: v.optional(v.unknown()) }) }),
 ])
 
+/** Signs in and begins a session. */
 export const signIn = async (ports: Ports, email: string, password: string): Promise<Client> => {
   const response = await fetch(
     `http://127.0.0.1:${ports.auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`,
@@ -42,6 +43,7 @@ export const signIn = async (ports: Ports, email: string, password: string): Pro
       await response.text(),
     )
   const { localId, idToken } = v.parse(signInAnswer, await response.json())
+  await call(ports, 'accounts', { type: 'session.start' }, idToken)
   return { uid: localId, token: idToken, call: (name, data) => call(ports, name, data, idToken) }
 }
 

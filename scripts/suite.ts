@@ -152,6 +152,7 @@ const parameters = (ports: Ports, data: DataFolder): string =>
     CATAT_MAIL_FROM: 'Catat PUSPAGA <catat@catat.test>',
     CATAT_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     CATAT_KEY_FILE: keyFile(data, 'kek'),
+    CATAT_SECOND_FACTOR: 'off',
     CATAT_KMS_KEY: '',
     CATAT_KMS_MAC_KEY: '',
   })

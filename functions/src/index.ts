@@ -1,3 +1,4 @@
+export { accounts } from './entry/accounts.ts'
 export { approval } from './entry/approval.ts'
 export { auditShard } from './entry/audit-shard.ts'
 export { deliver } from './entry/deliver.ts'

@@ -37,6 +37,8 @@ interface Events {
     readonly attempt: number
     readonly dead: boolean
   }
+  readonly 'auth.behind': { readonly uid: string; readonly act: string }
+  readonly 'session.began': { readonly uid: string }
   readonly 'signUp.refused': Record<string, never>
 }
 type Severity = 'INFO' | 'NOTICE' | 'WARNING' | 'ERROR'

@@ -1,4 +1,4 @@
-import { defineSecret, defineString } from 'firebase-functions/params'
+import { defineSecret, defineString, select } from 'firebase-functions/params'
 
 /** Every parameter of an installation, declared once; values come from `.env` files and Secret Manager. */
 export const SITE_URL = defineString('CATAT_SITE_URL', {
@@ -24,6 +24,11 @@ export const KMS_KEY = defineString('CATAT_KMS_KEY', {
 export const KMS_MAC_KEY = defineString('CATAT_KMS_MAC_KEY', {
   default: '',
   description: 'Production: resource name of the version of the Cloud KMS MAC key behind the blind index.',
+})
+export const SECOND_FACTOR = defineString('CATAT_SECOND_FACTOR', {
+  default: 'off',
+  input: select(['off', 'totp']),
+  description: 'totp: heads and the leader sign in with an authenticator app. The project must have TOTP on.',
 })
 
 export const REGION = 'asia-southeast2'

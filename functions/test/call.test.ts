@@ -2,6 +2,7 @@ import { DeskCommandSchema, FAULTS, IdentityCommandSchema, RegisterCommandSchema
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import { describe, expect, it } from 'vitest'
 import { answerCall, signedIn } from '../src/entry/answer.ts'
+import { anybody } from '../src/entry/session.ts'
 import * as functions from '../src/index.ts'
 import { Refusal } from '../src/refusal.ts'
 
@@ -9,7 +10,7 @@ const request = (data: unknown, uid: string | null = 'noor'): CallableRequest<un
   ({ data, ...(uid === null ? {} : { auth: { uid, token: {} } }) }) as CallableRequest<unknown>
 
 const asked = async (schema: Parameters<typeof answerCall>[2], data: unknown, uid: string | null = 'noor') => {
-  const end = await answerCall('desk', request(data, uid), schema, async (caller) => signedIn(caller)).catch(
+  const end = await answerCall('desk', request(data, uid), schema, async (caller) => signedIn(caller), anybody).catch(
     (e: unknown) => e,
   )
   if (!(end instanceof HttpsError)) throw new Error('The call was not refused.')
@@ -69,9 +70,15 @@ describe('a call', () => {
   })
 
   it('that fails in our hands says so, and nothing of what went wrong', async () => {
-    const end = await answerCall('desk', request(submit), DeskCommandSchema, async () => {
-      throw new Error('NIK 6301035505900001 of Wartawati')
-    }).catch((error: HttpsError) => error)
+    const end = await answerCall(
+      'desk',
+      request(submit),
+      DeskCommandSchema,
+      async () => {
+        throw new Error('NIK 6301035505900001 of Wartawati')
+      },
+      anybody,
+    ).catch((error: HttpsError) => error)
     expect(end).toMatchObject({ code: 'internal', details: { fault: 'system/failed' } })
     expect(JSON.stringify(end)).not.toContain('Wartawati')
   })
@@ -79,9 +86,15 @@ describe('a call', () => {
   it.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])(
     'refused with %s travels under its own status',
     async (fault) => {
-      const end = await answerCall('desk', request(submit), DeskCommandSchema, async () => {
-        throw new Refusal(fault)
-      }).catch((error: HttpsError) => error)
+      const end = await answerCall(
+        'desk',
+        request(submit),
+        DeskCommandSchema,
+        async () => {
+          throw new Refusal(fault)
+        },
+        anybody,
+      ).catch((error: HttpsError) => error)
       expect(end).toMatchObject({ code: FAULTS[fault].status, details: { fault } })
     },
   )
@@ -89,7 +102,7 @@ describe('a call', () => {
 
 describe('a function', () => {
   const endpoints = Object.entries(functions).map(([name, made]) => [name, made.__endpoint] as const)
-  const open = ['desk', 'identity', 'approval', 'verify', 'register']
+  const open = ['accounts', 'desk', 'identity', 'approval', 'verify', 'register']
 
   it.each(endpoints)('%s has its region, its own account, a ceiling of cost and a limit of time', (_, endpoint) => {
     expect(endpoint).toMatchObject({ region: ['asia-southeast2'], platform: 'gcfv2' })

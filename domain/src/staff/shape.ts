@@ -56,8 +56,8 @@ export const StaffSchema = v.strictObject({
   /** Whether a sign-in counts only with a second factor (heads and the leader, where the project has TOTP on). */
   secondFactor: v.boolean(),
   /**
-   * The session version. `notBefore`: a token of a sign-in before it (`auth_time`, seconds) counts no more; raised by sign-out, change
-   * of roles or password, disabling. `seenAt`: last sign of life in milliseconds; older than 30 minutes is idle.
+   * The session version. `notBefore`, in seconds as a token's `auth_time`: a sign-in before it counts no more; raised by sign-out,
+   * change of roles or password, disabling, and by a sign-in after idleness. `seenAt`: last sign of life in milliseconds; older than 30 minutes is idle.
    */
   session: v.strictObject({ notBefore: v.number(), seenAt: v.number() }),
   pending: v.nullable(RoleChangeSchema),

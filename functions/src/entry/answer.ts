@@ -3,19 +3,27 @@ import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
 import { record } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import { inSession } from './session.ts'
 import { unreadable } from './unreadable.ts'
 
 /** The caller's uid; null without a session. */
 export type Caller = string | null
 
-/** Parses a call, runs it, and turns every refusal and failure into the callable's typed error. */
+/** Finds out who calls, or refuses who may not. */
+type WhoCalls<C> = (request: CallableRequest<unknown>, command: C) => Promise<Caller>
+
+/**
+ * Parses a call, sees who calls, runs it, and turns every refusal and failure into the callable's typed error. Unless `whoCalls` is
+ * given, a caller who is signed in has a session that holds.
+ */
 export const answerCall = async <S extends v.GenericSchema, A>(
   call: string,
   request: CallableRequest<unknown>,
   schema: S,
   run: (uid: Caller, command: v.InferOutput<S>) => Promise<A>,
+  whoCalls: WhoCalls<v.InferOutput<S>> = inSession,
 ): Promise<A> => {
-  const uid = request.auth?.uid ?? null
+  const uid = request.auth?.uid ?? ''
   let type = ''
   try {
     const parsed = v.safeParse(schema, request.data, { abortEarly: true })
@@ -24,13 +32,13 @@ export const answerCall = async <S extends v.GenericSchema, A>(
       throw new Refusal(fault, details)
     }
     type = typeOf(parsed.output)
-    return await run(uid, parsed.output)
+    return await run(await whoCalls(request, parsed.output), parsed.output)
   } catch (error) {
     if (error instanceof HttpsError) throw error
     const fault: Fault = error instanceof Refusal ? error.fault : { fault: 'system/failed', details: {} }
     const { status, ours } = FAULTS[fault.fault]
-    if (ours) record('ERROR', 'call.failed', { call, type, uid: uid ?? '' }, error)
-    else record('INFO', 'call.refused', { call, type, uid: uid ?? '', fault: fault.fault })
+    if (ours) record('ERROR', 'call.failed', { call, type, uid }, error)
+    else record('INFO', 'call.refused', { call, type, uid, fault: fault.fault })
     throw new HttpsError(status, faultText(fault), { fault: fault.fault, details: fault.details })
   }
 }

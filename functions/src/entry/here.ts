@@ -2,13 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { instantOf } from '@catat/domain'
 import { type App, getApps, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
+import { firebaseAccounts } from '../outside/accounts-firebase.ts'
 import { keysFromFile } from '../outside/key-file.ts'
 import { keysFromKms } from '../outside/key-kms.ts'
 import type { Keys } from '../outside/keys.ts'
 import { type SendMail, smtpSender } from '../outside/mail.ts'
 import { cloudTasks } from '../outside/tasks.ts'
 import type { World } from '../outside/world.ts'
-import { KEY_FILE, KMS_KEY, KMS_MAC_KEY, MAIL_FROM, SITE_URL, SMTP_PASSWORD, SMTP_URL } from '../settings.ts'
+import {
+  KEY_FILE,
+  KMS_KEY,
+  KMS_MAC_KEY,
+  MAIL_FROM,
+  SECOND_FACTOR,
+  SITE_URL,
+  SMTP_PASSWORD,
+  SMTP_URL,
+} from '../settings.ts'
 
 let made: World | null = null
 
@@ -25,6 +35,8 @@ const makeWorld = (): World => {
     now: () => instantOf(Date.now()),
     random: (bytes) => randomBytes(bytes),
     keys: keysOfOffice(),
+    accounts: firebaseAccounts(app),
+    needsSecondFactor: SECOND_FACTOR.value() === 'totp',
     sendMail: sender(),
     tasks: cloudTasks(),
     site: SITE_URL.value(),

@@ -3,6 +3,7 @@ import { REGION, SITE_URL } from '../settings.ts'
 
 /** Every function runs as an account of its own group, which holds no more rights than the group needs. */
 export const ACCOUNTS = {
+  accounts: 'catat-accounts@',
   desk: 'catat-desk@',
   identity: 'catat-identity@',
   public: 'catat-public@',

@@ -4,8 +4,9 @@ import { verifyReport } from '../usecases/verify-report.ts'
 import { answerCall } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
+import { anybody } from './session.ts'
 
 /** Public: is this report genuine. Few instances, since anybody may ask. */
 export const verify = onCall(callableOptions('public', { maxInstances: 2, timeoutSeconds: 15 }), (request) =>
-  answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyReport(here(), command)),
+  answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyReport(here(), command), anybody),
 )

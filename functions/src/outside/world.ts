@@ -1,5 +1,6 @@
 import type { Instant } from '@catat/domain'
 import type { Firestore } from 'firebase-admin/firestore'
+import type { Accounts } from './accounts.ts'
 import type { Keys } from './keys.ts'
 import type { SendMail } from './mail.ts'
 import type { Tasks } from './tasks.ts'
@@ -10,6 +11,9 @@ export interface World {
   readonly now: () => Instant
   readonly random: (bytes: number) => Uint8Array
   readonly keys: Keys
+  readonly accounts: Accounts
+  /** Whether heads and the leader sign in with a second factor. */
+  readonly needsSecondFactor: boolean
   readonly sendMail: SendMail
   readonly tasks: Tasks
   /** Address of the console, without a slash at the end. */

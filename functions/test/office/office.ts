@@ -13,6 +13,7 @@ import { Refusal } from '../../src/refusal.ts'
 import { auditShard } from '../../src/usecases/audit-shard.ts'
 import { deliverMail } from '../../src/usecases/deliver-mail.ts'
 import { runDesk } from '../../src/usecases/desk.ts'
+import { KeptAccounts } from './accounts.ts'
 import { OFFICE, PEOPLE, type Who } from './people.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
@@ -24,6 +25,7 @@ export interface TestOffice {
   readonly db: Firestore
   readonly world: World
   readonly letters: Letter[]
+  readonly accounts: KeptAccounts
   /** While it throws, the mail server is down. */
   mailServer: (letter: Letter) => void
   readonly tasks: AuditTask[]
@@ -55,6 +57,7 @@ export const openOffice = async (): Promise<TestOffice> => {
   const app = initializeApp({ projectId: PROJECT }, `office-${offices}-${engine.port}`)
   const db = getFirestore(app)
   const letters: Letter[] = []
+  const accounts = new KeptAccounts()
   const tasks: AuditTask[] = []
   const deliveries: string[] = []
   let now = instant('2026-11-09T01:00:00.000Z')
@@ -67,6 +70,8 @@ export const openOffice = async (): Promise<TestOffice> => {
       return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, bytes)
     },
     keys: keysFromRoot(createHash('sha256').update('root').digest()),
+    accounts,
+    needsSecondFactor: false,
     sendMail: async (letter) => {
       office.mailServer(letter)
       letters.push(letter)
@@ -93,6 +98,7 @@ export const openOffice = async (): Promise<TestOffice> => {
     db,
     world,
     letters,
+    accounts,
     tasks,
     mailServer: () => {},
     at: (text) => {
@@ -119,6 +125,7 @@ export const openOffice = async (): Promise<TestOffice> => {
     clear: async () => {
       await engine.service.clear(`projects/${PROJECT}/databases/(default)`)
       letters.length = 0
+      accounts.clear()
       tasks.length = 0
       deliveries.length = 0
       office.mailServer = () => {}

@@ -1,0 +1,88 @@
+import { accept, refuse, type Verdict } from '../faults.ts'
+import { isGuarded } from './guarded.ts'
+import { owesPledge } from './pledge.ts'
+import { FRESH_LIMIT, IDLE_LIMIT, SESSION_LIMIT, type Staff } from './shape.ts'
+
+/** What a verified token says of the sign-in behind it. */
+export interface SignIn {
+  /** When the person gave the password, milliseconds; tokens know whole seconds. */
+  readonly at: number
+  /** Whether it was done with a second factor (TOTP). */
+  readonly secondFactor: boolean
+}
+
+/** Whether the account may be used at all by this sign-in. firestore.rules says the same for reads. */
+const mayEnter = (staff: Staff, signIn: SignIn, now: number): Verdict<true> => {
+  if (!staff.active) return refuse('access/inactive')
+  if (staff.until !== null && now >= staff.until) return refuse('access/ended')
+  if (staff.secondFactor && !signIn.secondFactor) return refuse('access/second-factor')
+  const counts = signIn.at >= staff.session.notBefore * 1000 && now - signIn.at <= SESSION_LIMIT
+  return counts ? accept(true) : refuse('access/session-over')
+}
+
+const isIdle = ({ session }: Staff, now: number): boolean => now - session.seenAt > IDLE_LIMIT
+
+/**
+ * Whether the session holds now, in milliseconds; asked before every call. `pledged: false` for the pledge itself and for signs of
+ * life, which come before it.
+ */
+export const holdsSession = (
+  staff: Staff | null,
+  signIn: SignIn,
+  now: number,
+  { pledged }: { readonly pledged: boolean } = { pledged: true },
+): Verdict<Staff> => {
+  if (!staff) return refuse('access/inactive')
+  const entered = mayEnter(staff, signIn, now)
+  if (!entered.ok) return entered
+  if (isIdle(staff, now)) return refuse('access/idle')
+  if (pledged && owesPledge(staff)) return refuse('access/not-pledged')
+  return accept(staff)
+}
+
+/** For acts that ask for a fresh sign-in. */
+export const isFresh = (signIn: SignIn, now: number): boolean => now - signIn.at <= FRESH_LIMIT
+
+/**
+ * Begins a session, or goes on with the one there is. After idleness only a fresh sign-in begins anew, and those from before end for
+ * good: the watermark rises to where the old session ended.
+ * @param needsSecondFactor whether this installation asks heads and the leader for a second factor.
+ */
+export const startSession = (
+  staff: Staff | null,
+  signIn: SignIn,
+  now: number,
+  needsSecondFactor: boolean,
+): Verdict<Staff> => {
+  if (!staff) return refuse('access/inactive')
+  const known = { ...staff, secondFactor: needsSecondFactor && staff.roles.some(isGuarded) }
+  const entered = mayEnter(known, signIn, now)
+  if (!entered.ok) return entered
+  const { notBefore, seenAt } = known.session
+  const pledgedAt = owesPledge(known) ? null : known.pledgedAt
+  if (!isIdle(known, now)) return accept({ ...known, pledgedAt, session: { notBefore, seenAt: Math.max(seenAt, now) } })
+  if (!isFresh(signIn, now)) return refuse('access/idle')
+  const idleFrom = Math.ceil((seenAt + IDLE_LIMIT) / 1000)
+  const watermark = Math.max(notBefore, Math.min(idleFrom, Math.floor(signIn.at / 1000)))
+  return accept({ ...known, pledgedAt, session: { notBefore: watermark, seenAt: now } })
+}
+
+/** A sign of life. */
+export const keepSession = (staff: Staff | null, signIn: SignIn, now: number): Verdict<Staff> => {
+  const held = holdsSession(staff, signIn, now, { pledged: false })
+  if (!held.ok) return held
+  const { value } = held
+  return accept({ ...value, session: { ...value.session, seenAt: Math.max(value.session.seenAt, now) } })
+}
+
+/** Every sign-in up to now, this second's too, counts no more. */
+export const endSessions = (staff: Staff, now: number): Staff => ({
+  ...staff,
+  session: { notBefore: Math.max(staff.session.notBefore, Math.floor(now / 1000) + 1), seenAt: 0 },
+})
+
+/** When the session ends at the latest, and when it ends without a sign of life; milliseconds. */
+export const sessionEnds = (signIn: SignIn, now: number) => ({
+  idleAt: now + IDLE_LIMIT,
+  endsAt: signIn.at + SESSION_LIMIT,
+})

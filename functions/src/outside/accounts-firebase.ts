@@ -1,0 +1,32 @@
+import type { App } from 'firebase-admin/app'
+import { getAuth } from 'firebase-admin/auth'
+import type { Accounts } from './accounts.ts'
+
+/** Firebase Auth. An account that nobody has accepted does not exist there: nothing to be done is no failure. */
+export const firebaseAccounts = (app: App): Accounts => {
+  const auth = () => getAuth(app)
+  return {
+    setPassword: async ({ uid, email, name }, password) => {
+      const profile = { email, emailVerified: true, displayName: name, password, disabled: false }
+      try {
+        await auth().updateUser(uid, profile)
+      } catch (error) {
+        if (!isUnknown(error)) throw error
+        await auth().createUser({ uid, ...profile })
+      }
+    },
+    setEnabled: async (uid, enabled) => {
+      await auth().updateUser(uid, { disabled: !enabled }).catch(unlessUnknown)
+    },
+    revoke: async (uid) => {
+      await auth().revokeRefreshTokens(uid).catch(unlessUnknown)
+    },
+  }
+}
+
+const isUnknown = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'auth/user-not-found'
+
+const unlessUnknown = (error: unknown): void => {
+  if (!isUnknown(error)) throw error
+}
