@@ -11,6 +11,7 @@ const NOTHING: ListenResponseMessage = {
   documentChange: undefined,
   documentDelete: undefined,
   documentRemove: undefined,
+  filter: undefined,
 }
 const NO_TOKEN = new Uint8Array(0)
 
@@ -46,6 +47,12 @@ export const shown = (
 ): ListenResponseMessage => ({
   ...NOTHING,
   documentChange: { document, targetIds, removedTargetIds },
+})
+
+/** How many documents the target has: a client that counts otherwise starts anew. */
+export const existing = (targetId: number, count: number): ListenResponseMessage => ({
+  ...NOTHING,
+  filter: { targetId, count },
 })
 
 const gone = (document: string, removedTargetIds: readonly number[], readTime: Micros): ListenResponseMessage => ({

@@ -6,7 +6,7 @@ import { queryOf } from '../wire/convert.ts'
 import type { ListenRequestMessage, ListenResponseMessage, TargetMessage } from '../wire/messages.ts'
 import { recordReads } from './dependencies.ts'
 import type { Effect, Listener, ListenHub } from './hub.ts'
-import { added, combined, current, removed, reset, shown, snapshot } from './responses.ts'
+import { added, combined, current, existing, removed, reset, shown, snapshot } from './responses.ts'
 import { versionOf } from './resume-token.ts'
 import { authorize, collect, deltaOf, formerResult, isWindowed, resultAt, type Target } from './target.ts'
 import { difference } from './window.ts'
@@ -83,9 +83,17 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
     send(snapshot(told))
   }
 
-  const drop = (target: Target, cause?: StatusError): void => {
+  /** Not so once the client has removed it, though what was asked before is still being worked off. */
+  const isWanted = (target: Target): boolean => targets.get(target.id) === target
+
+  const forget = (target: Target): void => {
     targets.delete(target.id)
     hub.remove(target)
+  }
+
+  const drop = (target: Target, cause?: StatusError): void => {
+    if (!isWanted(target)) return
+    forget(target)
     send(removed(target.id, cause))
   }
 
@@ -107,7 +115,7 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
     const window: StoredDocument[] = []
     let count = 0
     for await (const document of resultAt(service, target, version)) {
-      if (closed) return
+      if (closed || !isWanted(target)) return
       if (isWindowed(target)) window.push(document)
       send(shown(project(document), [target.id]))
       if (++count % 100 === 0) await outlet.drained()
@@ -116,7 +124,12 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
   }
 
   /** Only what changed since the client's token, or everything anew when that version is no longer known. */
-  const resume = async (target: Target, since: Micros, version: Micros): Promise<void> => {
+  const resume = async (
+    target: Target,
+    since: Micros,
+    version: Micros,
+    expected: number | undefined,
+  ): Promise<void> => {
     const isKnown = hub.since <= since && since <= version
     const former = isKnown ? await formerResult(service, target, since).catch(() => undefined) : undefined
     if (former === undefined) {
@@ -126,12 +139,13 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
     const result = await collect(resultAt(service, target, version))
     if (isWindowed(target)) target.window = result
     const delta = difference(former, result)
-    const present = await existing(delta.left, version)
+    const present = await presence(delta.left, version)
     for (const message of combined([{ id: target.id, delta, project: projectionOf(target) }], present, version))
       send(message)
+    if (expected !== undefined && expected !== former.length) send(existing(target.id, result.length))
   }
 
-  const existing = async (names: readonly string[], version: Micros): Promise<(name: string) => boolean> => {
+  const presence = async (names: readonly string[], version: Micros): Promise<(name: string) => boolean> => {
     if (names.length === 0) return () => false
     const consistency = { kind: 'readTime', readTime: version } as const
     const { results } = await service.getDocuments({ kind: 'owner' }, databaseOf(names[0]!), { names, consistency })
@@ -141,11 +155,13 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
 
   const begin = async (target: Target, message: TargetMessage, version: Micros): Promise<void> => {
     send(added(target.id))
+    if (!isWanted(target)) return
     const since =
       message.resumeToken.length > 0 ? (versionOf(message.resumeToken) ?? Number.POSITIVE_INFINITY) : message.readTime
     try {
       if (since === undefined) await showAll(target, version)
-      else await resume(target, since, version)
+      else await resume(target, since, version, message.expectedCount)
+      if (!isWanted(target)) return
       hub.learnDependencies(target)
       // What the rules looked at may have changed before we knew to watch it.
       const now = service.readTime(target.database)
@@ -172,7 +188,7 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
       const version = service.readTime(within)
       targets.set(id, target)
       hub.add(target, listener)
-      enqueue(async () => (targets.get(id) === target ? begin(target, message, version) : undefined))
+      enqueue(() => begin(target, message, version))
     } catch (error) {
       refuseTarget(error)
     }
@@ -193,7 +209,7 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
     const present = new Map<string, boolean>()
     const deltas = []
     for (const [target, { changes, judge: mustJudge }] of effects) {
-      if (targets.get(target.id) !== target) continue
+      if (!isWanted(target)) continue
       if (mustJudge && !(await judge(target, version))) continue
       for (const { name, after } of changes) present.set(name, after !== undefined)
       const delta = await deltaOf(service, target, changes, version)
@@ -226,11 +242,10 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
         const within = database ?? refuse('INVALID_ARGUMENT', 'Missing required field: database.')
         if (request.addTarget !== undefined) add(request.addTarget, within)
         else if (request.removeTarget !== undefined) {
-          const id = request.removeTarget
-          enqueue(async () => {
-            const target = targets.get(id)
-            if (target !== undefined) drop(target)
-          })
+          const target = targets.get(request.removeTarget)
+          if (target === undefined) return
+          forget(target)
+          enqueue(async () => send(removed(target.id)))
         }
       } catch (error) {
         fail(error)

@@ -689,6 +689,8 @@ export interface ListenResponseMessage {
   readonly documentRemove:
     | { readonly document: string; readonly removedTargetIds: readonly number[]; readonly readTime: Micros | undefined }
     | undefined
+  /** An existence filter, without a Bloom filter. */
+  readonly filter: { readonly targetId: number; readonly count: number } | undefined
 }
 export const listenResponse = message<ListenResponseMessage>({
   targetChange: optional(
@@ -724,5 +726,9 @@ export const listenResponse = message<ListenResponseMessage>({
       removedTargetIds: repeated(2, int32),
       readTime: optional(4, timestamp),
     }),
+  ),
+  filter: optional(
+    5,
+    message<NonNullable<ListenResponseMessage['filter']>>({ targetId: scalar(1, int32), count: scalar(2, int32) }),
   ),
 })

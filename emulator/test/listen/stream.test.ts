@@ -82,6 +82,7 @@ const inWords = (heard: readonly ListenResponseMessage[]): string[] =>
     }
     if (documentDelete !== undefined)
       return `${id(documentDelete.document)} deleted for ${documentDelete.removedTargetIds.join()}`
+    if (message.filter !== undefined) return `${message.filter.targetId} has ${message.filter.count}`
     if (documentRemove !== undefined)
       return `${id(documentRemove.document)} left ${documentRemove.removedTargetIds.join()}`
     return 'nothing'
@@ -226,6 +227,25 @@ describe('a target', () => {
     call.cancel()
   })
 
+  it('is acknowledged twice when it is removed at once, and its id can be used again at once', async () => {
+    const { database, query, document, set } = world()
+    await set('a')
+    const { call } = listen(database, query(1), { removeTarget: 1 }, document(1, 'a'))
+    const since = (heard: readonly ListenResponseMessage[]): string[] => {
+      const words = inWords(heard)
+      return words.slice(words.indexOf('REMOVE 1'))
+    }
+    const again = ['REMOVE 1', 'ADD 1', 'a shown to 1', 'CURRENT 1', 'snapshot']
+    await call.until((heard) => since(heard).length >= again.length)
+    expect(inWords(call.heard)[0]).toBe('ADD 1')
+    expect(since(call.heard)).toEqual(again)
+    await set('b')
+    await set('a', 2)
+    await call.until((heard) => since(heard).length >= again.length + 2)
+    expect(since(call.heard).slice(again.length)).toEqual(['a shown to 1', 'snapshot'])
+    call.cancel()
+  })
+
   it('wanted once is removed when it is current', async () => {
     const { database, document } = world()
     const { call } = listen(database, document(4, 'a', { once: true }))
@@ -309,6 +329,23 @@ describe('a resumed target', () => {
       'snapshot',
     ])
     call.cancel()
+  })
+
+  it('of a client that had counted otherwise is told how many documents there are', async () => {
+    const { database, query, set } = world()
+    await set('a')
+    await set('b')
+    const first = listen(database, query(1))
+    await first.call.until(snapshots(1))
+    await set('c')
+    const resumeToken = lastToken(first.call)
+    const right = listen(database, query(1, { resumeToken, expectedCount: 2 }))
+    await right.call.until(snapshots(1))
+    expect(inWords(right.call.heard)).toEqual(['ADD 1', 'c shown to 1', 'CURRENT 1', 'snapshot'])
+    const wrong = listen(database, query(1, { resumeToken, expectedCount: 5 }))
+    await wrong.call.until(snapshots(1))
+    expect(inWords(wrong.call.heard)).toEqual(['ADD 1', 'c shown to 1', '1 has 3', 'CURRENT 1', 'snapshot'])
+    for (const { call } of [first, right, wrong]) call.cancel()
   })
 
   it('with nothing new is told nothing', async () => {
