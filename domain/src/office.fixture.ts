@@ -90,6 +90,7 @@ export const formOf = (service: Service, changes: Partial<FileForm> = {}): FileF
     flags: [],
     needs: service === 'IK' ? ['KSL'] : [],
     intakeId: null,
+    consent: client ? { version: 1, day: '2026-11-05' as Day, by: 'client', channel: 'written' } : null,
     handedOver: [`${service}-01`, `${service}-02`],
     stage: 'new',
     ...changes,

@@ -1,4 +1,5 @@
-import { type DeskCommand, type FileCard, fileNumber, type Period } from '@catat/domain'
+import { ConsentSchema, type DeskCommand, type FileCard, fileNumber, type Period } from '@catat/domain'
+import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dump, expectWholeChains } from './office/chains.ts'
 import {
@@ -28,6 +29,8 @@ beforeEach(() => office.clear())
 type FileCommand = Extract<DeskCommand, { type: `file.${string}` }>
 type Stage = Parameters<typeof bring>[1]
 
+const CONSENT = { version: 1, day: '2026-11-06', by: 'client', channel: 'recorded' }
+
 /** A command as the console would send it for the file as it stands. */
 const command = (type: FileCommand['type'], card: FileCard): FileCommand => {
   const { id, revision } = card
@@ -42,6 +45,8 @@ const command = (type: FileCommand['type'], card: FileCard): FileCommand => {
       return { type, id, revision, code: 'KSL-01', state: 'absent', reason: null }
     case 'file.classify':
       return { type, id, revision, confidentiality: 'secret', stage: 'new', flags: [], place: null }
+    case 'file.consent':
+      return { type, id, revision, consent: v.parse(ConsentSchema, CONSENT) }
     case 'file.print':
       return { type, id, what: 'receipt' }
     default:
@@ -125,6 +130,13 @@ const RIGHTS: readonly {
     may: 'noor',
     mayNot: ['mahrita', 'lina', 'fajar', 'tuti'],
     not: ['draft', 'received'],
+  },
+  {
+    type: 'file.consent',
+    from: 'sorted',
+    may: 'noor',
+    mayNot: ['syahrani', 'rahmah', 'gazali', 'latifah', 'fajar', 'lina', 'tuti'],
+    not: ['draft', 'submitted'],
   },
   {
     type: 'file.finishSort',

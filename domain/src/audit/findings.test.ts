@@ -34,6 +34,13 @@ describe('the audit of a file', () => {
     })
   })
 
+  it('notes nothing new for a restricted file, and remembers what it noted before', () => {
+    const card = { ...marked(sorting('KSL'), 'KSL-04', 'absent').card, restricted: true }
+    expect(findingsOf(card, NOW, office)).toEqual({ deficiencies: [], digest: '' })
+    const before = { ...card, audit: { period: '2026-10' as Period, digest: 'KSL-05', at: NOW } }
+    expect(findingsOf(before, LATER, office)).toEqual({ deficiencies: [], digest: 'KSL-05' })
+  })
+
   it('notes the needs of an identification that no file answers', () => {
     const card = received('IK', { needs: ['KSL', 'RJK', 'PJK'] })
     const served: FileCard = {

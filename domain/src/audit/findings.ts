@@ -28,8 +28,12 @@ export const isWithoutIntake = (card: FileCard): boolean =>
 /** Codes once noted for this file, as its card remembers them. */
 export const notedCodes = (card: FileCard): string[] => (card.audit?.digest ? card.audit.digest.split(' ') : [])
 
-/** SOP step 4 on one file: (A) required documents, (B) needs without a service file and service files without a need. */
+/**
+ * SOP step 4 on one file: (A) required documents, (B) needs without a service file and service files without a need. Nobody may
+ * work on a restricted file, so nothing new is noted for it; what was noted before stays, and so do its counts.
+ */
 export const findingsOf = (card: FileCard, at: Instant, office: Pick<Office, 'holidays'>): Findings => {
+  if (card.restricted) return { deficiencies: [], digest: card.audit?.digest ?? '' }
   const lacking: { kind: Deficiency['kind']; code: string; critical: boolean }[] = []
   for (const code of completenessOf(card).missing) {
     lacking.push({ kind: 'document', code, critical: documentItem(code)?.critical ?? false })

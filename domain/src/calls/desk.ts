@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ConsentSchema } from '../consent/shape.ts'
 import { GiveUpReasonSchema } from '../deficiency/shape.ts'
 import {
   DocumentCodeSchema,
@@ -42,6 +43,7 @@ export const FileFormSchema = v.strictObject({
   flags: v.array(FlagSchema),
   needs: v.array(ServiceSchema),
   intakeId: v.nullable(FileIdSchema),
+  consent: v.optional(v.nullable(ConsentSchema), null),
   /** Codes of the documents handed over. */
   handedOver: v.array(DocumentCodeSchema),
   stage: StageSchema,
@@ -60,6 +62,8 @@ export const DeskCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('file.discard'), id: FileIdSchema, revision }),
   v.strictObject({ type: v.literal('file.receive'), id: FileIdSchema, revision, place: v.nullable(PlaceSchema) }),
   v.strictObject({ type: v.literal('file.handBack'), id: FileIdSchema, revision }),
+  /** Consent that came, or came to light, after the file was handed over. */
+  v.strictObject({ type: v.literal('file.consent'), id: FileIdSchema, revision, consent: ConsentSchema }),
   v.strictObject({ type: v.literal('file.startSort'), id: FileIdSchema, revision }),
   v.strictObject({
     type: v.literal('file.mark'),

@@ -64,7 +64,20 @@ describe('what a file must contain', () => {
         why: `wajib karena klien anak (${AGE_BANDS[band].name} tahun)`,
       })
     }
-    expect(item(counselling, 'KSL-03').why).toBe('hanya wajib bila klien anak')
+    expect(item(counselling, 'KSL-03').why).toBe('hanya wajib bila klien anak atau wali yang menyetujui')
+  })
+
+  it('asks for the guardian’s papers too when a guardian consented for an adult', () => {
+    const guarded = (card: FileCard): FileCard => ({
+      ...card,
+      consent: card.consent && { ...card.consent, by: 'guardian' },
+    })
+    const intake = guarded(received('IK'))
+    for (const code of ['IK-04', 'IK-05']) {
+      expect(item(intake, code)).toMatchObject({ applies: true, why: 'wajib karena wali yang menyetujui' })
+    }
+    expect(item(guarded(counselling), 'KSL-03').applies).toBe(true)
+    expect(item(guarded(received('PJK')), 'PJK-05').applies).toBe(true)
   })
 
   it('says why for each kind of condition', () => {
@@ -114,6 +127,28 @@ describe('completeness', () => {
       })
       return { ...card, documents }
     })
+
+  it('is Kritis without a consent record, whatever lies in the folder, for every service to a client', () => {
+    for (const service of ['IK', 'KSL', 'RJK', 'PJK'] as const) {
+      const codes = checklistOf(service).items.map(({ code }) => code)
+      const whole = received(service, { handedOver: codes })
+      expect(whole.completeness.level).toBe('complete')
+      const unproved = { ...whole, consent: null }
+      const { level, missing } = completenessOf(unproved)
+      expect(level).toBe('critical')
+      for (const code of missing) {
+        expect(item(unproved, code)).toMatchObject({
+          item: { consent: true, critical: true },
+          why: 'belum dihitung: catatan persetujuan belum diisi',
+        })
+      }
+    }
+  })
+
+  it('takes the files of an imported register at the word of their documents', () => {
+    const whole = received('KSL', { handedOver: checklistOf('KSL').items.map(({ code }) => code) })
+    expect(completenessOf({ ...whole, consent: null, importId: 'register' }).level).toBe('complete')
+  })
 
   it('counts every required document as present or missing', () => {
     fc.assert(

@@ -12,7 +12,7 @@ import { CHECKLISTS, type Checklist, type ChecklistItem, type Condition } from '
 /** What a checklist asks about a file; a form that is not yet a card can be asked too. */
 export type Checkable = Pick<
   FileCard,
-  'service' | 'mode' | 'session' | 'flags' | 'problem' | 'source' | 'documents'
+  'service' | 'mode' | 'session' | 'flags' | 'problem' | 'source' | 'consent' | 'documents' | 'importId'
 > & {
   readonly client: Pick<NonNullable<FileCard['client']>, 'ageBand'> | null
 }
@@ -39,10 +39,12 @@ export const documentItem = (code: string): ChecklistItem | undefined => ITEMS.g
 /** `KSL-03 Persetujuan wali` has the name `Persetujuan wali`; an unknown code is its own name. */
 export const documentName = (code: string): string => ITEMS.get(code)?.name ?? code
 
+const isChild = ({ client }: Checkable): boolean => client !== null && AGE_BANDS[client.ageBand].child
+
 const holds = (when: Condition, file: Checkable): boolean => {
   switch (when.kind) {
-    case 'child':
-      return file.client !== null && AGE_BANDS[file.client.ageBand].child
+    case 'guardian':
+      return isChild(file) || file.consent?.by === 'guardian'
     case 'flag':
       return file.flags.includes(when.flag)
     case 'withoutFlag':
@@ -70,8 +72,11 @@ const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 /** The condition as words, after "karena" when it holds (with the file's own value) and after "bila" when it does not. */
 const words = (when: Condition, file: Checkable, held: boolean): string => {
   switch (when.kind) {
-    case 'child':
-      return held && file.client ? `klien anak (${AGE_BANDS[file.client.ageBand].name} tahun)` : 'klien anak'
+    case 'guardian':
+      if (!held) return 'klien anak atau wali yang menyetujui'
+      return file.client && isChild(file)
+        ? `klien anak (${AGE_BANDS[file.client.ageBand].name} tahun)`
+        : 'wali yang menyetujui'
     case 'flag':
       return lower(FLAGS[when.flag])
     case 'withoutFlag':
@@ -95,9 +100,19 @@ const words = (when: Condition, file: Checkable, held: boolean): string => {
 
 const whyOf = (item: ChecklistItem, file: Checkable, held: boolean): string => {
   if (item.rule === 'optional') return 'tidak wajib'
+  if (held && file.documents[item.code]?.state === 'present' && lacksRecord(item, file)) {
+    return 'belum dihitung: catatan persetujuan belum diisi'
+  }
   if (item.when === null) return ''
   return held ? `wajib karena ${words(item.when, file, true)}` : `hanya wajib bila ${words(item.when, file, false)}`
 }
+
+/**
+ * A proof of consent stands for nothing without the record of whose consent it is, to which text and when. A register of the office
+ * keeps no such record: its files are taken at the word of their documents.
+ */
+const lacksRecord = (item: ChecklistItem, file: Checkable): boolean =>
+  item.consent && file.consent === null && file.importId === null
 
 /** required = what applies and is not marked as not applicable; a missing ★ makes the file critical. */
 export const completenessOf = (file: Checkable): Completeness => {
@@ -109,7 +124,7 @@ export const completenessOf = (file: Checkable): Completeness => {
     const state = file.documents[item.code]?.state
     if (state === 'notApplicable') continue
     required += 1
-    if (state === 'present') {
+    if (state === 'present' && !lacksRecord(item, file)) {
       present += 1
       continue
     }

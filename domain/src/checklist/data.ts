@@ -2,7 +2,7 @@ import type { Flag, Mode, Problem, Service, Source } from '../lookup/shape.ts'
 
 /** When a conditional document is required, as data; `checklist.ts` reads it and says it in words. */
 export type Condition =
-  | { readonly kind: 'child' }
+  | { readonly kind: 'guardian' }
   | { readonly kind: 'flag'; readonly flag: Flag }
   | { readonly kind: 'withoutFlag'; readonly flag: Flag }
   | { readonly kind: 'mode'; readonly modes: readonly Mode[] }
@@ -18,6 +18,8 @@ export interface ChecklistItem {
   readonly rule: 'required' | 'conditional' | 'optional'
   /** ★ legal or safety: missing makes the file Kritis. */
   readonly critical: boolean
+  /** Proof of the client's or guardian's consent: counts as present only together with the consent record of the card. */
+  readonly consent: boolean
   readonly when: Condition | null
   /** Arrives after the service: its note falls due no earlier than so many days from the service date. */
   readonly within: { readonly days: number; readonly working: boolean } | null
@@ -28,12 +30,13 @@ export interface Checklist {
   readonly items: readonly ChecklistItem[]
 }
 
-type More = Partial<Pick<ChecklistItem, 'critical' | 'within'>>
+type More = Partial<Pick<ChecklistItem, 'critical' | 'consent' | 'within'>>
 const required = (code: string, name: string, more: More = {}): ChecklistItem => ({
   code,
   name,
   rule: 'required',
   critical: false,
+  consent: false,
   when: null,
   within: null,
   ...more,
@@ -46,8 +49,10 @@ const conditional = (code: string, name: string, when: Condition, more: More = {
 const optional = (code: string, name: string): ChecklistItem => ({ ...required(code, name), rule: 'optional' })
 
 const critical: More = { critical: true }
+const consent: More = { critical: true, consent: true }
 const flag = (name: Flag): Condition => ({ kind: 'flag', flag: name })
-const child: Condition = { kind: 'child' }
+/** A child's client file, or one where a guardian consented for an adult. */
+const guardian: Condition = { kind: 'guardian' }
 const violence: Condition = { kind: 'problem', problem: 'violence' }
 
 const outreachSession = [
@@ -63,18 +68,18 @@ const outreachSession = [
 ]
 
 /**
- * Version 1 of each checklist: domain section 6.1, in its order. IK-12 is the certificate that stands in IK-06's place
+ * Version 2 of each checklist: domain section 6.1, in its order. Since version 2 proofs of consent ask for the consent record too. IK-12 is the certificate that stands in IK-06's place
  * for a client without NIK. PSO takes SOS-03 to SOS-11 over.
  */
 export const CHECKLISTS: Readonly<Record<Service, Checklist>> = {
   IK: {
-    version: 1,
+    version: 2,
     items: [
       required('IK-01', 'Formulir pendaftaran klien (buku tamu)'),
       required('IK-02', 'Formulir identifikasi kebutuhan/asesmen awal'),
-      required('IK-03', 'Surat pernyataan persetujuan klien', critical),
-      conditional('IK-04', 'Persetujuan orang tua/wali', child, critical),
-      conditional('IK-05', 'Bukti hubungan wali (KK/akta/penetapan)', child),
+      required('IK-03', 'Surat pernyataan persetujuan klien', consent),
+      conditional('IK-04', 'Persetujuan orang tua/wali', guardian, consent),
+      conditional('IK-05', 'Bukti hubungan wali (KK/akta/penetapan)', guardian),
       conditional('IK-06', 'Fotokopi identitas (KTP/KIA/KK)', { kind: 'withoutFlag', flag: 'withoutNik' }),
       conditional('IK-07', 'Catatan Dukungan Psikologis Awal', flag('psychologicalFirstAid')),
       conditional('IK-08', 'Catatan akomodasi/komunikasi', {
@@ -88,11 +93,11 @@ export const CHECKLISTS: Readonly<Record<Service, Checklist>> = {
     ],
   },
   KSL: {
-    version: 1,
+    version: 2,
     items: [
       required('KSL-01', 'Formulir layanan konseling (per sesi)'),
-      required('KSL-02', 'Persetujuan klien yang masih berlaku', critical),
-      conditional('KSL-03', 'Persetujuan wali', child, critical),
+      required('KSL-02', 'Persetujuan klien yang masih berlaku', consent),
+      conditional('KSL-03', 'Persetujuan wali', guardian, consent),
       required('KSL-04', 'Catatan/ringkasan hasil konseling (tertutup)'),
       required('KSL-05', 'Rencana tindak lanjut/intervensi'),
       required('KSL-06', 'Jadwal/konfirmasi dan bukti kehadiran'),
@@ -108,10 +113,10 @@ export const CHECKLISTS: Readonly<Record<Service, Checklist>> = {
     ],
   },
   RJK: {
-    version: 1,
+    version: 2,
     items: [
       required('RJK-01', 'Surat rujukan (nomor, tujuan, alasan, layanan diminta)'),
-      required('RJK-02', 'Persetujuan klien/wali untuk berbagi data ke lembaga tujuan', critical),
+      required('RJK-02', 'Persetujuan klien/wali untuk berbagi data ke lembaga tujuan', consent),
       required('RJK-03', 'Ringkasan kasus minimum'),
       required('RJK-04', 'Formulir identifikasi kebutuhan'),
       required('RJK-05', 'Tanda terima rujukan dari lembaga tujuan', { within: { days: 7, working: true } }),
@@ -123,13 +128,13 @@ export const CHECKLISTS: Readonly<Record<Service, Checklist>> = {
     ],
   },
   PJK: {
-    version: 1,
+    version: 2,
     items: [
       required('PJK-01', 'Surat perintah/tugas'),
       required('PJK-02', 'Dasar penjangkauan (laporan/pengaduan/permintaan)'),
       required('PJK-03', 'Formulir/laporan penjangkauan'),
-      required('PJK-04', 'Persetujuan dikunjungi/didata', critical),
-      conditional('PJK-05', 'Persetujuan wali', child, critical),
+      required('PJK-04', 'Persetujuan dikunjungi/didata', consent),
+      conditional('PJK-05', 'Persetujuan wali', guardian, consent),
       required('PJK-06', 'Formulir identifikasi kebutuhan'),
       conditional('PJK-07', 'Dokumentasi foto (wajah disamarkan)', flag('recorded')),
       conditional('PJK-08', 'Fotokopi KK/identitas', flag('identityAvailable')),
@@ -141,7 +146,7 @@ export const CHECKLISTS: Readonly<Record<Service, Checklist>> = {
     ],
   },
   SOS: {
-    version: 1,
+    version: 2,
     items: [
       required('SOS-01', 'KAK/TOR atau rencana kegiatan'),
       required('SOS-02', 'Surat undangan/pemberitahuan'),
@@ -149,7 +154,7 @@ export const CHECKLISTS: Readonly<Record<Service, Checklist>> = {
     ],
   },
   PSO: {
-    version: 1,
+    version: 2,
     items: [
       required('PSO-01', 'Surat permohonan lembaga (nomor, tanggal, topik, sasaran, jumlah)'),
       required('PSO-02', 'Lembar disposisi'),

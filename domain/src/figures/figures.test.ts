@@ -33,6 +33,14 @@ describe('the figures of a month', () => {
     )
   })
 
+  it('are the same when the processing of files is restricted', () => {
+    fc.assert(
+      fc.property(cards, (files) => {
+        expect(folded(files.map((file) => ({ ...file, restricted: true })))).toEqual(folded(files))
+      }),
+    )
+  })
+
   it('add up in any order and grouping, and nothing adds nothing', () => {
     const figures = cards.map(folded)
     fc.assert(

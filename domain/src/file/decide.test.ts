@@ -20,6 +20,7 @@ import {
   sorting,
   submitted,
 } from '../office.fixture.ts'
+import { can } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Day } from '../time/shape.ts'
 import { decideFile, type FileCommand, type FileCommandType, type FileContext, mayDo } from './decide.ts'
@@ -28,6 +29,22 @@ import type { FileCard } from './shape.ts'
 const decide = (card: FileCard | null, command: FileCommand, by: Partial<FileContext> = {}) =>
   decideFile(card, command, { staff: officer, office, at: minutesAfter(0), ...by })
 const seen = (card: FileCard) => ({ id: card.id, revision: card.revision })
+
+const ACTS: readonly FileCommandType[] = [
+  'file.update',
+  'file.submit',
+  'file.discard',
+  'file.withdraw',
+  'file.receive',
+  'file.handBack',
+  'file.startSort',
+  'file.mark',
+  'file.classify',
+  'file.consent',
+  'file.finishSort',
+  'file.reopenSort',
+  'file.print',
+]
 
 describe('a file is refused', () => {
   const open = draft('KSL')
@@ -95,6 +112,43 @@ describe('a file is refused', () => {
     expect(create(formOf('KSL', { flags: ['closed', 'closed'] }))).toMatchObject({ fault: 'input/unreadable' })
   })
 
+  it('when its consent is another client’s word, of no text, of a day to come, or an activity’s', () => {
+    const given = { version: 1, day: '2026-11-05' as Day, by: 'client', channel: 'written' } as const
+    const create = (form: ReturnType<typeof formOf>) => decide(null, { type: 'file.create', id: fileId(1), form })
+    const child = { kind: 'new', sex: 'L', ageBand: '13-17' } as const
+    expect(create(formOf('KSL', { client: child, consent: given }))).toMatchObject({
+      fault: 'input/unreadable',
+      details: { expected: 'diberikan orang tua/wali, karena klien anak' },
+    })
+    expect(create(formOf('KSL', { client: child, consent: { ...given, by: 'guardian' } }))).toMatchObject({ ok: true })
+    for (const wrong of [{ version: 2 }, { day: '2026-11-10' as Day }, { day: '2025-12-31' as Day }]) {
+      expect(create(formOf('KSL', { consent: { ...given, ...wrong } }))).toMatchObject({
+        details: { field: 'persetujuan' },
+      })
+    }
+    expect(create(formOf('SOS', { consent: given }))).toMatchObject({ details: { field: 'persetujuan' } })
+    expect(create(formOf('KSL', { client: null, consent: given }))).toMatchObject({ details: { field: 'persetujuan' } })
+  })
+
+  it('to everybody while its processing is restricted, for every act, with whom to ask', () => {
+    const restricted = (card: FileCard): FileCard => ({ ...card, restricted: true })
+    const stages = [draft('KSL'), submitted(draft('KSL')).card, received('KSL'), sorting('KSL')].map(restricted)
+    for (const card of stages) {
+      for (const type of ACTS) {
+        for (const staff of [officer, clerk].filter((one) => can(one, type).ok)) {
+          expect([type, mayDo(card, type, staff)]).toMatchObject([type, { fault: 'file/restricted' }])
+        }
+      }
+    }
+    const intake: FileCard = { ...restricted(draft('IK', {}, 2)), served: {} }
+    const link = decide(
+      null,
+      { type: 'file.create', id: fileId(3), form: formOf('KSL', { intakeId: intake.id }) },
+      { intake },
+    )
+    expect(link).toMatchObject({ fault: 'file/restricted' })
+  })
+
   it('when it is handed over unfinished, naming all that lacks', () => {
     const bare = { ...draft('KSL', { problem: null, handedOver: [] }), hasIdentity: false }
     expect(decide(bare, { type: 'file.submit', ...seen(bare) })).toMatchObject({
@@ -126,6 +180,25 @@ describe('a file is refused', () => {
 })
 
 describe('the way of a file', () => {
+  it('takes a consent record that comes late, which may settle a note of the audit', () => {
+    const bare = sorting('KSL', { consent: null })
+    expect(bare.completeness.missing).toContain('KSL-02')
+    const noted = {
+      ...bare,
+      audit: { period: '2026-10' as FileCard['period'] & string, digest: 'KSL-02', at: minutesAfter(0) },
+    }
+    const consent = { version: 1, day: '2026-11-06' as Day, by: 'client', channel: 'recorded' } as const
+    const { card, entry, deficiencies } = done(
+      noted,
+      { type: 'file.consent', ...seen(noted), consent },
+      { staff: clerk },
+    )
+    expect(card.completeness.missing).not.toContain('KSL-02')
+    expect(deficiencies.close).toEqual([`${bare.id}_KSL-02`])
+    expect(entry).toMatchObject({ action: 'file.consent', fields: ['consent'] })
+    expect(JSON.stringify(entry)).not.toContain('recorded')
+  })
+
   it('starts as the draft of its officer, with the documents handed over as present', () => {
     const { card, entry } = done(null, { type: 'file.create', id: fileId(1), form: formOf('KSL') }, {})
     expect(card).toMatchObject({ status: 'draft', revision: 1, number: null, period: null, confidentiality: 'limited' })
@@ -235,22 +308,8 @@ describe('the way of a file', () => {
 
 describe('the buttons', () => {
   it('are offered in the states the life cycle allows, to the role of the act', () => {
-    const acts: FileCommandType[] = [
-      'file.update',
-      'file.submit',
-      'file.discard',
-      'file.withdraw',
-      'file.receive',
-      'file.handBack',
-      'file.startSort',
-      'file.mark',
-      'file.classify',
-      'file.finishSort',
-      'file.reopenSort',
-      'file.print',
-    ]
     const offered = (card: FileCard, staff: Staff) =>
-      acts.filter((act) => mayDo(card, act, staff).ok).map((act) => act.slice(5))
+      ACTS.filter((act) => mayDo(card, act, staff).ok).map((act) => act.slice(5))
     const card = sorting('SOS', { handedOver: ['SOS-01', 'SOS-02', 'SOS-03', 'SOS-04', 'SOS-05', 'SOS-06', 'SOS-07'] })
     const sorted = done(card, { type: 'file.finishSort', ...seen(card) }, { staff: clerk }).card
     expect({
@@ -263,9 +322,9 @@ describe('the buttons', () => {
     }).toEqual({
       draft: ['update', 'submit', 'discard'],
       submitted: [['withdraw'], ['receive', 'handBack']],
-      received: ['startSort', 'print'],
-      sorting: ['mark', 'classify', 'finishSort', 'print'],
-      sorted: ['mark', 'classify', 'reopenSort', 'print'],
+      received: ['startSort', 'consent', 'print'],
+      sorting: ['mark', 'classify', 'consent', 'finishSort', 'print'],
+      sorted: ['mark', 'classify', 'consent', 'reopenSort', 'print'],
       foreign: [],
     })
   })

@@ -1,5 +1,6 @@
 import type { DeskCommand, FileForm } from '../calls/desk.ts'
 import { checklistOf, completenessOf, markReasonNames, reasonsFor, unmarked } from '../checklist/checklist.ts'
+import { checkConsent } from '../consent/check.ts'
 import { accept, refuse, type Verdict } from '../faults.ts'
 import { pseudonymOf } from '../identity/pseudonym.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
@@ -45,6 +46,7 @@ const STILL = {
   update: ['draft'],
   mark: ['sorting', 'sorted'],
   classify: ['sorting', 'sorted'],
+  consent: ['received', 'sorting', 'sorted'],
   print: ['received', 'sorting', 'sorted'],
 } as const satisfies Record<string, readonly FileStatus[]>
 
@@ -66,6 +68,7 @@ export const mayDo = (card: FileCard | null, type: FileCommandType, staff: Staff
   if (roleFor(staff, type) === 'officer' && card.officer.uid !== staff.uid) {
     return refuse('access/not-yours', { who: 'petugas berkas ini' })
   }
+  if (card.restricted) return refuse('file/restricted')
   if (!targetOf(card.status, type)) return refuse('file/wrong-state', { status: FILE_STATUS_NAMES[card.status] })
   return accept(true)
 }
@@ -93,6 +96,7 @@ const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, i
   flags: form.flags,
   needs: form.needs,
   intake: form.intakeId && { id: form.intakeId, number: intake?.number ?? null },
+  consent: form.consent,
   documents: Object.fromEntries(form.handedOver.map((code) => [code, { state: 'present', reason: null } as const])),
   checklistVersion: checklistOf(form.service).version,
   stage: form.stage,
@@ -209,6 +213,10 @@ const changed = (
       const { confidentiality, stage, flags, place } = command
       return accept(scored({ ...card, confidentiality, stage, flags, place }))
     }
+    case 'file.consent': {
+      const fit = checkConsent(command.consent, card.client, by.at)
+      return fit.ok ? accept(scored({ ...card, consent: command.consent })) : fit
+    }
     case 'file.finishSort':
       return finishSort(card, by)
     case 'file.reopenSort':
@@ -260,12 +268,14 @@ const intakeAfter = (type: FileCommandType, card: FileCard, intake: FileCard | n
   switch (type) {
     case 'file.withdraw':
     case 'file.handBack':
+      if (intake?.restricted) return refuse('file/restricted')
       return accept(intake?.served[card.service]?.id === card.id ? unlinked(intake, card) : null)
     case 'file.create':
     case 'file.update':
     case 'file.submit':
     case 'file.receive':
       if (!intake || intake.id !== card.intake.id || !answers(card, intake)) return refuse('file/intake-mismatch')
+      if (intake.restricted) return refuse('file/restricted')
       if (type === 'file.submit') return accept(linked(intake, card, 'inProgress'))
       return accept(type === 'file.receive' ? linked(intake, card, 'served') : null)
     default:
@@ -275,7 +285,8 @@ const intakeAfter = (type: FileCommandType, card: FileCard, intake: FileCard | n
 
 /**
  * Decides a command on a file. `card` null: no file has this id. Refuses, in this order: an inactive account, a role that may
- * not, a missing file, another officer's file, a state from before (file/changed), the wrong state, then the command's own rules.
+ * not, a missing file, another officer's file, a restricted one, a state from before (file/changed), the wrong state, then the
+ * command's own rules. What would touch a restricted intake is refused too.
  */
 export const decideFile = (card: FileCard | null, command: FileCommand, by: FileContext): Verdict<FileChange> => {
   const may = permitted(card, command, by.staff)

@@ -1,5 +1,6 @@
 import type { FileForm } from '../calls/desk.ts'
 import { CHECKLISTS } from '../checklist/data.ts'
+import { checkConsent } from '../consent/check.ts'
 import { accept, refuse, type Verdict } from '../faults.ts'
 import { SERVICES, type Service } from '../lookup/shape.ts'
 import type { Instant } from '../time/shape.ts'
@@ -30,6 +31,8 @@ export const checkForm = (form: FileForm, at: Instant): Verdict<true> => {
   ] as const) {
     if (new Set<string>(list).size < list.length) return unfit(field, 'masing-masing hanya sekali')
   }
+  const consented = checkConsent(form.consent, form.client, at)
+  if (!consented.ok) return consented
   const known = new Set(CHECKLISTS[form.service].items.map(({ code }) => code))
   const stray = form.handedOver.find((code) => !known.has(code))
   return stray === undefined ? accept(true) : refuse('file/unknown-document', { code: stray })

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { ConsentSchema } from '../consent/shape.ts'
+import { PseudonymSchema } from '../identity/pseudonym.ts'
 import {
   AgeBandSchema,
   ConfidentialitySchema,
@@ -90,8 +92,7 @@ export const CompletenessSchema = v.strictObject({
 export type Completeness = v.InferOutput<typeof CompletenessSchema>
 
 export const ClientSchema = v.strictObject({
-  /** `K-` and 6 base-32 digits, random; never derived from the NIK. */
-  pseudonym: v.pipe(v.string(), v.regex(/^K-[0-9A-HJKMNP-TV-Z]{6}$/)),
+  pseudonym: PseudonymSchema,
   kind: v.picklist(['new', 'returning']),
   sex: SexSchema,
   ageBand: AgeBandSchema,
@@ -149,6 +150,8 @@ export const FileCardSchema = v.strictObject({
   ),
   /** Service file of a client: the intake it answers. */
   intake: v.nullable(v.strictObject({ id: FileIdSchema, number: v.nullable(FileNumberSchema) })),
+  /** null: none recorded, as for an activity, an imported register, and cards of before. */
+  consent: v.optional(v.nullable(ConsentSchema), null),
   documents: v.record(DocumentCodeSchema, MarkSchema),
   checklistVersion: v.number(),
   completeness: CompletenessSchema,

@@ -79,6 +79,7 @@ const cardOf = (
     mode: form.mode,
     session: form.session,
     flags: form.flags,
+    consent: null,
     documents: Object.fromEntries(named.map((code) => [code, present])),
     checklistVersion: checklistOf(service).version,
     confidentiality: SERVICES[service].client ? 'limited' : 'ordinary',

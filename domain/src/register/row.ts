@@ -194,7 +194,7 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
   const who = officer(reader, officers)
   if (!service) return null
   const codes = documents(reader, service)
-  const base = { service, kecamatan, mode, session: 1, stage: 'new', intakeId: null, needs: [] } as const
+  const base = { service, kecamatan, mode, session: 1, stage: 'new', intakeId: null, consent: null, needs: [] } as const
 
   if (!SERVICES[service].client) {
     const why = `${SERVICES[service].short} bukan layanan klien`

@@ -126,8 +126,9 @@ const writeNotes = async (world: World, run: Run, changed: readonly Noting[], ba
     const entry = logEntry(after, { at: world.now(), actor: SYSTEM, action: 'file.note', fields: ['audit'] })
     const { row, head } = appendRow(card.log, entry, cardDigest(after, sha256), sha256)
     batch.create(world.db.doc(paths.row(paths.file(card.id), row.seq)), row)
-    // With the field that cards of before lack: what is stored is what was hashed.
-    const stored = { audit: after.audit, restricted: after.restricted, log: head }
+    // With the fields that cards of before lack: what is stored is what was hashed.
+    const { audit, consent, restricted } = after
+    const stored = { audit, consent, restricted, log: head }
     batch.update(snapshot.ref, stored, unchangedSince(snapshot.updateTime))
     written += notes.length + 2
   }

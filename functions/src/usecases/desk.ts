@@ -25,6 +25,7 @@ export const runDesk = async (world: World, uid: string, command: DeskCommand): 
     case 'file.startSort':
     case 'file.mark':
     case 'file.classify':
+    case 'file.consent':
     case 'file.finishSort':
     case 'file.reopenSort':
     case 'file.print':

@@ -41,6 +41,7 @@ export const counselling = (more: Partial<Record<keyof FileForm, unknown>> = {})
     flags: [],
     needs: [],
     intakeId: null,
+    consent: { version: 1, day: '2026-11-05', by: 'client', channel: 'written' },
     handedOver: ['KSL-01', 'KSL-02', 'KSL-04', 'KSL-05', 'KSL-06'],
     stage: 'new',
     ...more,
@@ -60,6 +61,7 @@ export const outreach = (more: Partial<Record<keyof FileForm, unknown>> = {}): F
   counselling({
     service: 'SOS',
     client: null,
+    consent: null,
     participants: { male: 12, female: 30 },
     problem: null,
     source: null,

@@ -1,19 +1,9 @@
-import * as v from 'valibot'
-import { type Draft, DraftSchema } from './model.ts'
+import { typedStore } from '../../session/typed.ts'
+import type { Draft } from './model.ts'
 
-const keyOf = (id: string) => `catat.konsep.${id}`
+const drafts = typedStore<Draft>()
 
-/** What was typed and not yet saved, if the window was closed or locked meanwhile. */
-export const keptDraft = (id: string): Draft | null => {
-  const text = sessionStorage.getItem(keyOf(id))
-  if (text === null) return null
-  try {
-    const read = v.safeParse(DraftSchema, JSON.parse(text))
-    return read.success ? read.output : null
-  } catch {
-    return null
-  }
-}
-
-export const keepDraft = (id: string, draft: Draft) => sessionStorage.setItem(keyOf(id), JSON.stringify(draft))
-export const forgetDraft = (id: string) => sessionStorage.removeItem(keyOf(id))
+/** What was typed and not yet saved, if another page was opened or the screen was locked meanwhile. */
+export const keptDraft = drafts.kept
+export const keepDraft = drafts.keep
+export const forgetDraft = drafts.forget

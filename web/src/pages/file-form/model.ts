@@ -2,7 +2,9 @@ import {
   AGE_BANDS,
   type AgeBand,
   type Checkable,
+  CONSENT_VERSION,
   type Condition,
+  ConsentSchema,
   checklistOf,
   type Day,
   type FileCard,
@@ -33,6 +35,11 @@ export const DraftSchema = v.object({
   flags: v.fallback(v.array(v.string()), []),
   needs: v.fallback(v.array(v.string()), []),
   intakeId: v.fallback(v.string(), ''),
+  consentBy: v.fallback(v.string(), ''),
+  consentDay: v.fallback(v.string(), ''),
+  consentChannel: v.fallback(v.string(), 'written'),
+  /** Of the text that was read; empty: the one in use. */
+  consentVersion: v.fallback(v.string(), ''),
   handedOver: v.fallback(v.array(v.string()), []),
   stage: v.fallback(v.string(), 'new'),
 })
@@ -53,6 +60,10 @@ export const EMPTY_DRAFT: Draft = v.parse(DraftSchema, {
   flags: [],
   needs: [],
   intakeId: '',
+  consentBy: '',
+  consentDay: '',
+  consentChannel: 'written',
+  consentVersion: '',
   handedOver: [],
   stage: 'new',
 })
@@ -73,6 +84,10 @@ export const draftOf = (card: FileCard): Draft => ({
   flags: card.flags,
   needs: card.needs,
   intakeId: card.intake?.id ?? '',
+  consentBy: card.consent?.by ?? '',
+  consentDay: card.consent?.day ?? '',
+  consentChannel: card.consent?.channel ?? 'written',
+  consentVersion: card.consent ? String(card.consent.version) : '',
   handedOver: Object.entries(card.documents).flatMap(([code, mark]) => (mark.state === 'present' ? [code] : [])),
   stage: card.stage,
 })
@@ -110,6 +125,15 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
     need('sex', draft.sex !== '', 'Pilih jenis kelamin; bila tidak tahu, pilih “Tidak diketahui”.')
     need('ageBand', draft.ageBand !== '', 'Pilih kelompok umur; bila tidak tahu, pilih “Tidak diketahui”.')
   }
+  const withConsent = withClient && draft.consentBy !== ''
+  if (aboutClient && draft.consentBy !== '') {
+    need('ageBand', withClient, 'Isi data klien yang memberi persetujuan.')
+    const band = ageBandOf(draft.ageBand)
+    const child = band !== null && AGE_BANDS[band].child
+    need('consentBy', !child || draft.consentBy !== 'client', 'Klien anak: pilih orang tua/wali.')
+    need('consentDay', draft.consentDay !== '', 'Isi tanggal persetujuan.')
+    need('consentDay', draft.consentDay <= today, 'Tanggal persetujuan paling akhir hari ini.')
+  }
   const withParticipants = service !== null && !aboutClient && (draft.male !== '' || draft.female !== '')
   const [male, female] = [whole(draft.male || '0', 0, 10_000), whole(draft.female || '0', 0, 10_000)]
   if (withParticipants) {
@@ -130,6 +154,7 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
     flags: draft.flags.filter((flag) => flagsOf(service).some((known) => known === flag)),
     needs: service === 'IK' ? draft.needs : [],
     intakeId: (aboutClient && service !== 'IK' && draft.intakeId) || null,
+    consent: withConsent ? consentOf(draft) : null,
     handedOver: draft.handedOver.filter((code) => checklistOf(service).items.some((item) => item.code === code)),
     stage: draft.stage,
   })
@@ -137,6 +162,13 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
   const field = read.issues[0].path?.[0]?.key
   return { ok: false, errors: { [isField(field) ? field : 'service']: 'Isian ini tidak dikenal. Pilih lagi.' } }
 }
+
+const consentOf = (draft: Draft) => ({
+  version: Number(draft.consentVersion) || CONSENT_VERSION,
+  day: draft.consentDay,
+  by: draft.consentBy,
+  channel: draft.consentChannel,
+})
 
 const isField = (field: unknown): field is keyof Draft => typeof field === 'string' && field in EMPTY_DRAFT
 const serviceOf = (text: string): Service | null => {
@@ -152,6 +184,9 @@ const flagsIn = (when: Condition): Flag[] => {
   if (when.kind === 'flag' || when.kind === 'withoutFlag') return [when.flag]
   return when.kind === 'any' ? when.of.flatMap(flagsIn) : []
 }
+
+/** Stands for the day that is not filled in yet: who consents decides already which documents are required. */
+const NO_DAY = '2000-01-01'
 
 /** What the checklist needs to know, from a form that may still have holes. */
 export const checkable = (draft: Draft, service: Service): Checkable => {
@@ -170,9 +205,11 @@ export const checkable = (draft: Draft, service: Service): Checkable => {
     source: parse(entries.source, draft.source || null),
     documents: {},
     client: isClientService(service) && ageBand ? { ageBand } : null,
+    consent: draft.consentBy ? parse(ConsentSchema, { ...consentOf(draft), day: draft.consentDay || NO_DAY }) : null,
+    importId: null,
   }
 }
-const ageBandOf = (text: string): AgeBand | null =>
+export const ageBandOf = (text: string): AgeBand | null =>
   (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => band === text) ?? null
 
 /** The band of somebody born on a day, on the day of the service; '' for a day that is none or later. */

@@ -14,6 +14,7 @@ import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
 import { ClientCard } from './client-card.tsx'
+import { ConsentCard } from './consent-card.tsx'
 import { HandedOverCard } from './handed-over-card.tsx'
 import { IdentityFields } from './identity-fields.tsx'
 import { forgetDraft, keepDraft, keptDraft } from './kept.ts'
@@ -186,6 +187,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
           {service && (
             <ClientCard service={service} draft={draft} errors={errors} who={who} fileId={id} onChange={change} />
           )}
+          {aboutClient && <ConsentCard draft={draft} errors={errors} today={today} onChange={change} />}
           {aboutClient && (
             <IdentityFields
               identity={identity}
