@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { FiguresSchema } from '../figures/shape.ts'
 import { LogHeadSchema } from '../file/shape.ts'
+import { IntegritySchema } from '../log/seal.ts'
 import { ActorSchema } from '../staff/shape.ts'
 import { InstantSchema, PeriodSchema } from '../time/shape.ts'
 
@@ -41,6 +42,8 @@ export const AuditSchema = v.strictObject({
       written: v.number(),
     }),
   ),
+  /** Filled after `result`, by a step of its own that checks the month's log book; evaluations before that step have none. */
+  integrity: v.optional(v.nullable(IntegritySchema), null),
   log: LogHeadSchema,
 })
 export type Audit = v.InferOutput<typeof AuditSchema>

@@ -1,4 +1,5 @@
 import type { LogHead } from '../file/shape.ts'
+import type { BreakReason } from './break.ts'
 import type { LogRow } from './shape.ts'
 
 /** SHA-256 of the text's UTF-8 bytes, 64 lower-case hexadecimal digits; passed in, since server and browser have their own. */
@@ -27,13 +28,16 @@ export const canonicalJson = (value: unknown): string => {
   throw new TypeError(`not canonical: ${typeof value}`)
 }
 
-/** The digest of a card, audit or report: everything but its log head. */
-export const cardDigest = (card: { readonly log: LogHead }, hash: HashText): string => {
-  const { log: _, ...rest } = card
-  return hash(canonicalJson(rest))
+/**
+ * The digest of a card: everything but its log head. Of an account its session is left out, since that changes with every sign of
+ * life; the `session` of a file is a number and stays.
+ */
+export const cardDigest = (card: { readonly log: LogHead; readonly session?: unknown }, hash: HashText): string => {
+  const { log: _, session, ...rest } = card
+  return hash(canonicalJson(typeof session === 'object' ? rest : { ...rest, session }))
 }
 
-const rowHash = ({ hash: _, ...rest }: LogRow, hash: HashText) => hash(canonicalJson(rest))
+const rowHash = ({ hash: _, ...rest }: Readonly<Record<string, unknown>>, hash: HashText) => hash(canonicalJson(rest))
 
 /** The next row of a chain and the head after it. */
 export const appendRow = (
@@ -47,19 +51,62 @@ export const appendRow = (
   return { row, head: { seq: row.seq, hash: row.hash } }
 }
 
-/** Whether the rows, in order of seq, are one whole chain; else the first that is not, and why. */
+/** As much of a row as its chain needs; `fault`: what is wrong with the row by itself. */
+export interface Link {
+  readonly seq: number
+  readonly prev: string
+  readonly hash: string
+  readonly fault: Extract<BreakReason, 'edited' | 'foreign'> | null
+}
+
+/** A row as it was found at its place. Takes any document: whatever was done to it, it must not stop the one who checks. */
+export const linkOf = (
+  place: { readonly chain: string; readonly seq: number },
+  row: Readonly<Record<string, unknown>>,
+  hash: HashText,
+): Link => ({
+  seq: place.seq,
+  prev: typeof row.prev === 'string' ? row.prev : '',
+  hash: typeof row.hash === 'string' ? row.hash : '',
+  fault: !isOwnHash(row, hash) ? 'edited' : row.chain !== place.chain || row.seq !== place.seq ? 'foreign' : null,
+})
+
+const isOwnHash = (row: Readonly<Record<string, unknown>>, hash: HashText): boolean => {
+  try {
+    return row.hash === rowHash(row, hash)
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}
+
+/** What follows a head: the head after the last row that continues it, and the first that does not. */
+export interface Followed {
+  readonly head: LogHead
+  readonly broken: { readonly seq: number; readonly why: BreakReason } | null
+}
+
+/** Follows a chain from a head on; `links` are what was found after it, in order. */
+export const followChain = (from: LogHead, links: readonly Link[]): Followed => {
+  let head = from
+  for (const link of links) {
+    const seq = head.seq + 1
+    const why = link.seq !== seq ? 'missing' : (link.fault ?? (link.prev !== head.hash ? ('unlinked' as const) : null))
+    if (why) return { head, broken: { seq, why } }
+    head = { seq, hash: link.hash }
+  }
+  return { head, broken: null }
+}
+
+/** Whether the rows, in order of seq, are one whole chain from its first row; else the first that is not, and why. */
 export const verifyChain = (
   rows: readonly LogRow[],
   hash: HashText,
-): { readonly ok: true } | { readonly ok: false; readonly seq: number; readonly why: string } => {
-  let head = EMPTY_HEAD
-  for (const row of rows) {
-    const broken = (why: string) => ({ ok: false, seq: row.seq, why }) as const
-    if (row.seq !== head.seq + 1) return broken(`setelah baris ${head.seq} seharusnya baris ${head.seq + 1}`)
-    if (row.chain !== rows[0]?.chain) return broken('baris milik buku log yang lain')
-    if (row.prev !== head.hash) return broken('tidak menyambung pada baris sebelumnya')
-    if (row.hash !== rowHash(row, hash)) return broken('isi baris tidak cocok dengan sidiknya')
-    head = { seq: row.seq, hash: row.hash }
-  }
-  return { ok: true }
+): { readonly ok: true } | { readonly ok: false; readonly seq: number; readonly why: BreakReason } => {
+  const chain = rows[0]?.chain ?? ''
+  const { broken } = followChain(
+    EMPTY_HEAD,
+    rows.map((row) => linkOf({ chain, seq: row.seq }, row, hash)),
+  )
+  return broken ? { ok: false, ...broken } : { ok: true }
 }

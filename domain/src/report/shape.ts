@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { FiguresSchema } from '../figures/shape.ts'
 import { LogHeadSchema } from '../file/shape.ts'
+import { IntegritySchema } from '../log/seal.ts'
 import { OfficeSchema } from '../office/shape.ts'
 import { ActorSchema } from '../staff/shape.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
@@ -83,6 +84,8 @@ export const FrozenReportSchema = v.strictObject({
   previous: v.nullable(v.record(v.string(), v.number())),
   narrative: NarrativeSchema,
   steps: StepTimesSchema,
+  /** Of the month's log book; null when it was not checked yet, as in every report before the check. */
+  integrity: v.optional(v.nullable(IntegritySchema), null),
   office: OfficeSchema,
   /** Printed as text and QR: `{site}/verifikasi/{code}`. */
   verifyUrl: v.string(),

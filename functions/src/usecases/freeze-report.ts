@@ -1,10 +1,12 @@
 import {
+  AuditSchema,
   DeficiencySchema,
   type Figures,
   FiguresDocumentSchema,
   type FrozenReport,
   foldDeficiency,
   type Instant,
+  type Integrity,
   type Office,
   type Period,
   previousPeriod,
@@ -21,13 +23,16 @@ export interface Material {
   /** Of the figures in the store: a newer epoch means that the month was evaluated again. */
   readonly epoch: number
   readonly previous: Record<string, number> | null
+  /** Of the month's log book; null while it is not checked. */
+  readonly integrity: Integrity | null
 }
 
 /** The month's figures, with the deficiencies met since; report/no-figures before the evaluation is done. */
 export const gatherMaterial = async (world: World, period: Period): Promise<Material> => {
-  const [snapshot, before] = await world.db.getAll(
+  const [snapshot, before, audit] = await world.db.getAll(
     world.db.doc(paths.figures(period)),
     world.db.doc(paths.figures(previousPeriod(period))),
+    world.db.doc(paths.audit(period)),
   )
   const now = snapshot && read(FiguresDocumentSchema, snapshot)
   if (!now) throw new Refusal('report/no-figures')
@@ -40,7 +45,8 @@ export const gatherMaterial = async (world: World, period: Period): Promise<Mate
   }
   const previous =
     earlier && Object.fromEntries(Object.entries(earlier.figures.services).map(([code, row]) => [code, row.received]))
-  return { figures, epoch: now.epoch, previous }
+  const integrity = (audit && read(AuditSchema, audit)?.integrity) ?? null
+  return { figures, epoch: now.epoch, previous, integrity }
 }
 
 /** Everything the PDF shows, as of `at`. */
@@ -60,6 +66,7 @@ export const freeze = (
   previous: material.previous,
   narrative: report.narrative,
   steps: report.steps,
+  integrity: material.integrity,
   office,
   verifyUrl: as.verifyUrl,
   verifyCode: as.verifyCode,

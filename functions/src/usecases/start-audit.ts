@@ -44,6 +44,7 @@ export const startAudit = async (
       startedAt: at,
       finishedAt: null,
       result: null,
+      integrity: null,
       log: former?.log ?? EMPTY_HEAD,
     }
     ranges.forEach(({ from, to }, index) => {

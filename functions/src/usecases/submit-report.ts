@@ -1,4 +1,5 @@
 import {
+  AuditSchema,
   type DeskAnswer,
   type DeskCommand,
   dayOf,
@@ -70,13 +71,14 @@ const check = async (tx: Tx, uid: string, command: Command, at: Instant) => {
   const report = await tx.get(ReportSchema, paths.report(command.id))
   if (!report) throw new Refusal('report/missing')
   const figures = await tx.get(FiguresDocumentSchema, paths.figures(report.period))
+  const audit = await tx.get(AuditSchema, paths.audit(report.period))
   const year = Number(dayOf(at).slice(0, 4))
   const counter = `letters-${year}`
   const n = await tx.nextNumber(counter)
   const number = report.number ?? letterNumber(office.letterNumber, n, year)
   if (!figures) throw new Refusal('report/no-figures')
   const { report: after, entry } = accepted(decideReport(report, command, staff, at, office, number))
-  const basis = JSON.stringify([report.version, number, figures.epoch, office])
+  const basis = JSON.stringify([report.version, number, figures.epoch, audit?.integrity, office])
   return { basis, after, entry, office, number, counter: report.number === null ? { name: counter, n } : null }
 }
 

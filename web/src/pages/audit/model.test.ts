@@ -28,6 +28,7 @@ const audit = (period: string, change: Partial<Audit> = {}): Audit => ({
   startedAt: null,
   finishedAt: null,
   result: null,
+  integrity: null,
   log: EMPTY_HEAD,
   ...change,
 })
