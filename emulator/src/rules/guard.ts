@@ -16,6 +16,8 @@ import { fromJson, map, NULL, type PathSegment, path, type RuleValue, text } fro
 export class RulesGuard implements Guard {
   readonly #judge: Judge
   readonly #onDecision: ((trace: DecisionTrace) => void) | undefined
+  /** What was looked up for the documents of one request, which are read in one view. */
+  readonly #reads = new WeakMap<ReadView, Documents>()
 
   constructor(judge: Judge, onDecision?: (trace: DecisionTrace) => void) {
     this.#judge = judge
@@ -25,13 +27,16 @@ export class RulesGuard implements Guard {
   get(caller: Caller, name: string, document: StoredDocument | undefined, view: ReadView): void {
     if (caller.kind === 'owner') return
     const request = requestOf(caller, 'get', pathOf(name), view.time)
-    const run = new Run(map(request), document === undefined ? NULL : resourceOf(document), readDocuments(name, view))
+    const documents = this.#reads.get(view) ?? readDocuments(name, view, MAX_LOOKUPS_OF_MANY)
+    this.#reads.set(view, documents)
+    documents.startOperation()
+    const run = new Run(map(request), document === undefined ? NULL : resourceOf(document), documents)
     this.#decide('get', stepsOf(name), run, name)
   }
 
   list(caller: Caller, parent: string, query: StructuredQuery, view: ReadView): void {
     if (caller.kind === 'owner') return
-    const documents = readDocuments(parent, view)
+    const documents = readDocuments(parent, view, MAX_LOOKUPS)
     for (const facts of factsOf(parent, query)) {
       const steps = facts.name === undefined ? collectionSteps(parent, query) : namedSteps(facts.name.segments)
       const request = requestOf(caller, 'list', pathOfSteps(steps.slice(0, -1)), view.time)
@@ -67,8 +72,8 @@ export class RulesGuard implements Guard {
   }
 }
 
-const readDocuments = (name: string, view: ReadView): Documents =>
-  new Documents(name.split('/').slice(0, 4).join('/'), (at) => view.read(at), MAX_LOOKUPS)
+const readDocuments = (name: string, view: ReadView, limit: number): Documents =>
+  new Documents(name.split('/').slice(0, 4).join('/'), (at) => view.read(at), limit)
 
 const requestOf = (
   caller: Extract<Caller, { kind: 'user' }>,

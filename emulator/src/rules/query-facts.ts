@@ -157,7 +157,7 @@ export const resourceOfFacts = ({ data }: Facts, id: RuleValue, name: RuleValue)
     ]),
   )
 
-/** The part of a query that rules see as `request.query`. A clause that is absent is null. */
+/** The part of a query that rules see as `request.query`. A clause that is absent is null; an order is `{field: 'ASC'}`. */
 export const queryValue = ({ limit, offset, orderBy }: StructuredQuery): RuleValue =>
   map(
     new Map<string, RuleValue>([
@@ -167,10 +167,13 @@ export const queryValue = ({ limit, offset, orderBy }: StructuredQuery): RuleVal
         'orderBy',
         orderBy.length === 0
           ? NULL
-          : text(
-              orderBy
-                .map(({ field, direction }) => `${field.join('.')} ${direction === 'ASCENDING' ? 'ASC' : 'DESC'}`)
-                .join(', '),
+          : map(
+              new Map(
+                orderBy.map(({ field, direction }) => [
+                  field.join('.'),
+                  text(direction === 'ASCENDING' ? 'ASC' : 'DESC'),
+                ]),
+              ),
             ),
       ],
     ]),

@@ -21,6 +21,18 @@ describe('document accesses of one request', () => {
     const again = Array.from({ length: 30 }, () => 'get(/databases/$(database)/documents/x/1) == null').join(' && ')
     expect(asked(again)).toMatchObject({ allowed: true, trace: { documentAccesses: 1 } })
   })
+  it('many documents of one request have twenty together, and ten each', () => {
+    const each = rules(`
+      match /a/{id} { allow get: if ${lookups(8)}; }
+      match /b/{id} { allow get: if ${lookups(8, 8)}; }
+      match /c/{id} { allow get: if ${lookups(8, 16)}; }
+      match /d/{id} { allow get: if ${lookups(11)}; }`)
+    const getting = (...paths: readonly string[]) => new Office(each).getAll(NOBODY, paths).allowed
+    expect(getting('a/1', 'b/1', 'c/1')).toBe(false)
+    expect(getting('d/1')).toBe(false)
+    expect(getting('a/1', 'b/1')).toBe(true)
+    expect(getting('a/1', 'a/2', 'a/3', 'a/4')).toBe(true)
+  })
   it('a query has ten as well', () => {
     const list = (count: number) =>
       new Office(rules(`match /files/{id} { allow list: if ${lookups(count)}; }`)).list(NOBODY, 'files').allowed

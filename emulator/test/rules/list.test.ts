@@ -256,13 +256,11 @@ describe('the clauses of the query', () => {
         { field: ['a', 'b'], direction: 'ASCENDING' },
       ],
     }
-    expect(
-      may(
-        "request.query.limit == 10 && request.query.offset == 20 && request.query.orderBy == 'date DESC, a.b ASC'",
-        undefined,
-        query,
-      ),
-    ).toBe(true)
+    expect(may('request.query.limit == 10 && request.query.offset == 20', undefined, query)).toBe(true)
+    expect(may("request.query.orderBy.date == 'DESC' && 'a.b' in request.query.orderBy", undefined, query)).toBe(true)
+    expect(may("request.query.orderBy['a.b'] == 'ASC'", undefined, query)).toBe(true)
+    expect(may("request.query.orderBy.date == 'ASC'", undefined, query)).toBe(false)
+    expect(may('request.query.orderBy.other == null', undefined, query)).toBe(false)
   })
 })
 

@@ -76,6 +76,14 @@ export class Office {
     return this.#ask((guard) => guard.get(caller, nameOf(path), this.#stored.get(nameOf(path)), this.#view()))
   }
 
+  /** Documents read by one request. */
+  getAll(caller: Caller, paths: readonly string[]): Asked {
+    return this.#ask((guard) => {
+      const view = this.#view()
+      for (const path of paths) guard.get(caller, nameOf(path), this.#stored.get(nameOf(path)), view)
+    })
+  }
+
   list(caller: Caller, collection: string, query: Partial<StructuredQuery> = {}, parent = ''): Asked {
     const from = query.from ?? [{ collectionId: collection, allDescendants: false }]
     const at = `${DATABASE}/documents${parent === '' ? '' : `/${parent}`}`
