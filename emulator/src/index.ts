@@ -123,6 +123,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     rules,
     triggers,
     clear: (database) => service.clear(database),
+    backUp: (folder) => service.backUp(folder),
     exportTo: (database, directory, name) => writeExport(service.exportAll(database), database, directory, name),
   })
   const port = openPort(createHttp1Server(methods, webChannel, control), createGrpcServer(methods))

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isAbsolute } from 'node:path'
 import { asStatus, refuse } from '../status.ts'
 import { parseJson, readBody } from '../wire/http-body.ts'
 import type { ControlHandler } from '../wire/http1.ts'
@@ -12,6 +13,7 @@ interface ControlDependencies {
   readonly rules: RulesRegistry
   readonly triggers: TriggerRegistry
   readonly clear: (database: string) => Promise<void>
+  readonly backUp: (folder: string) => Promise<number>
   readonly exportTo: (database: string, directory: string, name: string) => Promise<number>
 }
 
@@ -32,7 +34,13 @@ const rulesSource = (rules: unknown): string => {
     : refuse('INVALID_ARGUMENT', 'A rules file with its content is needed.')
 }
 
-const endpointsOf = ({ rules, triggers, clear, exportTo }: ControlDependencies): [string, RegExp, Endpoint][] => [
+const endpointsOf = ({
+  rules,
+  triggers,
+  clear,
+  backUp,
+  exportTo,
+}: ControlDependencies): [string, RegExp, Endpoint][] => [
   ['GET', /^\/$/, async () => ({ text: 'Ok' })],
   [
     'PUT',
@@ -90,6 +98,16 @@ const endpointsOf = ({ rules, triggers, clear, exportTo }: ControlDependencies):
     async ({ project = '' }) => {
       const decisions = rules.decisions(project) ?? refuse('NOT_FOUND', `Project ${project} has no rules.`)
       return { json: { decisions } }
+    },
+  ],
+  [
+    'POST',
+    /^\/emulator\/v1\/backup$/,
+    async (_parts, request) => {
+      const { folder } = await body(request)
+      const path = readString(folder)
+      if (!isAbsolute(path)) refuse('INVALID_ARGUMENT', 'The folder of a backup must be an absolute path.')
+      return { json: { folder: path, entries: await backUp(path) } }
     },
   ],
   [

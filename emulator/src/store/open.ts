@@ -1,4 +1,5 @@
 import type { Micros } from '../model/value.ts'
+import { backUp } from './backup.ts'
 import { createDatabase, type Database } from './database.ts'
 import { type Disk, type Operation, openDisk } from './disk.ts'
 import { createIndexes, type Index, indexRange } from './indexes.ts'
@@ -26,6 +27,8 @@ export interface Store {
   database(name: string): Database
   /** The names of the databases that were ever written. */
   databases(): readonly string[]
+  /** Copies everything as it is now into a new folder; see `backUp`. */
+  backUp(folder: string): Promise<number>
   close(): Promise<void>
 }
 
@@ -107,6 +110,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       return database
     },
     databases: () => [...known.keys()],
+    backUp: (folder) => backUp(disk, folder),
     async close() {
       await queue.drained()
       await disk.close()

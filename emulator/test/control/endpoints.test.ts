@@ -156,6 +156,30 @@ describe('data', () => {
     await expect(startEmulator({ seedFromExport: metadata })).rejects.toThrow('holds 0')
   })
 
+  it('a backup made while the engine runs is a data folder', async () => {
+    const engine = await startEmulator()
+    const write = (id: string) =>
+      engine.service.commit(OWNER, DATABASE, [
+        { operation: { kind: 'update', name: `${DATABASE}/documents/c/${id}`, fields: new Map() }, transforms: [] },
+      ])
+    const backUp = (to: string) =>
+      fetch(`http://127.0.0.1:${engine.port}/emulator/v1/backup`, {
+        method: 'POST',
+        body: JSON.stringify({ folder: to }),
+      })
+    await write('1')
+    expect((await backUp('relative')).status).toBe(400)
+    expect((await backUp(join(folder, 'backup'))).status).toBe(200)
+    expect((await backUp(join(folder, 'backup'))).status).toBe(409)
+    await write('2')
+    await engine.stop()
+    const restored = await startEmulator({ dataDir: join(folder, 'backup') })
+    const names = [`${DATABASE}/documents/c/1`, `${DATABASE}/documents/c/2`]
+    const { results } = await restored.service.getDocuments(OWNER, DATABASE, { names, consistency: { kind: 'latest' } })
+    expect(results.map(({ document }) => document !== undefined)).toEqual([true, false])
+    await restored.stop()
+  })
+
   it('a foreign export is refused', async () => {
     const metadata = join(folder, 'foreign.overall_export_metadata')
     await writeFile(metadata, Buffer.from([0, 1, 2, 3]))
