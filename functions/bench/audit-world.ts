@@ -2,7 +2,7 @@ import { InstantSchema } from '@catat/domain'
 import { initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
-import { keysFromRoot } from '../src/outside/key-file.ts'
+import { keysFromText } from '../src/outside/key-file.ts'
 import type { AuditTask } from '../src/outside/tasks.ts'
 import type { World } from '../src/outside/world.ts'
 
@@ -15,12 +15,14 @@ export const worldAt = (host: string, tasks: AuditTask[]): World => {
     db: getFirestore(initializeApp({ projectId: 'demo-bench' }, host)),
     now: () => EVALUATED,
     random: (bytes) => new Uint8Array(bytes),
-    keys: keysFromRoot(new Uint8Array(32)),
+    keys: keysFromText('00'.repeat(32)),
+    shredJournal: { append: async () => {}, orders: async () => ({ orders: [], unreadable: 0 }) },
     sendMail: async () => {},
     tasks: {
       auditShard: async (task) => {
         tasks.push(task)
       },
+      checkLog: async () => {},
       deliver: async () => {},
     },
     site: 'http://127.0.0.1',

@@ -15,6 +15,10 @@ interface Events {
   readonly 'link.wrongPerson': { readonly uid: string; readonly report: string }
   readonly 'link.badToken': { readonly uid: string }
   readonly 'identity.tooOften': { readonly uid: string }
+  readonly 'identity.unreadable': { readonly file: string }
+  readonly 'identity.shreddedAgain': { readonly identities: number }
+  readonly 'shredJournal.unreadable': { readonly entries: number }
+  readonly 'keys.rewrapped': { readonly version: string; readonly done: number; readonly failed: number }
   readonly 'task.notQueued': { readonly queue: string; readonly id: string }
   readonly 'audit.started': {
     readonly period: string
@@ -30,6 +34,8 @@ interface Events {
   }
   readonly 'audit.resumed': { readonly period: string; readonly shards: number }
   readonly 'audit.superseded': { readonly period: string; readonly epoch: number; readonly shard: string }
+  readonly 'log.sealed': { readonly seal: string; readonly rows: number; readonly broken: boolean }
+  readonly 'log.checked': { readonly period: string; readonly rows: number; readonly broken: boolean }
   readonly 'mail.sent': { readonly id: string; readonly template: string; readonly attempt: number }
   readonly 'mail.failed': {
     readonly id: string
@@ -39,6 +45,7 @@ interface Events {
   }
   readonly 'auth.behind': { readonly uid: string; readonly act: string }
   readonly 'session.began': { readonly uid: string }
+  readonly 'disclosure.notEnded': { readonly id: string }
   readonly 'signUp.refused': Record<string, never>
 }
 type Severity = 'INFO' | 'NOTICE' | 'WARNING' | 'ERROR'

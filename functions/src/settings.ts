@@ -15,11 +15,11 @@ export const SMTP_PASSWORD = defineSecret('CATAT_SMTP_PASSWORD')
 export const KEY_FILE = defineString('CATAT_KEY_FILE', {
   default: '',
   description:
-    'One machine: path of a file with 64 hexadecimal digits, readable by its owner alone. Empty in production.',
+    'One machine: path of the key file, readable by its owner alone; the shred journal stands beside it. Empty in production.',
 })
 export const KMS_KEY = defineString('CATAT_KMS_KEY', {
   default: '',
-  description: 'Production: resource name of the Cloud KMS key that wraps the keys of identities.',
+  description: 'Production: resource name of the version of the Cloud KMS key that wraps the keys of identities.',
 })
 export const KMS_MAC_KEY = defineString('CATAT_KMS_MAC_KEY', {
   default: '',
@@ -29,6 +29,10 @@ export const SECOND_FACTOR = defineString('CATAT_SECOND_FACTOR', {
   default: 'off',
   input: select(['off', 'totp']),
   description: 'totp: heads and the leader sign in with an authenticator app. The project must have TOTP on.',
+})
+export const JOURNAL_DATABASE = defineString('CATAT_JOURNAL_DATABASE', {
+  default: 'journal',
+  description: 'Production: id of the second Firestore database, which keeps the shred journal.',
 })
 
 export const REGION = 'asia-southeast2'

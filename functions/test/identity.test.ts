@@ -1,11 +1,4 @@
-import { createHmac } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { keysFromFile, keysFromRoot } from '../src/outside/key-file.ts'
-import { type AskKms, keysFromKms } from '../src/outside/key-kms.ts'
-import { openBytes, sealBytes } from '../src/seal.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { expectWholeChains } from './office/chains.ts'
 import { bring, cardOf, counselling, identity, intake, newId, outreach, seal } from './office/files.ts'
@@ -26,8 +19,11 @@ const open = (who: Who, id: Awaited<ReturnType<typeof bring>>) =>
 describe('an identity', () => {
   it('is opened by nobody but the officer of the file and the leader', async () => {
     const id = await bring(office, 'sorted')
-    for (const who of ['syahrani', 'noor', 'rahmah', 'gazali', 'fajar', 'lina'] as const) {
+    for (const who of ['syahrani', 'noor', 'fajar', 'lina'] as const) {
       expect([who, await refusal(open(who, id))]).toEqual([who, 'access/not-yours'])
+    }
+    for (const who of ['rahmah', 'gazali'] as const) {
+      expect([who, await refusal(open(who, id))]).toEqual([who, 'identity/break-glass'])
     }
     expect(await refusal(open('tuti', id))).toBe('access/inactive')
     expect((await office.db.collection(`files/${id}/log`).where('action', '==', 'identity.open').get()).size).toBe(0)
@@ -87,8 +83,8 @@ describe('an identity', () => {
     )
     expect(b).toBe(a)
     expect(new Set([a, c, d]).size).toBe(3)
-    expect(await seal(office, 'mahrita', again)).toEqual({ pseudonym: a, known: true })
-    expect(await seal(office, 'mahrita', other, { nik: '6301036606910002' })).toEqual({ pseudonym: c, known: false })
+    expect(await seal(office, 'mahrita', again)).toMatchObject({ pseudonym: a, known: true })
+    expect(await seal(office, 'mahrita', other, { nik: '6301036606910002' })).toMatchObject({ pseudonym: c, known: false })
   })
 
   it('without NIK on a file that answers an intake stays the client of the intake', async () => {
@@ -98,92 +94,3 @@ describe('an identity', () => {
   })
 })
 
-describe('the keys of Cloud KMS', () => {
-  /** Answers as the REST pages of `encrypt`, `decrypt` and `macSign` say, with a key that never leaves it. */
-  const kms =
-    (key: Uint8Array): AskKms =>
-    async (method, body) => {
-      const bytes = (name: string) => Buffer.from(body[name] ?? '', 'base64')
-      const aad = bytes('additionalAuthenticatedData').toString('utf8')
-      if (method === 'keys/wrap:encrypt')
-        return { ciphertext: Buffer.from(sealBytes(key, bytes('plaintext'), aad)).toString('base64') }
-      if (method === 'keys/wrap:decrypt')
-        return { plaintext: Buffer.from(openBytes(key, bytes('ciphertext'), aad)).toString('base64') }
-      if (method === 'keys/mac/1:macSign')
-        return { mac: createHmac('sha256', key).update(bytes('data')).digest('base64') }
-      throw new Error('no such method')
-    }
-  const keys = keysFromKms('keys/wrap', 'keys/mac/1', kms(Buffer.alloc(32, 3)))
-
-  it('open what they wrapped, in the place it was wrapped for', async () => {
-    const wrapped = await keys.wrap(Buffer.alloc(32, 1), 'files/a')
-    expect(await keys.unwrap(wrapped, 'files/a')).toEqual(Buffer.alloc(32, 1))
-    await expect(keys.unwrap(wrapped, 'files/b')).rejects.toThrow()
-  })
-
-  it('find the same NIK again, and no other', async () => {
-    expect(await keys.mac('nik|6301')).toEqual(await keys.mac('nik|6301'))
-    expect(await keys.mac('nik|6301')).not.toEqual(await keys.mac('nik|6302'))
-  })
-
-  it('are not taken from an answer that is none', async () => {
-    await expect(
-      keysFromKms('keys/wrap', '', async () => ({ error: 'denied' })).wrap(Buffer.alloc(32), ''),
-    ).rejects.toThrow()
-  })
-})
-
-describe('the key file', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'catat-key-'))
-  afterAll(() => rmSync(dir, { recursive: true }))
-  const file = (text: string, mode: number) => {
-    const path = join(dir, `${text.length}-${mode}`)
-    writeFileSync(path, text, { mode })
-    return path
-  }
-
-  it('that others may read is refused', () => {
-    expect(() => keysFromFile(file('ab'.repeat(32), 0o644))).toThrow('owner alone')
-  })
-
-  it('that holds no key is refused, without a word of what it holds', () => {
-    expect(() => keysFromFile(file('secret', 0o600))).toThrow(/^The key file must hold 64 hexadecimal digits\.$/)
-  })
-
-  it('opens what it sealed', async () => {
-    const path = file('ab'.repeat(32), 0o600)
-    const wrapped = await keysFromFile(path).wrap(Buffer.alloc(32, 1), 'files/a')
-    expect(await keysFromFile(path).unwrap(wrapped, 'files/a')).toEqual(Buffer.alloc(32, 1))
-  })
-})
-
-describe('the office keys', () => {
-  const keys = keysFromRoot(Buffer.alloc(32, 7))
-  const key = Buffer.alloc(32, 1)
-
-  it('open only what they sealed, in the place it was sealed for', async () => {
-    const wrapped = await keys.wrap(key, 'files/a')
-    expect(await keys.unwrap(wrapped, 'files/a')).toEqual(key)
-    await expect(keys.unwrap(wrapped, 'files/b')).rejects.toThrow()
-    await expect(keysFromRoot(Buffer.alloc(32, 8)).unwrap(wrapped, 'files/a')).rejects.toThrow()
-  })
-
-  it('refuse every single flipped bit and every shortened text', () => {
-    const sealed = sealBytes(key, Buffer.from('nama'), 'here')
-    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
-      const changed = Uint8Array.from(sealed)
-      changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      expect(() => openBytes(key, changed, 'here')).toThrow()
-    }
-    for (let length = 0; length < sealed.length; length += 1) {
-      expect(() => openBytes(key, sealed.subarray(0, length), 'here')).toThrow()
-    }
-  })
-
-  it('never seal the same text to the same bytes', () => {
-    const texts = Array.from({ length: 100 }, () =>
-      Buffer.from(sealBytes(key, Buffer.from('nama'), '')).toString('hex'),
-    )
-    expect(new Set(texts).size).toBe(100)
-  })
-})

@@ -1,3 +1,8 @@
+import * as v from 'valibot'
+
+/** `K-` and 6 base-32 digits, random; never derived from the NIK. */
+export const PseudonymSchema = v.pipe(v.string(), v.regex(/^K-[0-9A-HJKMNP-TV-Z]{6}$/))
+
 /** Crockford's digits: no I, L, O, U. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

@@ -12,7 +12,7 @@ export interface PersonalDataFinding {
   readonly to: number
 }
 
-const KINDS: Readonly<Record<PersonalDataKind, string>> = {
+export const PERSONAL_DATA: Readonly<Record<PersonalDataKind, string>> = {
   nik: 'NIK atau nomor KK',
   phone: 'nomor telepon',
   address: 'alamat',
@@ -30,7 +30,7 @@ export const findPersonalData = (text: string): PersonalDataFinding[] =>
 /** Refuses the first of these fields, by its Indonesian name, that tells who a person is. */
 export const withoutPersonalData = (fields: Readonly<Record<string, string>>): Verdict<true> => {
   for (const [field, text] of Object.entries(fields)) {
-    const kinds = [...new Set(findPersonalData(text).map(({ kind }) => KINDS[kind]))]
+    const kinds = [...new Set(findPersonalData(text).map(({ kind }) => PERSONAL_DATA[kind]))]
     if (kinds.length > 0) return refuse('text/personal-data', { field, kind: kinds.join(', ') })
   }
   return accept(true)

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import { instantOf } from '@catat/domain'
 import { type App, getApps, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
 import { firebaseAccounts } from '../outside/accounts-firebase.ts'
 import { keysFromFile } from '../outside/key-file.ts'
 import { keysFromKms } from '../outside/key-kms.ts'
-import type { Keys } from '../outside/keys.ts'
+import { type Keys, KeysDown } from '../outside/keys.ts'
 import { type SendMail, smtpSender } from '../outside/mail.ts'
+import { journalInFile, journalInFirestore, type ShredJournal } from '../outside/shred-journal.ts'
 import { cloudTasks } from '../outside/tasks.ts'
 import type { World } from '../outside/world.ts'
 import {
+  JOURNAL_DATABASE,
   KEY_FILE,
   KMS_KEY,
   KMS_MAC_KEY,
@@ -35,6 +38,7 @@ const makeWorld = (): World => {
     now: () => instantOf(Date.now()),
     random: (bytes) => randomBytes(bytes),
     keys: keysOfOffice(),
+    shredJournal: journalOfOffice(app),
     accounts: firebaseAccounts(app),
     needsSecondFactor: SECOND_FACTOR.value() === 'totp',
     sendMail: sender(),
@@ -56,18 +60,39 @@ const openApp = (): App =>
 const keysOfOffice = (): Keys => {
   let keys: Keys | null = null
   const open = (): Keys => {
-    const path = KEY_FILE.value()
-    keys ??= path === '' ? keysFromKms(KMS_KEY.value(), KMS_MAC_KEY.value()) : keysFromFile(path)
+    keys ??= openKeys()
     return keys
   }
   return {
     get version() {
       return open().version
     },
-    wrap: (key, aad) => open().wrap(key, aad),
-    unwrap: (wrapped, aad) => open().unwrap(wrapped, aad),
-    mac: (text) => open().mac(text),
+    wrap: async (key, aad) => open().wrap(key, aad),
+    unwrap: async (wrapped, aad, version) => open().unwrap(wrapped, aad, version),
+    mac: async (text) => open().mac(text),
   }
+}
+
+const openKeys = (): Keys => {
+  const path = KEY_FILE.value()
+  try {
+    return path === '' ? keysFromKms(KMS_KEY.value(), KMS_MAC_KEY.value()) : keysFromFile(path)
+  } catch (error) {
+    throw new KeysDown(error)
+  }
+}
+
+const journalOfOffice = (app: App): ShredJournal => {
+  let journal: ShredJournal | null = null
+  const open = (): ShredJournal => {
+    const path = KEY_FILE.value()
+    journal ??=
+      path === ''
+        ? journalInFirestore(getFirestore(app, JOURNAL_DATABASE.value()))
+        : journalInFile(join(dirname(path), 'shreds.jsonl'))
+    return journal
+  }
+  return { append: async (order) => open().append(order), orders: async () => open().orders() }
 }
 
 const sender = (): SendMail => {

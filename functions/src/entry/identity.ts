@@ -1,16 +1,25 @@
 import { IdentityCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
+import { findClient } from '../usecases/find-client.ts'
 import { openIdentity } from '../usecases/open-identity.ts'
 import { sealIdentityOf } from '../usecases/seal-identity.ts'
+import { shredIdentity } from '../usecases/shred-identity.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 
-/** Seals and opens identities; with `register` the only function that may use the office's keys. */
+/** Seals, opens, finds and destroys identities; with `register` and `keeper` the only function that may use the office's keys. */
 export const identity = onCall(callableOptions('identity'), (request) =>
-  answerCall('identity', request, IdentityCommandSchema, async (uid, command) =>
-    command.type === 'identity.seal'
-      ? sealIdentityOf(here(), signedIn(uid), command)
-      : openIdentity(here(), signedIn(uid), command),
-  ),
+  answerCall('identity', request, IdentityCommandSchema, async (uid, command) => {
+    switch (command.type) {
+      case 'identity.seal':
+        return sealIdentityOf(here(), signedIn(uid), command)
+      case 'identity.open':
+        return openIdentity(here(), signedIn(uid), command)
+      case 'identity.find':
+        return findClient(here(), signedIn(uid), command)
+      case 'identity.shred':
+        return shredIdentity(here(), signedIn(uid), command)
+    }
+  }),
 )

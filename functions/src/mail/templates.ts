@@ -1,4 +1,4 @@
-import type { Day, Instant, Period } from '@catat/domain'
+import type { Break, Day, Instant, OpenReason, Period } from '@catat/domain'
 
 interface Common {
   /** A member of staff; mails never go to clients and never speak of one. */
@@ -37,4 +37,30 @@ export type MailTemplate =
       readonly lacking: number
       readonly critical: number
     } & AboutMonth)
+  /** To the leader, at once: a head broke the glass. `by`: a member of staff. */
+  | ({
+      readonly kind: 'identity.opened'
+      readonly number: string | null
+      readonly by: string
+      readonly reason: OpenReason
+      readonly at: Instant
+    } & Common)
+  /** To the leader: somebody opens or searches identities often within an hour. */
+  | ({ readonly kind: 'identity.often'; readonly by: string; readonly count: number; readonly at: Instant } & Common)
+  /** To staff among the attendees of an ekspose kasus: where and how long, and nothing about the case. */
+  | ({
+      readonly kind: 'disclosure.invited'
+      readonly number: string
+      readonly openedAt: Instant
+      readonly expiresAt: Instant
+    } & Common)
+  /** To those who sign the report, who keep the code outside this system. */
+  | ({
+      readonly kind: 'log.sealed'
+      readonly code: string
+      readonly rows: number
+      readonly broken: Break | null
+    } & AboutMonth)
+  /** To the leader and the agency head, at once. `found`: path of the seal or the evaluation that found it. */
+  | ({ readonly kind: 'log.broken'; readonly found: string; readonly broken: Break; readonly at: Instant } & Common)
 export type MailKind = MailTemplate['kind']

@@ -1,4 +1,14 @@
-import { formatDay, formatInstant as formatMoment, formatNumber, formatPeriod, type Instant } from '@catat/domain'
+import {
+  BREAKS,
+  breakText,
+  formatDay,
+  formatInstant as formatMoment,
+  formatNumber,
+  formatPeriod,
+  type Instant,
+  OPEN_REASONS,
+  sealGroups,
+} from '@catat/domain'
 import type { MailTemplate } from './templates.ts'
 
 /** A mail as words, before it is painted as HTML and as plain text. */
@@ -109,6 +119,91 @@ export const wordingOf = (mail: MailTemplate): Wording => {
           print(mail.digest),
         ],
         action: 'Buka laporan',
+        footnote: ORDINARY,
+      }
+    case 'identity.opened':
+      return {
+        title: `Identitas klien dibuka oleh ${mail.by}`,
+        preview: `${formatInstant(mail.at)}. Alasan: ${OPEN_REASONS[mail.reason].toLowerCase()}.`,
+        paragraphs: [
+          'Identitas pada berkas ini dibuka oleh pejabat yang bukan petugasnya. Tanyakan keperluannya bila Anda belum ' +
+            'mengetahuinya; pembukaan ini tercatat pada buku log.',
+        ],
+        facts: [
+          { label: 'Berkas', value: mail.number ?? 'Konsep tanpa nomor' },
+          { label: 'Dibuka oleh', value: mail.by },
+          { label: 'Alasan', value: OPEN_REASONS[mail.reason] },
+          { label: 'Waktu', value: formatInstant(mail.at) },
+        ],
+        action: 'Buka berkas',
+        footnote: ORDINARY,
+      }
+    case 'identity.often':
+      return {
+        title: `${mail.by} sering membaca identitas klien`,
+        preview: `${formatNumber(mail.count)} kali dalam satu jam, sampai ${formatInstant(mail.at)}.`,
+        paragraphs: [
+          `Dalam satu jam sudah ${formatNumber(mail.count)} kali identitas klien dibuka atau dicari dengan akun ini. Periksa ` +
+            'pada buku log apakah pekerjaannya memerlukan itu. Catat menghentikannya pada 60 kali dalam satu jam.',
+        ],
+        facts: [
+          { label: 'Akun', value: mail.by },
+          { label: 'Jumlah', value: formatNumber(mail.count) },
+          { label: 'Waktu', value: formatInstant(mail.at) },
+        ],
+        action: 'Buka buku log',
+        footnote: ORDINARY,
+      }
+    case 'disclosure.invited':
+      return {
+        title: `Anda menjadi peserta sesi ${mail.number}`,
+        preview: `Berlaku sampai ${formatInstant(mail.expiresAt)}.`,
+        paragraphs: [
+          'Pimpinan PUSPAGA mencatat Anda sebagai peserta. Bukalah sesi itu di Catat selama masih berlaku; setiap berkas yang Anda ' +
+            'buka tercatat di buku log.',
+        ],
+        facts: [
+          { label: 'Nomor sesi', value: mail.number },
+          { label: 'Dibuka', value: formatInstant(mail.openedAt) },
+          { label: 'Berlaku sampai', value: formatInstant(mail.expiresAt) },
+        ],
+        action: 'Buka sesi',
+        footnote: ORDINARY,
+      }
+    case 'log.sealed':
+      return {
+        title: `Segel buku log ${formatPeriod(mail.period)}`,
+        preview: `${formatNumber(mail.rows)} baris disegel. Simpan surat ini.`,
+        paragraphs: [
+          'Buku log bulan itu sudah disegel. Simpan surat ini di luar Catat: dengan kode di bawah kelak dapat dibuktikan ' +
+            'bahwa sesudahnya tidak ada baris yang diubah, dihapus, atau disisipkan. Kode yang sama dicetak pada laporan ' +
+            'bulanan.',
+        ],
+        facts: [
+          { label: 'Baris', value: formatNumber(mail.rows) },
+          { label: 'Keadaan', value: mail.broken ? breakText(mail.broken) : 'Utuh saat disegel' },
+          { label: 'Kode segel', value: sealGroups(mail.code).join(' '), code: true },
+        ],
+        action: 'Buka buku log',
+        footnote: ORDINARY,
+      }
+    case 'log.broken':
+      return {
+        title: 'Buku log tidak utuh',
+        preview: `Ditemukan ${formatInstant(mail.at)} pada ${mail.broken.chain}.`,
+        paragraphs: [
+          'Pemeriksaan buku log menemukan baris yang tidak cocok. Baris itu tidak diperbaiki dan tidak ditutupi: segelnya ' +
+            'menyebutnya rusak. Simpan cadangan data yang ada, lalu mintalah administrator memeriksanya dengan program ' +
+            'pemeriksa buku log.',
+        ],
+        facts: [
+          { label: 'Rantai', value: mail.broken.chain, code: true },
+          ...(mail.broken.seq === 0 ? [] : [{ label: 'Baris', value: formatNumber(mail.broken.seq) }]),
+          { label: 'Sebab', value: BREAKS[mail.broken.why] },
+          { label: 'Ditemukan pada', value: mail.found, code: true },
+          { label: 'Waktu', value: formatInstant(mail.at) },
+        ],
+        action: 'Buka buku log',
         footnote: ORDINARY,
       }
     case 'audit.finished':

@@ -3,26 +3,70 @@ import { readFileSync, statSync } from 'node:fs'
 import { openBytes, sealBytes } from '../seal.ts'
 import type { Keys } from './keys.ts'
 
+/** A key file in parts: a root of 32 bytes for each version, oldest first, and the blinding key where it stands alone. */
+export interface KeyFile {
+  readonly roots: ReadonlyMap<string, Uint8Array>
+  readonly blinding: Uint8Array
+}
+
+const LINE = /^(blind|file-[1-9]\d{0,3}) ([0-9a-f]{64})$/
+const ALONE = /^[0-9a-f]{64}$/
+
 /**
- * Keys of an installation on one machine: one root of 32 bytes in a file, a key for each purpose derived from it (HKDF-SHA256,
- * RFC 5869). Refuses a file that others may read.
+ * Keys of an installation on one machine. One line for each version, `file-2 HEX`, the last being the newest; a line `blind HEX` holds
+ * the key of the blind index, which no rotation changes. A file of one line without a name is version `file-1`.
  */
 export const keysFromFile = (path: string): Keys => {
   if ((statSync(path).mode & 0o077) !== 0)
     throw new Error('The key file must be readable by its owner alone (mode 0600).')
-  const text = readFileSync(path, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('The key file must hold 64 hexadecimal digits.')
-  return keysFromRoot(Buffer.from(text, 'hex'))
+  return keysFromText(readFileSync(path, 'utf8'))
 }
 
-export const keysFromRoot = (root: Uint8Array): Keys => {
-  const derived = (purpose: string) => new Uint8Array(hkdfSync('sha256', root, '', `catat/${purpose}`, 32))
-  const wrapping = derived('wrap')
-  const blinding = derived('blind')
+export const keysFromText = (text: string): Keys => keysFrom(readKeyFile(text))
+
+export const readKeyFile = (text: string): KeyFile => {
+  const lines = text.split('\n').filter((line) => line !== '')
+  const named = lines.length === 1 && ALONE.test(lines[0] ?? '') ? [`file-1 ${lines[0]}`] : lines
+  const keys = new Map<string, Uint8Array>()
+  for (const line of named) {
+    const [, name, hex] = LINE.exec(line) ?? []
+    if (!name || !hex || keys.has(name))
+      throw new Error('Each line of the key file must be "file-N" or "blind" once, then 64 hexadecimal digits.')
+    keys.set(name, Buffer.from(hex, 'hex'))
+  }
+  const alone = keys.get('blind')
+  keys.delete('blind')
+  const [first] = keys.values()
+  if (!first) throw new Error('The key file holds no key.')
+  return { roots: keys, blinding: alone ?? derived(first, 'blind') }
+}
+
+/**
+ * The file with one more version, which wraps from now on. The blinding key gets a line of its own, so that it outlives the first
+ * version.
+ */
+export const withNewVersion = (file: KeyFile, root: Uint8Array): string => {
+  const last = Math.max(...[...file.roots.keys()].map((version) => Number(version.slice('file-'.length))))
+  const lines = [['blind', file.blinding], ...file.roots, [`file-${last + 1}`, root]] as const
+  return `${lines.map(([name, key]) => `${name} ${Buffer.from(key).toString('hex')}`).join('\n')}\n`
+}
+
+const keysFrom = ({ roots, blinding }: KeyFile): Keys => {
+  const wrapping = new Map([...roots].map(([version, root]) => [version, derived(root, 'wrap')]))
+  const version = [...wrapping.keys()].at(-1) ?? ''
+  const keyOf = (name: string): Uint8Array => {
+    const key = wrapping.get(name)
+    if (!key) throw new Error('The key file does not hold this version.')
+    return key
+  }
   return {
-    version: 'file-1',
-    wrap: async (key, aad) => sealBytes(wrapping, key, aad),
-    unwrap: async (wrapped, aad) => openBytes(wrapping, wrapped, aad),
+    version,
+    wrap: async (key, aad) => sealBytes(keyOf(version), key, aad),
+    unwrap: async (wrapped, aad, by) => openBytes(keyOf(by), wrapped, aad),
     mac: async (text) => createHmac('sha256', blinding).update(text, 'utf8').digest(),
   }
 }
+
+/** A key for each purpose from one root (HKDF-SHA256, RFC 5869, no salt). */
+const derived = (root: Uint8Array, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', root, '', `catat/${purpose}`, 32))

@@ -3,6 +3,7 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { Accounts } from './accounts.ts'
 import type { Keys } from './keys.ts'
 import type { SendMail } from './mail.ts'
+import type { ShredJournal } from './shred-journal.ts'
 import type { Tasks } from './tasks.ts'
 
 /** Everything a use case needs from outside. The entries hand in the real one, tests their own. */
@@ -11,6 +12,7 @@ export interface World {
   readonly now: () => Instant
   readonly random: (bytes: number) => Uint8Array
   readonly keys: Keys
+  readonly shredJournal: ShredJournal
   readonly accounts: Accounts
   /** Whether heads and the leader sign in with a second factor. */
   readonly needsSecondFactor: boolean

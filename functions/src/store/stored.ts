@@ -1,21 +1,42 @@
-import { type Instant, InstantSchema, PeriodSchema, ReportIdSchema } from '@catat/domain'
+import {
+  BreakSchema,
+  DayTextSchema,
+  DisclosureIdSchema,
+  FileIdSchema,
+  FrozenMinutesSchema,
+  type Instant,
+  InstantSchema,
+  LogHeadSchema,
+  OpenReasonSchema,
+  PeriodSchema,
+  ReportIdSchema,
+} from '@catat/domain'
 import * as v from 'valibot'
 
 /** Documents that only functions read; those that the console reads too stand in the domain. */
 
 const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
 
+/** By which places of the blind index a file is found: MACs of NIK and telephone, hexadecimal. */
+const CluesSchema = v.strictObject({ nik: v.nullable(v.string()), phone: v.nullable(v.string()) })
+export type Clues = v.InferOutput<typeof CluesSchema>
+
 /** files/{id}/identity/sealed: the identity under its own key, and that key under the office's. */
 export const SealedSchema = v.strictObject({
+  /** The version of the office's key that wraps now. */
   keyVersion: v.string(),
   wrappedKey: bytes,
+  /** The version at the time of sealing, bound into `sealed` and kept when the key is wrapped anew. */
+  sealedUnder: v.string(),
   sealed: bytes,
+  /** So that the entries can be taken back without opening anything. */
+  clues: CluesSchema,
   at: InstantSchema,
 })
 export type Sealed = v.InferOutput<typeof SealedSchema>
 
-/** blind/{MAC of a NIK}: whose file it is, by pseudonym. */
-export const BlindSchema = v.strictObject({ pseudonym: v.string() })
+/** blind/{MAC of a NIK or a telephone}: the files found by it, each with its client's pseudonym. */
+export const BlindSchema = v.strictObject({ files: v.record(v.string(), v.string()) })
 
 /** counters/{name}: the last number given. */
 export const CounterSchema = v.strictObject({ last: v.number() })
@@ -26,13 +47,20 @@ export const HourlySchema = v.strictObject({ hour: v.string(), count: v.number()
 /** reports/{id}/revisions/{n}/artifacts/pdf */
 export const ArtifactSchema = v.strictObject({ bytes, digest: v.string() })
 
-/** proofs/{code printed on a report}: which revision it belongs to. */
-export const ProofSchema = v.strictObject({
-  code: v.string(),
-  report: ReportIdSchema,
-  revision: v.number(),
+/** disclosures/{id}/artifacts/minutes: the PDF and all it was made of. */
+export const StoredMinutesSchema = v.strictObject({
+  frozen: FrozenMinutesSchema,
+  bytes,
   digest: v.string(),
+  pages: v.number(),
 })
+export type StoredMinutes = v.InferOutput<typeof StoredMinutesSchema>
+
+/** proofs/{code printed on a report or on minutes}: what it belongs to. */
+export const ProofSchema = v.union([
+  v.strictObject({ code: v.string(), report: ReportIdSchema, revision: v.number(), digest: v.string() }),
+  v.strictObject({ code: v.string(), disclosure: DisclosureIdSchema, digest: v.string() }),
+])
 export type Proof = v.InferOutput<typeof ProofSchema>
 
 export const ActSchema = v.picklist(['receive', 'approve'])
@@ -70,8 +98,43 @@ const ReportLetterSchema = v.strictObject({
 })
 export type ReportLetter = v.InferOutput<typeof ReportLetterSchema>
 
+/** A head opened an identity; or somebody reads identities often. `by`: who, a uid. */
+const IdentityLetterSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('identity.opened'),
+    file: FileIdSchema,
+    number: v.nullable(v.string()),
+    by: v.string(),
+    reason: OpenReasonSchema,
+    at: InstantSchema,
+  }),
+  v.strictObject({ kind: v.literal('identity.often'), by: v.string(), count: v.number(), at: InstantSchema }),
+])
+export type IdentityLetter = v.InferOutput<typeof IdentityLetterSchema>
+
+/** Asks a member of staff to a session of ekspose kasus. */
+const DisclosureLetterSchema = v.strictObject({
+  kind: v.literal('disclosure.invited'),
+  disclosure: DisclosureIdSchema,
+  number: v.string(),
+})
+export type DisclosureLetter = v.InferOutput<typeof DisclosureLetterSchema>
+
+/** A month's seal for those who keep it outside this system; or a bad row, by the path of the seal or evaluation that found it. */
+const LogLetterSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('log.sealed'),
+    period: PeriodSchema,
+    code: v.string(),
+    rows: v.number(),
+    broken: v.nullable(BreakSchema),
+  }),
+  v.strictObject({ kind: v.literal('log.broken'), found: v.string(), broken: BreakSchema, at: InstantSchema }),
+])
+export type LogLetter = v.InferOutput<typeof LogLetterSchema>
+
 /** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
-export const LetterSchema = v.variant('kind', [ReportLetterSchema])
+export const LetterSchema = v.variant('kind', [ReportLetterSchema, IdentityLetterSchema, DisclosureLetterSchema, LogLetterSchema])
 export type Letter = v.InferOutput<typeof LetterSchema>
 export type LetterKind = Letter['kind']
 
@@ -91,6 +154,16 @@ export const OutboxSchema = v.strictObject({
   end: v.nullable(v.picklist(['undeliverable', 'noAddressee', 'overtaken'])),
 })
 export type Outbox = v.InferOutput<typeof OutboxSchema>
+
+/** sealedHeads/{chain}: up to where a chain is sealed, by which daily seal, and up to where it was before that day. */
+export const SealedHeadSchema = v.strictObject({
+  chain: v.string(),
+  day: DayTextSchema,
+  seq: v.number(),
+  hash: v.string(),
+  before: LogHeadSchema,
+})
+export type SealedHead = v.InferOutput<typeof SealedHeadSchema>
 
 /** imports/{SHA-256 of the register, 20 digits}: that it was imported, when, by whom, and what came of it. */
 export interface ImportRecord {

@@ -1,5 +1,64 @@
+import { type FileId, FileIdSchema, type Identity, phoneOf } from '@catat/domain'
+import * as v from 'valibot'
 import type { World } from '../outside/world.ts'
+import { paths } from '../store/paths.ts'
+import { BlindSchema, type Clues } from '../store/stored.ts'
+import type { Tx } from '../store/transaction.ts'
+import { orDown } from './envelope.ts'
 
-/** Where a NIK is found again without being stored. */
-export const blindHash = async (world: World, nik: string): Promise<string> =>
-  Buffer.from(await world.keys.mac(`nik|${nik}`)).toString('hex')
+/** Where a number is found again without being stored: a whole MAC, so that nothing else is found with it. */
+export const blindHash = async (world: World, by: 'nik' | 'phone', number: string): Promise<string> =>
+  Buffer.from(await orDown(world.keys.mac(`${by}|${number}`))).toString('hex')
+
+/** The places of an identity's NIK and telephone; null where it has none, or none that can be read. */
+export const cluesOf = async (world: World, { nik, phone }: Pick<Identity, 'nik' | 'phone'>): Promise<Clues> => {
+  const number = phoneOf(phone)
+  const [a, b] = await Promise.all([
+    nik === null ? null : blindHash(world, 'nik', nik),
+    number === null ? null : blindHash(world, 'phone', number),
+  ])
+  return { nik: a, phone: b }
+}
+
+/** Which files a place of the index leads to, and whose they are by pseudonym. */
+export type Entries = ReadonlyMap<FileId, string>
+
+/** Some places of the index within one transaction: read together, changed in memory, written together. */
+export interface IndexPart {
+  entries(hash: string | null): Entries
+  add(clues: Clues, file: FileId, pseudonym: string): void
+  remove(clues: Clues, file: FileId): void
+  write(): void
+}
+
+export const openIndex = async (tx: Tx, clues: readonly Clues[]): Promise<IndexPart> => {
+  const hashes = [...new Set(clues.flatMap(hashesOf))]
+  const found = await tx.getAll(BlindSchema, hashes.map(paths.blind))
+  const places = new Map(hashes.map((hash, index) => [hash, entriesOf(found[index] ?? null)]))
+  const changed = new Set<string>()
+  const change = (of: Clues, act: (entries: Map<FileId, string>) => void): void => {
+    for (const hash of hashesOf(of)) {
+      const entries = places.get(hash)
+      if (!entries) throw new RangeError('a place of the index that was not read')
+      act(entries)
+      changed.add(hash)
+    }
+  }
+  return {
+    entries: (hash) => (hash === null ? undefined : places.get(hash)) ?? new Map(),
+    add: (of, file, pseudonym) => change(of, (entries) => entries.set(file, pseudonym)),
+    remove: (of, file) => change(of, (entries) => entries.delete(file)),
+    write: () => {
+      for (const hash of changed) {
+        const files = Object.fromEntries(places.get(hash) ?? [])
+        if (Object.keys(files).length === 0) tx.delete(paths.blind(hash))
+        else tx.set(paths.blind(hash), { files })
+      }
+    },
+  }
+}
+
+const hashesOf = ({ nik, phone }: Clues): string[] => [nik, phone].filter((hash) => hash !== null)
+
+const entriesOf = (stored: v.InferOutput<typeof BlindSchema> | null): Map<FileId, string> =>
+  new Map(Object.entries(stored?.files ?? {}).map(([file, pseudonym]) => [v.parse(FileIdSchema, file), pseudonym]))

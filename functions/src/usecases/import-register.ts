@@ -17,9 +17,9 @@ import { sha256 } from '../digest.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
-import { BlindSchema, CounterSchema, type ImportRecord, type Sealed } from '../store/stored.ts'
+import { type Clues, CounterSchema, type ImportRecord, type Sealed } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
-import { blindHash } from './blind-index.ts'
+import { cluesOf, type IndexPart, openIndex } from './blind-index.ts'
 import { sealIdentity } from './envelope.ts'
 import { freshPseudonyms } from './pseudonym.ts'
 import { readContent } from './read-register.ts'
@@ -53,6 +53,7 @@ export const importRegister = async (
     const clients = await findClients(tx, world, fresh)
     const numbers = await openCounters(tx, fresh)
     for (const row of inOrderOfReceipt(fresh)) write(tx, row, clients, numbers, { at, importId, actor })
+    clients.index.write()
     for (const [name, last] of numbers.last) tx.set(paths.counter(name), { last })
     const done: ImportRecord = { by: uid, at, rows: fresh.length, files: numbers.given }
     if (fresh.length > 0) tx.set(paths.import(importId), done)
@@ -61,22 +62,23 @@ export const importRegister = async (
   return { ...registerSummary(register, (row) => known.has(row)), imported: register.rows.length - known.size }
 }
 
-/** A row with its identity sealed for each of its files, and the blind hash of its NIK. */
+/** A row with its identity sealed for each of its files, and where they are found. */
 interface Prepared extends RowIds {
-  readonly hash: string | null
+  readonly clues: Clues
   readonly sealed: { readonly file: Sealed; readonly intake: Sealed | null } | null
 }
 
 const prepareRows = (world: World, rows: readonly RowIds[], at: Instant): Promise<Prepared[]> =>
   inSteps(rows, async (ids) => {
     const { identity } = ids.row
-    if (!identity) return { ...ids, hash: null, sealed: null }
+    if (!identity) return { ...ids, clues: { nik: null, phone: null }, sealed: null }
+    const clues = await cluesOf(world, identity)
     return {
       ...ids,
-      hash: identity.nik === null ? null : await blindHash(world, identity.nik),
+      clues,
       sealed: {
-        file: await sealIdentity(world, ids.file, identity, at),
-        intake: ids.intake && (await sealIdentity(world, ids.intake, identity, at)),
+        file: { ...(await sealIdentity(world, ids.file, identity, at)), clues },
+        intake: ids.intake && { ...(await sealIdentity(world, ids.intake, identity, at)), clues },
       },
     }
   })
@@ -86,20 +88,19 @@ const inOrderOfReceipt = (rows: readonly Prepared[]): Prepared[] =>
   rows.toSorted((a, b) => a.row.receivedDate.localeCompare(b.row.receivedDate) || a.row.row - b.row.row)
 
 interface Clients {
-  /** blind hash → pseudonym of clients that earlier files know. */
-  readonly known: Map<string, string>
+  /** The places of the blind index that the rows touch. */
+  readonly index: IndexPart
   /** Pseudonyms nobody carries, one for each row that may need one. */
   readonly unused: string[]
 }
 
-const findClients = async (tx: Tx, world: World, rows: readonly Prepared[]): Promise<Clients> => {
-  const hashes = [...new Set(rows.flatMap(({ hash }) => hash ?? []))]
-  const found = await tx.getAll(BlindSchema, hashes.map(paths.blind))
-  const known = new Map(
-    hashes.flatMap((hash, index): [string, string][] => (found[index] ? [[hash, found[index].pseudonym]] : [])),
-  )
-  return { known, unused: await freshPseudonyms(tx, world, rows.filter(({ sealed }) => sealed !== null).length) }
-}
+const findClients = async (tx: Tx, world: World, rows: readonly Prepared[]): Promise<Clients> => ({
+  index: await openIndex(
+    tx,
+    rows.map(({ clues }) => clues),
+  ),
+  unused: await freshPseudonyms(tx, world, rows.filter(({ sealed }) => sealed !== null).length),
+})
 
 interface Numbers {
   readonly last: Map<string, number>
@@ -135,13 +136,12 @@ const write = (
   numbers: Numbers,
   by: { at: Instant; importId: string; actor: Actor },
 ): void => {
-  const { row, hash, sealed } = prepared
+  const { row, clues, sealed } = prepared
   const period = periodOfDay(row.receivedDate)
-  const met = hash === null ? undefined : clients.known.get(hash)
+  const [met] = clients.index.entries(clues.nik).values()
   const pseudonym = sealed && (met ?? clients.unused.pop() ?? null)
-  if (hash !== null && met === undefined && pseudonym !== null) {
-    clients.known.set(hash, pseudonym)
-    tx.create(paths.blind(hash), { pseudonym })
+  for (const file of pseudonym === null ? [] : [prepared.file, prepared.intake]) {
+    if (file !== null && pseudonym !== null) clients.index.add(clues, file, pseudonym)
   }
   const recorded = recordRow(row, {
     intake: prepared.intake && { id: prepared.intake, number: nextNumber(numbers, 'IK', period) },

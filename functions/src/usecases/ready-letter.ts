@@ -3,6 +3,9 @@ import type { MailTemplate } from '../mail/templates.ts'
 import type { World } from '../outside/world.ts'
 import type { Outbox } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
+import { readyDisclosureLetter } from './disclosure-letter.ts'
+import { readyIdentityLetter } from './identity-letter.ts'
+import { readyLogLetter } from './log-letter.ts'
 import { readyReportLetter } from './report-letter.ts'
 
 /** A letter in words, and what is written with the lease of its sender (a link's hash). */
@@ -15,6 +18,14 @@ export interface ReadyLetter {
 export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: Staff): Promise<ReadyLetter | null> => {
   const { letter } = outbox
   switch (letter.kind) {
+    case 'identity.opened':
+    case 'identity.often':
+      return readyIdentityLetter(tx, world, letter, staff)
+    case 'disclosure.invited':
+      return readyDisclosureLetter(tx, world, letter, staff)
+    case 'log.sealed':
+    case 'log.broken':
+      return readyLogLetter(world, letter, staff)
     default:
       return readyReportLetter(tx, world, outbox, letter, staff)
   }

@@ -1,19 +1,32 @@
-import { decideIdentity, FileCardSchema, type IdentityAnswer, type IdentityCommand } from '@catat/domain'
+import {
+  type Acquaintance,
+  decideSealing,
+  FileCardSchema,
+  type FileId,
+  FOUND_LIMIT,
+  foundFiles,
+  type IdentityAnswer,
+  type IdentityCommand,
+  similarClients,
+} from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
-import { BlindSchema } from '../store/stored.ts'
+import { type Clues, type Sealed, SealedSchema } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
-import { blindHash } from './blind-index.ts'
+import { cluesOf, openIndex } from './blind-index.ts'
+import { mayRead } from './count-readings.ts'
 import { sealIdentity } from './envelope.ts'
+import { post } from './letters.ts'
 import { activeStaff } from './people.ts'
 import { freshPseudonym } from './pseudonym.ts'
 
 type Command = Extract<IdentityCommand, { type: 'identity.seal' }>
 
 /**
- * Seals a client's identity on the officer's own draft. A NIK that is known gives the client's pseudonym back; a new client gets
- * one of their own. A file that answers an intake keeps the intake's client.
+ * Seals a client's identity on the officer's own draft and enters it in the blind index. A NIK that is known gives the client's
+ * pseudonym back; whom only the telephone makes likely is answered, for the officer to choose. Sealing again tells as much as a
+ * search and counts as one.
  */
 export const sealIdentityOf = async (
   world: World,
@@ -22,27 +35,68 @@ export const sealIdentityOf = async (
 ): Promise<IdentityAnswer<'identity.seal'>> => {
   const { id, identity } = command
   const at = world.now()
-  const sealed = await sealIdentity(world, id, identity, at)
-  const hash = identity.nik === null ? null : await blindHash(world, identity.nik)
-  return transact(world.db, async (tx) => {
+  const [envelope, clues] = await Promise.all([sealIdentity(world, id, identity, at), cluesOf(world, identity)])
+  const sealed: Sealed = { ...envelope, clues }
+  const { answer, letters } = await transact(world.db, async (tx) => {
     const staff = await activeStaff(tx, uid)
     const card = await tx.get(FileCardSchema, paths.file(id))
-    const found = hash === null ? null : await tx.get(BlindSchema, paths.blind(hash))
-    const mine = found?.pseudonym ?? (card?.intake ? null : await freshPseudonym(tx, world))
-    const { card: after, entry } = accepted(decideIdentity(card, command, { staff, at, known: mine }))
+    const former = await tx.get(SealedSchema, paths.sealed(id))
+    const index = await openIndex(tx, former ? [clues, former.clues] : [clues])
+    const byNik = others(index.entries(clues.nik), id)
+    const byPhone = others(index.entries(clues.phone), id).slice(0, FOUND_LIMIT)
+    const known: Acquaintance = {
+      byNik: byNik[0]?.pseudonym ?? null,
+      byPhone: await withNik(tx, byPhone, clues),
+      shared: card?.client ? await standsElsewhere(tx, card.client.pseudonym, id) : false,
+      fresh: await freshPseudonym(tx, world),
+    }
+    const { card: after, entry } = accepted(decideSealing(card, command, { staff, at, known }))
     const pseudonym = after.client?.pseudonym
     if (!pseudonym) throw new Refusal('identity/missing')
-    if (card?.intake && pseudonym !== card.client?.pseudonym) throw new Refusal('file/intake-mismatch')
-    const known = found !== null && (await otherFiles(tx, pseudonym, id))
+    const likely = similarClients(after, known)
+    const files = await tx.getAll(
+      FileCardSchema,
+      byPhone.filter((one) => likely.includes(one.pseudonym)).map(({ file }) => paths.file(file)),
+    )
+    const again = former ? await mayRead(tx, staff, at) : null
 
-    if (hash !== null && !found) tx.create(paths.blind(hash), { pseudonym })
+    if (former) index.remove(former.clues, id)
+    index.add(clues, id, pseudonym)
+    index.write()
     tx.set(paths.sealed(id), sealed)
     tx.save(paths.file(id), after, entry)
-    return { pseudonym, known }
+    const cards = files.filter((file) => file !== null)
+    const answer = { pseudonym, known: byNik.length > 0, similar: foundFiles(cards, staff) }
+    return { answer, letters: again?.count() ?? [] }
   })
+  await post(world, letters)
+  return answer
 }
 
-const otherFiles = async (tx: Tx, pseudonym: string, id: string): Promise<boolean> => {
+interface Entry {
+  readonly file: FileId
+  readonly pseudonym: string
+}
+
+const others = (entries: ReadonlyMap<FileId, string>, id: FileId): Entry[] =>
+  [...entries].flatMap(([file, pseudonym]) => (file === id ? [] : { file, pseudonym }))
+
+/** Each client once, and whether a file of theirs was sealed with a NIK that is not this one. */
+const withNik = async (tx: Tx, entries: readonly Entry[], { nik }: Clues): Promise<Acquaintance['byPhone']> => {
+  const sealed = await tx.getAll(
+    SealedSchema,
+    entries.map(({ file }) => paths.sealed(file)),
+  )
+  const clients = new Map<string, boolean>()
+  entries.forEach(({ pseudonym }, n) => {
+    const theirs = sealed[n]?.clues.nik ?? null
+    const differs = nik !== null && theirs !== null && theirs !== nik
+    clients.set(pseudonym, differs || clients.get(pseudonym) === true)
+  })
+  return [...clients].map(([pseudonym, otherNik]) => ({ pseudonym, otherNik }))
+}
+
+const standsElsewhere = async (tx: Tx, pseudonym: string, id: FileId): Promise<boolean> => {
   const query = tx.db.collection('files').where('client.pseudonym', '==', pseudonym).limit(2)
   return (await tx.find(FileCardSchema, query)).some((file) => file.id !== id)
 }

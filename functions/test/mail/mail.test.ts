@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderMail } from '../../src/mail/render.ts'
 import type { MailKind, MailTemplate } from '../../src/mail/templates.ts'
+import { wordingOf } from '../../src/mail/wording.ts'
 
 const at = '2026-11-09T05:20:00.000Z' as Instant
 const report = {
@@ -13,6 +14,7 @@ const report = {
   revision: 2,
 }
 const digest = '8c1f42aa90d7'.padEnd(64, '0')
+const own = { to: report.to, url: report.url }
 const { number: _, revision: __, ...plain } = report
 
 const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } = {
@@ -22,13 +24,37 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
   'report.returned': { kind: 'report.returned', ...report, returnedBy: 'Kepala Bidang', returnedAt: at },
   'report.approved': { kind: 'report.approved', ...report, approvedAt: at, digest },
   'audit.finished': { kind: 'audit.finished', ...plain, evaluated: 1076, complete: 60, lacking: 12, critical: 4 },
+  'identity.opened': {
+    kind: 'identity.opened',
+    ...own,
+    number: 'KSL-2026-10-0007',
+    by: 'Siti Rahmah',
+    reason: 'safety',
+    at,
+  },
+  'log.sealed': { kind: 'log.sealed', ...plain, code: '8C1F'.repeat(20), rows: 4711, broken: null },
+  'log.broken': {
+    kind: 'log.broken',
+    ...own,
+    found: 'seals/2026-10-05',
+    broken: { chain: 'files/0123456789abcdef0123', seq: 7, why: 'edited' },
+    at,
+  },
+  'identity.often': { kind: 'identity.often', ...own, by: 'Mahrita', count: 30, at },
+  'disclosure.invited': {
+    kind: 'disclosure.invited',
+    ...own,
+    number: 'EKS-2026-001',
+    openedAt: at,
+    expiresAt: '2026-11-09T07:20:00.000Z' as Instant,
+  },
 }
 const samples = Object.values(SAMPLES)
 
 describe('a mail', () => {
   it.each(samples)('$kind says what happened and where to go, in both its forms', (sample) => {
     const { subject, html, text } = renderMail(sample)
-    expect(subject).toContain('Oktober 2026')
+    if ('period' in sample) expect(subject).toContain('Oktober 2026')
     expect(html).toContain(`href="${sample.url}"`)
     expect(text).toContain(`\n${sample.url}\n`)
     expect(text).toContain('tidak memuat data klien')
@@ -68,6 +94,14 @@ describe('a mail', () => {
       Anda masuk dengan akun sendiri. Surat ini tidak memuat data klien.
       Jangan diteruskan: tautan hanya berlaku untuk Anda."
     `)
+  })
+
+  it('that asks to an ekspose kasus tells number and time, and nothing else that could be about a case', () => {
+    const { facts } = wordingOf(SAMPLES['disclosure.invited'])
+    expect(facts.map(({ label }) => label)).toEqual(['Nomor sesi', 'Dibuka', 'Berlaku sampai'])
+    const { subject, text } = renderMail(SAMPLES['disclosure.invited'])
+    expect(subject).toBe('Anda menjadi peserta sesi EKS-2026-001')
+    expect(text).not.toMatch(/kasus|berkas [A-Z]|K-[0-9A-Z]{6}|KSL|konseling|tujuan/i)
   })
 
   it('writes figures the Indonesian way', () => {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type DeskCommand, type Fault, type Instant, InstantSchema, instantOf, msOf } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { type Firestore, getFirestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { type Emulator, startEmulator } from '../../../emulator/src/index.ts'
-import { keysFromRoot } from '../../src/outside/key-file.ts'
+import { keysFromText } from '../../src/outside/key-file.ts'
 import type { Letter } from '../../src/outside/mail.ts'
+import { journalInFile } from '../../src/outside/shred-journal.ts'
 import type { AuditTask } from '../../src/outside/tasks.ts'
 import type { World } from '../../src/outside/world.ts'
 import { Refusal } from '../../src/refusal.ts'
@@ -18,6 +21,9 @@ import { OFFICE, PEOPLE, type Who } from './people.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const PROJECT = 'demo-office'
+
+/** The key file of the office. */
+export const ROOT_KEY = createHash('sha256').update('root').digest('hex')
 
 /** An office of its own: the real engine in memory with the real rules and indexes, a clock in the test's hand, no network. */
 export interface TestOffice {
@@ -56,6 +62,8 @@ export const openOffice = async (): Promise<TestOffice> => {
   offices += 1
   const app = initializeApp({ projectId: PROJECT }, `office-${offices}-${engine.port}`)
   const db = getFirestore(app)
+  const folder = mkdtempSync(join(tmpdir(), 'catat-office-'))
+  const journal = join(folder, 'shreds.jsonl')
   const letters: Letter[] = []
   const accounts = new KeptAccounts()
   const tasks: AuditTask[] = []
@@ -69,7 +77,8 @@ export const openOffice = async (): Promise<TestOffice> => {
       drawn += 1
       return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, bytes)
     },
-    keys: keysFromRoot(createHash('sha256').update('root').digest()),
+    shredJournal: journalInFile(journal),
+    keys: keysFromText(ROOT_KEY),
     accounts,
     needsSecondFactor: false,
     sendMail: async (letter) => {
@@ -128,6 +137,7 @@ export const openOffice = async (): Promise<TestOffice> => {
       accounts.clear()
       tasks.length = 0
       deliveries.length = 0
+      rmSync(journal, { force: true })
       office.mailServer = () => {}
       office.at('2026-11-09T01:00:00.000Z')
       await fill()
@@ -135,6 +145,7 @@ export const openOffice = async (): Promise<TestOffice> => {
     close: async () => {
       await deleteApp(app)
       await engine.stop()
+      rmSync(folder, { recursive: true })
     },
   }
   await fill()

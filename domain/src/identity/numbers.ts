@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+
+/** What people set between the digits of one number. */
+const BETWEEN = /[\s.()\-\u00a0\u200b\u2010-\u2015]/g
+
+/** A NIK as typed, as its 16 digits; null when it is none. */
+export const nikOf = (text: string): string | null => {
+  const digits = text.replace(BETWEEN, '')
+  return /^\d{16}$/.test(digits) ? digits : null
+}
+
+/**
+ * A telephone number as typed, in its one international form `+62812…`: `0812-…`, `62 812 …`, `+62 (0)812` are the same. A number
+ * without a country is Indonesian. Null for what is no single number.
+ */
+export const phoneOf = (text: string): string | null => {
+  const digits = text.replace(BETWEEN, '').replace(/^00/, '+')
+  const national = /^(?:\+?620?|0)([1-9]\d{7,11})$/.exec(digits)?.[1]
+  if (national) return `+62${national}`
+  if (/^8\d{8,11}$/.test(digits)) return `+62${digits}`
+  return /^\+(?!62)[1-9]\d{7,14}$/.test(digits) ? digits : null
+}
+
+const readAs = (read: (text: string) => string | null) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(40),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const number = read(dataset.value)
+      if (number !== null) return number
+      addIssue({ message: 'no number' })
+      return NEVER
+    }),
+  )
+
+export const NikInputSchema = readAs(nikOf)
+export const PhoneInputSchema = readAs(phoneOf)

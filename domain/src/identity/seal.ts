@@ -1,0 +1,75 @@
+import { accept, refuse, type Verdict } from '../faults.ts'
+import { changedFields, logEntry } from '../file/entry.ts'
+import { FILE_STATUS_NAMES, type FileCard, type Identity } from '../file/shape.ts'
+import { withoutOwnData } from '../lint/own-data.ts'
+import type { LogEntry } from '../log/chain.ts'
+import { actorOf, can } from '../staff/abilities.ts'
+import type { Staff } from '../staff/shape.ts'
+import type { Instant } from '../time/shape.ts'
+
+/** What the office knows already of the person to be sealed, by its other files. */
+export interface Acquaintance {
+  /** The client who has this NIK. */
+  readonly byNik: string | null
+  /** Clients with this phone. `otherNik`: known by a NIK that is not the one to be sealed. */
+  readonly byPhone: readonly { readonly pseudonym: string; readonly otherNik: boolean }[]
+  /** Whether the card's pseudonym stands on another file. */
+  readonly shared: boolean
+  /** A pseudonym that stands on no file. */
+  readonly fresh: string
+}
+
+/**
+ * Whose file it is: the client of the NIK; else of the intake it answers; else the client with the same phone whom the officer
+ * chose; else a client of its own.
+ */
+const clientOf = (
+  { pseudonym, isAnswer }: { pseudonym: string; isAnswer: boolean },
+  sameAs: string | undefined,
+  { byNik, byPhone, shared, fresh }: Acquaintance,
+): Verdict<string> => {
+  const client = byNik ?? (isAnswer ? pseudonym : sameAs) ?? (shared ? fresh : pseudonym)
+  if (isAnswer && client !== pseudonym) return refuse('file/intake-mismatch')
+  if (sameAs === undefined || sameAs === byNik) return accept(client)
+  const chosen = byPhone.find((one) => one.pseudonym === sameAs)
+  return client === sameAs && chosen && !chosen.otherNik ? accept(client) : refuse('identity/other-client')
+}
+
+/** Who else, by the phone, may be the client of the card as it was sealed; nobody where it is known who it is. */
+export const similarClients = (card: FileCard, { byNik, byPhone }: Acquaintance): readonly string[] =>
+  byNik !== null || card.intake
+    ? []
+    : byPhone.flatMap(({ pseudonym, otherNik }) => (otherNik || pseudonym === card.client?.pseudonym ? [] : pseudonym))
+
+export interface SealContext {
+  readonly staff: Staff
+  readonly at: Instant
+  readonly known: Acquaintance
+}
+
+/** Decides sealing, by the officer of a draft; it may change the card's pseudonym. */
+export const decideSealing = (
+  card: FileCard | null,
+  { identity, sameAs }: { readonly identity: Identity; readonly sameAs?: string | undefined },
+  { staff, at, known }: SealContext,
+): Verdict<{ readonly card: FileCard; readonly entry: LogEntry }> => {
+  const able = can(staff, 'identity.seal')
+  if (!able.ok) return able
+  if (!card) return refuse('file/missing')
+  if (card.officer.uid !== staff.uid) return refuse('access/not-yours', { who: 'petugas berkas ini' })
+  if (card.restricted) return refuse('file/restricted')
+  if (card.status !== 'draft') return refuse('file/wrong-state', { status: FILE_STATUS_NAMES[card.status] })
+  if (!card.client) return refuse('identity/missing')
+  const plain = withoutOwnData('catatan', identity.note, identity)
+  if (!plain.ok) return plain
+  const client = clientOf({ pseudonym: card.client.pseudonym, isAnswer: card.intake !== null }, sameAs, known)
+  if (!client.ok) return client
+  const sealed: FileCard = {
+    ...card,
+    client: { ...card.client, pseudonym: client.value },
+    hasIdentity: true,
+    revision: card.revision + 1,
+  }
+  const act = { at, actor: actorOf(staff, 'officer'), action: 'identity.seal' } as const
+  return accept({ card: sealed, entry: logEntry(sealed, { ...act, fields: changedFields(card, sealed) }) })
+}

@@ -1,0 +1,44 @@
+import type { ShredBasis } from '../calls/identity.ts'
+import { accept, refuse, type Verdict } from '../faults.ts'
+import { logEntry } from '../file/entry.ts'
+import { FILE_STATUS_NAMES, type FileCard, type FileStatus } from '../file/shape.ts'
+import type { LogEntry } from '../log/chain.ts'
+import { actorOf, can } from '../staff/abilities.ts'
+import type { Actor, Staff } from '../staff/shape.ts'
+import type { Instant } from '../time/shape.ts'
+
+/** Nobody works on the file any more. */
+const AT_REST: readonly FileStatus[] = ['sorted', 'discarded']
+
+/** The leader's order to destroy an identity: what the shred journal keeps for good. */
+export interface ShredOrder {
+  readonly file: FileCard['id']
+  readonly basis: ShredBasis
+  readonly by: Actor
+  readonly at: Instant
+}
+
+/** Decides whether an identity may be destroyed; once the order stands in the journal nothing takes it back. */
+export const decideShredding = (
+  card: FileCard | null,
+  basis: ShredBasis,
+  { staff, at }: { readonly staff: Staff; readonly at: Instant },
+): Verdict<ShredOrder> => {
+  const able = can(staff, 'identity.shred')
+  if (!able.ok) return able
+  if (!card) return refuse('file/missing')
+  if (!card.hasIdentity) return refuse('identity/missing')
+  if (!AT_REST.includes(card.status)) return refuse('file/wrong-state', { status: FILE_STATUS_NAMES[card.status] })
+  return accept({ file: card.id, basis, by: actorOf(staff, 'leader'), at })
+}
+
+/** The card without its identity, for the figures; `by` is the leader, or the system that carries an order out again. */
+export const shredded = (
+  card: FileCard,
+  basis: ShredBasis,
+  { by, at }: { readonly by: Actor; readonly at: Instant },
+): { readonly card: FileCard; readonly entry: LogEntry } => {
+  const after: FileCard = { ...card, hasIdentity: false, revision: card.revision + 1 }
+  const fields = card.hasIdentity ? ['hasIdentity'] : []
+  return { card: after, entry: logEntry(after, { at, actor: by, action: 'identity.shred', target: basis, fields }) }
+}

@@ -1,0 +1,25 @@
+import { onSchedule } from 'firebase-functions/scheduler'
+import { REGION } from '../settings.ts'
+import { rewrapKeys } from '../usecases/rewrap-keys.ts'
+import { shredAgain } from '../usecases/shred-again.ts'
+import { here } from './here.ts'
+import { ACCOUNTS } from './options.ts'
+
+/** Every night, by the account that may use the keys: orders of the shred journal, then keys under an older version. */
+export const keeper = onSchedule(
+  {
+    schedule: '30 1 * * *',
+    timeZone: 'Asia/Makassar',
+    region: REGION,
+    serviceAccount: ACCOUNTS.identity,
+    maxInstances: 1,
+    memory: '512MiB',
+    timeoutSeconds: 900,
+    retryCount: 5,
+    minBackoffSeconds: 60,
+  },
+  async () => {
+    await shredAgain(here())
+    await rewrapKeys(here())
+  },
+)
