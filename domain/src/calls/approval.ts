@@ -58,6 +58,7 @@ export type VerifyAnswer =
   | { readonly genuine: false }
   | {
       readonly genuine: true
+      readonly of: 'report'
       readonly number: string
       readonly period: string
       readonly revision: number
@@ -66,6 +67,15 @@ export type VerifyAnswer =
       readonly status: 'submitted' | 'received' | 'returned' | 'approved'
       readonly approvedAt: string | null
       readonly approvedBy: string | null
+      readonly pages: number
+      readonly digest: string
+    }
+  /** The minutes of an ekspose kasus: that they are, and nothing about the case. */
+  | {
+      readonly genuine: true
+      readonly of: 'minutes'
+      readonly number: string
+      readonly endedAt: string
       readonly pages: number
       readonly digest: string
     }

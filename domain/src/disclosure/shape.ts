@@ -127,19 +127,19 @@ export const DisclosureSchema = v.strictObject({
 export type Disclosure = v.InferOutput<typeof DisclosureSchema>
 
 /** Who opened which file how often during a session. */
-export const OpeningSchema = v.strictObject({
+export const DisclosedOpeningSchema = v.strictObject({
   name: v.string(),
   number: v.string(),
   times: v.number(),
   first: InstantSchema,
   last: InstantSchema,
 })
-export type Opening = v.InferOutput<typeof OpeningSchema>
+export type DisclosedOpening = v.InferOutput<typeof DisclosedOpeningSchema>
 
 /** Everything the minutes show. The same minutes always give the same PDF. */
 export const FrozenMinutesSchema = v.strictObject({
   disclosure: v.omit(DisclosureSchema, ['minutes', 'log']),
-  openings: v.array(OpeningSchema),
+  openings: v.array(DisclosedOpeningSchema),
   office: OfficeSchema,
   verifyCode: v.string(),
   verifyUrl: v.string(),

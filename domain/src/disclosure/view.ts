@@ -4,7 +4,7 @@ import type { AgeBand, Flag, Mode, Problem, Service, Sex, Stage } from '../looku
 import type { Role, Staff } from '../staff/shape.ts'
 import { formatInstant } from '../time/format.ts'
 import type { Day, Instant } from '../time/shape.ts'
-import type { Disclosure, Opening } from './shape.ts'
+import type { DisclosedOpening, Disclosure } from './shape.ts'
 
 /** What attendees see of a file: the case by its pseudonym. Neither identity nor kecamatan, officer or place of the paper. */
 export interface DisclosedView {
@@ -55,8 +55,8 @@ export const watermarkOf = (staff: Pick<Staff, 'name'>, { number }: Pick<Disclos
   `${staff.name} · ${number} · ${formatInstant(at)}`
 
 /** Who opened which file during the session, from its rows in the order they were written. */
-export const openingsOf = (rows: readonly LogRow[]): Opening[] => {
-  const openings = new Map<string, Opening>()
+export const disclosureOpenings = (rows: readonly LogRow[]): DisclosedOpening[] => {
+  const openings = new Map<string, DisclosedOpening>()
   for (const { action, actor, target, at } of rows) {
     if (action !== 'disclosure.view') continue
     const key = `${actor.uid} ${target}`

@@ -5,6 +5,7 @@ import { REGION, SITE_URL } from '../settings.ts'
 export const ACCOUNTS = {
   accounts: 'catat-accounts@',
   desk: 'catat-desk@',
+  disclosure: 'catat-disclosure@',
   identity: 'catat-identity@',
   public: 'catat-public@',
   work: 'catat-work@',

@@ -1,11 +1,12 @@
 import { onSchedule } from 'firebase-functions/scheduler'
 import { REGION, SMTP_PASSWORD } from '../settings.ts'
+import { expireDisclosures } from '../usecases/expire-disclosures.ts'
 import { resumeAudits } from '../usecases/plan-due-work.ts'
 import { sweepOutbox } from '../usecases/sweep-outbox.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 
-/** Every five minutes: mails that wait, audits that stand still. */
+/** Every five minutes: sessions past their time, mails that wait, audits that stand still. */
 export const sweeper = onSchedule(
   {
     schedule: '*/5 * * * *',
@@ -18,6 +19,7 @@ export const sweeper = onSchedule(
     timeoutSeconds: 240,
   },
   async () => {
+    await expireDisclosures(here())
     await sweepOutbox(here())
     await resumeAudits(here())
   },

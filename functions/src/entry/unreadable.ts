@@ -42,6 +42,15 @@ const NAMES: Readonly<Record<string, string>> = {
   school: 'sekolah',
   note: 'catatan',
   content: 'isi register',
+  purpose: 'tujuan ekspose',
+  bases: 'dasar ekspose',
+  attendees: 'peserta',
+  position: 'jabatan',
+  institution: 'lembaga',
+  files: 'berkas',
+  minutes: 'lama sesi',
+  outcome: 'hasil',
+  followUps: 'tindak lanjut',
   type: 'jenis perintah',
 }
 

@@ -1,12 +1,12 @@
 import { VerifyCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
-import { verifyReport } from '../usecases/verify-report.ts'
+import { verifyPrint } from '../usecases/verify-print.ts'
 import { answerCall } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 import { anybody } from './session.ts'
 
-/** Public: is this report genuine. Few instances, since anybody may ask. */
+/** Public: is this print genuine. Few instances, since anybody may ask. */
 export const verify = onCall(callableOptions('public', { maxInstances: 2, timeoutSeconds: 15 }), (request) =>
-  answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyReport(here(), command), anybody),
+  answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyPrint(here(), command), anybody),
 )

@@ -1,13 +1,26 @@
-import { ReportSchema, RevisionSchema, type VerifyAnswer, type VerifyCommand } from '@catat/domain'
+import { DisclosureSchema, ReportSchema, RevisionSchema, type VerifyAnswer, type VerifyCommand } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { type Proof, ProofSchema } from '../store/stored.ts'
 
-/** Public: whether a code or a PDF's digest is of a report of this office, and where that revision stands. No figures. */
-export const verifyReport = async (world: World, command: VerifyCommand): Promise<VerifyAnswer> => {
+/** Public: whether a code or a PDF's digest is of a report or of minutes of this office, and where it stands. No figures, no case. */
+export const verifyPrint = async (world: World, command: VerifyCommand): Promise<VerifyAnswer> => {
   const proof = await findProof(world, command)
   if (!proof) return { genuine: false }
+  return 'report' in proof ? verifyReport(world, proof) : verifyMinutes(world, proof)
+}
+
+type ProofOf<K extends string> = Extract<Proof, Readonly<Record<K, unknown>>>
+
+const verifyMinutes = async (world: World, proof: ProofOf<'disclosure'>): Promise<VerifyAnswer> => {
+  const disclosure = read(DisclosureSchema, await world.db.doc(paths.disclosure(proof.disclosure)).get())
+  if (!disclosure?.minutes || disclosure.endedAt === null) return { genuine: false }
+  const { number, endedAt, minutes } = disclosure
+  return { genuine: true, of: 'minutes', number, endedAt, pages: minutes.pages, digest: proof.digest }
+}
+
+const verifyReport = async (world: World, proof: ProofOf<'report'>): Promise<VerifyAnswer> => {
   const [report, revision] = await Promise.all([
     world.db.doc(paths.report(proof.report)).get(),
     world.db.doc(paths.revision(proof.report, proof.revision)).get(),
@@ -17,6 +30,7 @@ export const verifyReport = async (world: World, command: VerifyCommand): Promis
   const approved = current ? report.approved : null
   return {
     genuine: true,
+    of: 'report',
     number: revision.frozen.number,
     period: report.period,
     revision: proof.revision,

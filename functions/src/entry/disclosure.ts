@@ -1,0 +1,14 @@
+import { DisclosureCommandSchema } from '@catat/domain'
+import { onCall } from 'firebase-functions/https'
+import { runDisclosure } from '../usecases/disclosure.ts'
+import { answerCall, signedIn } from './answer.ts'
+import { here } from './here.ts'
+import { callableOptions } from './options.ts'
+import { signInOf } from './session.ts'
+
+/** Sessions of ekspose kasus. Holds no key: nothing here can open an identity. */
+export const disclosure = onCall(callableOptions('disclosure', { memory: '1GiB' }), (request) =>
+  answerCall('disclosure', request, DisclosureCommandSchema, async (uid, command) =>
+    runDisclosure(here(), signedIn(uid), signInOf(request), command),
+  ),
+)
