@@ -2,6 +2,7 @@ import { LocationProvider, Route, Router } from 'preact-iso'
 import SignIn from './pages/sign-in/page.tsx'
 import { fetched, Guarded } from './shell/guarded.tsx'
 
+const Forgotten = fetched(() => import('./pages/sign-in/forgotten-page.tsx'))
 const Approval = fetched(() => import('./pages/approval/page.tsx'))
 const Verify = fetched(() => import('./pages/verify/page.tsx'))
 const Console = fetched(() => import('./shell/console.tsx'))
@@ -12,6 +13,7 @@ export const App = () => (
     <Guarded>
       <Router>
         <Route path="/masuk" component={SignIn} />
+        <Route path="/lupa-kata-sandi" component={Forgotten} />
         <Route path="/persetujuan" component={Approval} />
         <Route path="/verifikasi/:code?" component={Verify} />
         <Route path="/*" component={Console} />

@@ -1,4 +1,6 @@
 import {
+  type AccountAnswer,
+  type AccountCommand,
   type ApprovalAnswer,
   type ApprovalCommand,
   type DeskAnswer,
@@ -15,6 +17,7 @@ import {
   type VerifyAnswer,
   type VerifyCommand,
 } from '@catat/domain'
+import { signal } from '@preact/signals'
 import {
   connectFunctionsEmulator,
   type Functions,
@@ -43,6 +46,11 @@ export class Refusal extends Error {
 /** The sentence of anything caught around a call. */
 export const sentenceOf = (error: unknown): string => refusalOf(error).sentence
 
+/** The last refusal that spoke of the person rather than of the command; the session listens. */
+export const accessRefused = signal<Fault | null>(null)
+
+export const callAccounts = <C extends AccountCommand>(command: C) =>
+  call<C, AccountAnswer<C['type']>>('accounts', command)
 export const callDesk = <C extends DeskCommand>(command: C) => call<C, DeskAnswer<C['type']>>('desk', command)
 export const callIdentity = <C extends IdentityCommand>(command: C) =>
   call<C, IdentityAnswer<C['type']>>('identity', command)
@@ -68,7 +76,9 @@ const call = async <Command, Answer>(name: string, command: Command): Promise<An
     changes.value += 1
     return data
   } catch (error) {
-    throw refusalOf(error)
+    const refusal = refusalOf(error)
+    if (refusal.fault.startsWith('access/')) accessRefused.value = { fault: refusal.fault, details: refusal.details }
+    throw refusal
   }
 }
 

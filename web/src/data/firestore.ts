@@ -10,9 +10,11 @@ import {
   type Query,
   query,
   startAfter,
+  terminate,
   where,
 } from 'firebase/firestore'
 import { connect } from './connect.ts'
+import { whenForgetting } from './forget.ts'
 
 export type Value = string | number | boolean | null
 /** A list as data, so that it can be compared, kept and sent again. The rules ask for `limit <= 100`. */
@@ -48,6 +50,13 @@ export const openFirestore = (): Promise<Firestore> => {
   )
   return firestore
 }
+
+/** What was read stays in no memory either: the next reader opens Firestore anew. */
+whenForgetting(() => {
+  const closing = firestore
+  firestore = null
+  closing?.then(terminate).catch(() => undefined)
+})
 
 export const queryOf = (store: Firestore, spec: QuerySpec): Query =>
   query(

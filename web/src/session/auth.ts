@@ -1,25 +1,22 @@
+import { type Fault, type FaultCode, faultText, SESSION_LIMIT } from '@catat/domain'
+import { effect } from '@preact/signals'
 import {
-  browserLocalPersistence,
+  type Auth,
+  browserSessionPersistence,
   connectAuthEmulator,
-  indexedDBLocalPersistence,
   initializeAuth,
   onAuthStateChanged,
   signInWithEmailAndPassword,
-  signOut,
   type User,
 } from 'firebase/auth'
+import { accessRefused, callAccounts, Refusal } from '../data/calls.ts'
 import { connect } from '../data/connect.ts'
+import { forgetData } from '../data/forget.ts'
+import { type Account, account, HINT, staffDocument, UNREACHABLE } from './session.ts'
+import { forgetTyped } from './typed.ts'
 
-let auth: ReturnType<typeof open> | null = null
-
-const open = async () => {
-  const { app, emulators } = await connect()
-  const opened = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] })
-  if (emulators)
-    connectAuthEmulator(opened, `http://${emulators.auth.host}:${emulators.auth.port}`, { disableWarnings: true })
-  return opened
-}
-
+/** The Firebase half of the session: loaded when somebody starts to sign in, or was signed in before. */
+let auth: Promise<Auth> | null = null
 const opened = () => {
   auth ??= open().catch((error: unknown) => {
     auth = null
@@ -28,12 +25,133 @@ const opened = () => {
   return auth
 }
 
-/** The Firebase half of the session: loaded when somebody starts to sign in, or was signed in before. */
-export const watchUser = async (see: (user: User | null) => void) => {
-  onAuthStateChanged(await opened(), see)
+/** The sign-in belongs to one tab and ends with it: nothing is left on the disk of a shared computer. */
+const open = async () => {
+  const { app, emulators } = await connect()
+  const it = initializeAuth(app, { persistence: browserSessionPersistence })
+  if (emulators)
+    connectAuthEmulator(it, `http://${emulators.auth.host}:${emulators.auth.port}`, { disableWarnings: true })
+  await it.authStateReady()
+  onAuthStateChanged(it, (user) => {
+    if (!user) lock(faultText(SIGNED_OUT))
+  })
+  return it
+}
+const SIGNED_OUT: Fault = { fault: 'access/signed-out', details: {} }
+
+/** What is still being undone of the last session; the next sign-in waits for it. */
+let leaving: Promise<unknown> = Promise.resolve()
+
+/** After a reload: the session goes on at once, and the server says meanwhile whether it still stands. */
+export const resume = async () => {
+  try {
+    const user = (await opened()).currentUser
+    if (!user) return show({ at: 'out', why: null, left: false })
+    const signedInAt = await signedInAtOf(user)
+    show(inside(user, signedInAt, { pledge: null, endsAt: signedInAt + SESSION_LIMIT }))
+    await begin(user)
+  } catch {
+    if (account.value.at === 'waiting') show({ at: 'out', why: UNREACHABLE, left: false })
+  }
 }
 
-export const enter = async (email: string, password: string): Promise<User> =>
-  (await signInWithEmailAndPassword(await opened(), email, password)).user
+export const signIn = async (email: string, password: string): Promise<string | null> => {
+  await leaving
+  try {
+    const { user } = await signInWithEmailAndPassword(await opened(), email, password)
+    const { value: before } = account
+    if ('uid' in before && before.uid !== user.uid) forgetTyped()
+    await begin(user)
+    sessionStorage.setItem(HINT, '1')
+    return null
+  } catch (error) {
+    if (account.value.at !== 'in') leaving = leave()
+    return sentenceOf(error)
+  }
+}
 
-export const leave = async () => signOut(await opened())
+/** Tells the server; until then the rules refuse every read. */
+const begin = async (user: User) => {
+  const told = await callAccounts({ type: 'session.start' })
+  show(inside(user, await signedInAtOf(user), told))
+}
+
+const inside = (user: User, signedInAt: number, told: { pledge: number | null; endsAt: number }): Account => ({
+  at: 'in',
+  uid: user.uid,
+  email: user.email ?? '',
+  signedInAt,
+  ...told,
+})
+const signedInAtOf = async (user: User) => Date.parse((await user.getIdTokenResult()).authTime)
+
+export const signOut = async () => {
+  const begun = account.value.at === 'in'
+  empty({ at: 'out', why: null, left: true })
+  leaving = (begun ? callAccounts({ type: 'session.end' }).catch(() => undefined) : Promise.resolve()).then(drop)
+  await leaving
+}
+
+/** The server no longer knows the person as active: nothing stays, and the sign-in page says why. */
+export const expel = (why: string) => {
+  empty({ at: 'out', why, left: true })
+  leaving = drop()
+}
+
+/** Covers the page: data leave it and its memory, typed text stays for the same person. */
+export const lock = (why: string) => {
+  const { value: who } = account
+  if (who.at !== 'in') return
+  show({ at: 'locked', uid: who.uid, email: who.email, why })
+  staffDocument.value = null
+  forgetData()
+  sessionStorage.removeItem(HINT)
+  leaving = leave()
+}
+
+const empty = (next: Account) => {
+  show(next)
+  staffDocument.value = null
+  forgetTyped()
+  forgetData()
+}
+const leave = async () => (await opened()).signOut().catch(() => undefined)
+const drop = async () => {
+  await leave()
+  sessionStorage.clear()
+  localStorage.clear()
+}
+const show = (next: Account) => {
+  account.value = next
+}
+
+const ENDS: readonly FaultCode[] = ['access/inactive', 'access/ended']
+const LOCKS: readonly FaultCode[] = ['access/signed-out', 'access/idle', 'access/session-over', 'access/second-factor']
+
+/** A call was refused because of who asked: the page follows at once. */
+effect(() => {
+  const { value: fault } = accessRefused
+  if (!fault || account.peek().at !== 'in') return
+  if (ENDS.includes(fault.fault)) expel(faultText(fault))
+  if (LOCKS.includes(fault.fault)) lock(faultText(fault))
+  if (fault.fault === 'access/not-pledged') void beginAgain()
+})
+const beginAgain = async () => {
+  const user = (await opened()).currentUser
+  if (user) await begin(user).catch(() => undefined)
+}
+
+const MISMATCH = 'Pos-el atau kata sandi tidak cocok. Periksa keduanya, lalu masuk lagi.'
+const SENTENCES: Readonly<Record<string, string>> = {
+  'auth/invalid-credential': MISMATCH,
+  'auth/wrong-password': MISMATCH,
+  'auth/user-not-found': MISMATCH,
+  'auth/invalid-email': 'Pos-el dinas belum benar, misalnya nama@instansi.go.id.',
+  'auth/user-disabled': 'Akun Anda tidak aktif. Hubungi administrator sistem.',
+  'auth/too-many-requests': 'Terlalu banyak percobaan masuk. Tunggu beberapa menit, lalu coba lagi.',
+}
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof Refusal) return error.sentence
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return SENTENCES[code] ?? UNREACHABLE
+}

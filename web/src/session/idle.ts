@@ -1,35 +1,29 @@
-/** A screen left alone with confidential files is locked; typing elsewhere in the same browser keeps it open. */
-export const IDLE_MS = 15 * 60_000
-export const IDLE_SENTENCE =
-  'Layar dikunci karena 15 menit tanpa kegiatan. Isian Anda tetap ada; masuk lagi untuk melanjutkan.'
-const SEEN = 'catat.seen'
+import { IDLE_LIMIT } from '@catat/domain'
 
-/** Whether nothing was done for too long; nothing known counts as just now. Milliseconds. */
-export const isIdle = (seen: string | null, at: number): boolean => {
-  const last = Number(seen)
-  return seen !== null && Number.isFinite(last) && at - last > IDLE_MS
+/** How long before the lock the person is asked, and before the end of the session it is told; milliseconds. */
+export const ASK_BEFORE = 2 * 60_000
+export const TELL_BEFORE = 10 * 60_000
+/** A sign of life is sent at most this often, so that the server sees the work at most this late. */
+export const KEEP_EVERY = 4 * 60_000
+/** After a sign of life that did not arrive. */
+export const KEEP_AGAIN = 60_000
+
+export type Wakefulness = { readonly at: 'awake' | 'idle' } | { readonly at: 'asked'; readonly seconds: number }
+
+/** `seen`: the last act in any window of this browser; `now`: milliseconds, as all. */
+export const wakefulness = (seen: number, now: number): Wakefulness => {
+  const left = seen + IDLE_LIMIT - now
+  if (left <= 0) return { at: 'idle' }
+  return left <= ASK_BEFORE ? { at: 'asked', seconds: Math.ceil(left / 1000) } : { at: 'awake' }
 }
 
-export const wasIdle = (at: number) => isIdle(localStorage.getItem(SEEN), at)
-export const seeActivity = (at: number) => localStorage.setItem(SEEN, String(at))
+/** Whether the server has yet to hear of the last act. */
+export const keepIsDue = (seen: number, kept: number, tried: number, now: number): boolean =>
+  seen > kept && now - kept >= KEEP_EVERY && now - tried >= KEEP_AGAIN
 
-/** Calls `lock` once nothing was done in any window for too long; answers how to stop watching. */
-export const watchIdle = (lock: () => void) => {
-  let written = 0
-  const see = () => {
-    const at = Date.now()
-    if (at - written < 5_000) return
-    written = at
-    seeActivity(at)
-  }
-  see()
-  const timer = setInterval(() => {
-    if (wasIdle(Date.now())) lock()
-  }, 10_000)
-  const signs = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as const
-  for (const sign of signs) addEventListener(sign, see, { passive: true, capture: true })
-  return () => {
-    clearInterval(timer)
-    for (const sign of signs) removeEventListener(sign, see, { capture: true })
-  }
-}
+/** `far`: nothing to say yet. The server has the last word when it is over: a computer's clock may be wrong. */
+export const sessionEnd = (endsAt: number, now: number): 'far' | 'near' | 'over' =>
+  now >= endsAt ? 'over' : now >= endsAt - TELL_BEFORE ? 'near' : 'far'
+
+/** What a countdown says aloud: at each of these seconds, not at every one. */
+export const isSpoken = (seconds: number) => seconds === 10 || seconds % 30 === 0

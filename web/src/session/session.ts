@@ -1,98 +1,62 @@
 import type { Staff } from '@catat/domain'
 import { computed, signal } from '@preact/signals'
-import { IDLE_SENTENCE, seeActivity, wasIdle } from './idle.ts'
 
-/** Who Firebase Auth says is here; enough for the pages that need no Firestore. `why` is the sentence for the sign-in page. */
+/**
+ * Who is here; enough for the pages that need no Firestore. `why`: the sentence for the sign-in. `left`: by the person's own
+ * press. Locked: the same person may go on where the page stands. `pledge`: the version still to be given; times in milliseconds.
+ */
 export type Account =
   | { readonly at: 'waiting' }
-  | { readonly at: 'out'; readonly why: string | null }
-  | { readonly at: 'in'; readonly uid: string; readonly email: string }
+  | { readonly at: 'out'; readonly why: string | null; readonly left: boolean }
+  | { readonly at: 'locked'; readonly uid: string; readonly email: string; readonly why: string }
+  | {
+      readonly at: 'in'
+      readonly uid: string
+      readonly email: string
+      readonly signedInAt: number
+      readonly endsAt: number
+      readonly pledge: number | null
+    }
 
 /** The same with the staff document, which decides access at once. */
-export type Session =
-  | { readonly at: 'waiting' }
-  | { readonly at: 'out'; readonly why: string | null }
-  | { readonly at: 'in'; readonly staff: Staff }
+export type Session = { readonly at: 'waiting' } | { readonly at: 'in'; readonly staff: Staff }
 
 export const account = signal<Account>({ at: 'waiting' })
 export const staffDocument = signal<Staff | null>(null)
 export const session = computed<Session>(() => {
   const { value: who } = account
-  if (who.at !== 'in') return who
   const { value: staff } = staffDocument
-  return staff && staff.uid === who.uid ? { at: 'in', staff } : { at: 'waiting' }
+  return who.at === 'in' && staff?.uid === who.uid && staff.pledgedAt ? { at: 'in', staff } : { at: 'waiting' }
 })
 export const staff = computed<Staff | null>(() => (session.value.at === 'in' ? session.value.staff : null))
 
-/** Kept so that the sign-in page loads no Firebase for somebody who is not signed in. */
-const HINT = 'catat.signedIn'
+/** Kept in this tab so that the sign-in page loads no Firebase for somebody who is not signed in. */
+export const HINT = 'catat.signedIn'
 const auth = () => import('./auth.ts')
-let watching: Promise<void> | null = null
 
-const watch = () => {
-  watching ??= auth()
-    .then(({ watchUser }) =>
-      watchUser((user) => {
-        if (user) {
-          localStorage.setItem(HINT, '1')
-          account.value = { at: 'in', uid: user.uid, email: user.email ?? '' }
-        } else if (account.value.at !== 'out') {
-          localStorage.removeItem(HINT)
-          account.value = { at: 'out', why: null }
-        }
-      }),
-    )
-    .catch(() => {
-      watching = null
-      account.value = { at: 'out', why: UNREACHABLE }
-    })
-  return watching
-}
-
-/** Finds out who is here. Without a hint nobody is, and Firebase stays unloaded; a session left alone too long is closed. */
+/** Finds out who is here. Without a hint nobody is, and Firebase stays unloaded. */
 export const resume = () => {
   if (account.value.at !== 'waiting') return
-  if (localStorage.getItem(HINT)) void (wasIdle(Date.now()) ? signOut(IDLE_SENTENCE) : watch())
-  else account.value = { at: 'out', why: null }
+  if (sessionStorage.getItem(HINT)) void auth().then((it) => it.resume(), unreachable)
+  else account.value = { at: 'out', why: null, left: false }
+}
+const unreachable = () => {
+  account.value = { at: 'out', why: UNREACHABLE, left: false }
 }
 
 /** Loads Firebase Auth ahead of the press, while the person types. */
-export const prepareSignIn = () => void auth()
+export const prepareSignIn = () => void auth().catch(() => undefined)
 
-/** Signs in, or answers the sentence that says why not. */
-export const signIn = async (email: string, password: string): Promise<string | null> => {
-  try {
-    const { enter } = await auth()
-    const user = await enter(email, password)
-    seeActivity(Date.now())
-    localStorage.setItem(HINT, '1')
-    account.value = { at: 'in', uid: user.uid, email: user.email ?? '' }
-    void watch()
-    return null
-  } catch (error) {
-    return signInSentence(error)
-  }
-}
+/** Signs in and begins the session, or answers the sentence that says why not. */
+export const signIn = (email: string, password: string): Promise<string | null> =>
+  auth().then(
+    (it) => it.signIn(email, password),
+    () => UNREACHABLE,
+  )
 
-/** Signs out; `why` stands on the sign-in page. */
-export const signOut = async (why: string | null = null) => {
-  localStorage.removeItem(HINT)
-  account.value = { at: 'out', why }
-  staffDocument.value = null
-  await (await auth()).leave()
-}
+/** Ends the person's sessions on every machine and leaves nothing of them in this page. */
+export const signOut = () => auth().then((it) => it.signOut())
+export const lock = (why: string) => void auth().then((it) => it.lock(why))
+export const expel = (why: string) => void auth().then((it) => it.expel(why))
 
-const UNREACHABLE = 'Catat belum dapat dihubungi. Periksa jaringan, lalu muat ulang halaman ini.'
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  'auth/invalid-credential': 'Pos-el atau kata sandi tidak cocok. Periksa keduanya, lalu masuk lagi.',
-  'auth/wrong-password': 'Pos-el atau kata sandi tidak cocok. Periksa keduanya, lalu masuk lagi.',
-  'auth/user-not-found': 'Pos-el atau kata sandi tidak cocok. Periksa keduanya, lalu masuk lagi.',
-  'auth/invalid-email': 'Pos-el dinas belum benar, misalnya nama@instansi.go.id.',
-  'auth/user-disabled': 'Akun Anda tidak aktif. Hubungi administrator sistem.',
-  'auth/too-many-requests': 'Terlalu banyak percobaan masuk. Tunggu beberapa menit, lalu coba lagi.',
-}
-const signInSentence = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return SENTENCES[code] ?? UNREACHABLE
-}
+export const UNREACHABLE = 'Catat belum dapat dihubungi. Periksa jaringan, lalu muat ulang halaman ini.'

@@ -1,13 +1,16 @@
-import { FAULTS, StaffSchema } from '@catat/domain'
+import { faultText, StaffSchema } from '@catat/domain'
 import { followDocument } from '../data/live.ts'
-import { signOut, staffDocument } from './session.ts'
+import { expel, lock, staffDocument } from './session.ts'
 
-/** Follows the person's own staff document: disabled anywhere, signed out here at once, with the sentence. */
-export const watchStaff = (uid: string) =>
+/** Follows the person's own staff document: disabled or ended anywhere, the page leaves at once, with the sentence. */
+export const watchStaff = (uid: string, signedInAt: number) =>
   followDocument(`staff/${uid}`, StaffSchema, (loaded) => {
-    if (loaded.at === 'refused' && loaded.fault.fault === 'access/not-yours')
-      void signOut(FAULTS['access/inactive'].text)
+    if (loaded.at === 'refused' && loaded.fault.fault === 'access/not-yours') lock(OVER)
     if (loaded.at !== 'ready') return
-    if (loaded.value?.active) staffDocument.value = loaded.value
-    else void signOut(FAULTS['access/inactive'].text)
+    const { value: staff } = loaded
+    if (!staff?.active) return expel(faultText({ fault: 'access/inactive', details: {} }))
+    if (staff.session.notBefore * 1000 > signedInAt) return lock(OVER)
+    staffDocument.value = staff
   })
+
+const OVER = faultText({ fault: 'access/session-over', details: {} })

@@ -3,8 +3,10 @@ import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso'
 import { Skeleton } from '../kit/skeleton.tsx'
-import { IDLE_SENTENCE, watchIdle } from '../session/idle.ts'
-import { account, resume, session, signOut, staff } from '../session/session.ts'
+import { IdleQuestion } from '../session/idle-question.tsx'
+import { LockPage } from '../session/lock-page.tsx'
+import { account, resume, session, staff } from '../session/session.ts'
+import { watchSession } from '../session/watch.ts'
 import { watchStaff } from '../session/watch-staff.ts'
 import { fetched, Guarded } from './guarded.tsx'
 import { BOOK_READERS, FILE_READERS, REPORT_READERS } from './places.ts'
@@ -38,16 +40,24 @@ const Report = page(REPORT_READERS, () => import('../pages/reports/report-page.t
 const Register = page(['clerk'], () => import('../pages/register/page.tsx'))
 const Missing = fetched(() => import('./missing-page.tsx'))
 
+const Pledge = fetched(() => import('../pages/pledge/page.tsx'))
+
 /** Everything behind the sign-in. */
 const Console = () => {
   const { path, route } = useLocation()
   const { value: who } = account
+  const inside = who.at === 'in'
   useEffect(resume, [])
-  useEffect(() => (who.at === 'in' ? watchStaff(who.uid) : undefined), [who.at === 'in' && who.uid])
-  useEffect(() => (who.at === 'in' ? watchIdle(() => void signOut(IDLE_SENTENCE)) : undefined), [who.at])
+  useEffect(
+    () => (inside ? watchStaff(who.uid, who.signedInAt) : undefined),
+    [inside && `${who.uid} ${who.signedInAt}`],
+  )
+  useEffect(() => (inside ? watchSession() : undefined), [inside])
   useEffect(() => {
-    if (who.at === 'out') route(path === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(path)}`, true)
+    if (who.at === 'out') route(who.left || path === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(path)}`, true)
   }, [who.at])
+  if (who.at === 'locked') return <LockPage email={who.email} why={who.why} />
+  if (inside && who.pledge !== null) return <Pledge />
   if (session.value.at !== 'in') return <Skeleton label="Catat" rows={6} />
   return (
     <Shell staff={session.value.staff}>
@@ -70,6 +80,7 @@ const Console = () => {
           <Route default component={Missing} />
         </Router>
       </Guarded>
+      <IdleQuestion />
     </Shell>
   )
 }

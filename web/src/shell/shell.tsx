@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso'
 import { connection, watchConnection } from '../data/connection.ts'
 import { Icon, Mark } from '../kit/icons.tsx'
 import { Note } from '../kit/note.tsx'
+import { EndNote } from '../session/end-note.tsx'
 import { signOut } from '../session/session.ts'
 import { OFFLINE } from '../text/network.ts'
 import { FindNumber } from './find-number.tsx'
@@ -43,6 +44,7 @@ export const Shell = ({ staff, children }: { readonly staff: Staff; readonly chi
         </button>
       </header>
       <main id="isi" tabIndex={-1}>
+        <EndNote />
         {connection.value.at === 'broken' && (
           <Note tone="wait" title={`Jaringan terputus sejak ${formatTime(connection.value.since)}.`}>
             {OFFLINE}

@@ -5,13 +5,18 @@ import { callApproval, Refusal } from '../../data/calls.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { useTitle } from '../../kit/title.ts'
+import { IdleQuestion } from '../../session/idle-question.tsx'
 import { account, resume, signOut } from '../../session/session.ts'
+import { watchSession } from '../../session/watch.ts'
+import { fetched } from '../../shell/guarded.tsx'
 import { Frame } from './frame.tsx'
 import { RESULTS } from './model.ts'
 import { SignInCard } from './sign-in-card.tsx'
 import { Stop } from './stop.tsx'
-import { dropToken, takeToken } from './token.ts'
+import { dropToken, keepToken, takeToken } from './token.ts'
 import { View } from './view.tsx'
+
+const Pledge = fetched(() => import('../pledge/page.tsx'))
 
 type Opened = ApprovalAnswer<'approval.open'>
 type State =
@@ -29,8 +34,10 @@ const Approval = () => {
   const act = useAct()
   const { value: who } = account
   const uid = who.at === 'in' ? who.uid : null
+  const owes = who.at === 'in' && who.pledge !== null
 
   useEffect(resume, [])
+  useEffect(() => (uid ? watchSession() : undefined), [uid])
   // A second link opened in this tab changes only the fragment: the page stays and takes the new token.
   useEffect(() => {
     const again = () => location.hash && setToken(takeToken())
@@ -38,7 +45,8 @@ const Approval = () => {
     return () => removeEventListener('hashchange', again)
   }, [])
   useEffect(() => {
-    if (token === null || who.at === 'waiting') return
+    if (token === null || who.at === 'waiting' || owes) return
+    keepToken(token)
     let stopped = false
     setState({ at: 'opening' })
     callApproval({ type: 'approval.open', token }).then(
@@ -48,7 +56,7 @@ const Approval = () => {
     return () => {
       stopped = true
     }
-  }, [token, who.at === 'waiting', uid, attempt])
+  }, [token, who.at === 'waiting', uid, owes, attempt])
 
   if (token === null)
     return (
@@ -60,6 +68,8 @@ const Approval = () => {
         />
       </Frame>
     )
+
+  if (owes) return <Pledge />
 
   if (state.at === 'opening')
     return (
@@ -93,7 +103,7 @@ const Approval = () => {
   if (!answer.signedIn)
     return (
       <Frame>
-        <SignInCard told={answer} />
+        <SignInCard told={answer} locked={who.at === 'locked' ? who.why : null} />
       </Frame>
     )
 
@@ -119,6 +129,7 @@ const Approval = () => {
         onAccept={() => decide('accept', '')}
         onReturn={(reason) => decide('return', reason)}
       />
+      <IdleQuestion />
     </Frame>
   )
 }

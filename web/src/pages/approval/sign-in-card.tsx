@@ -10,8 +10,8 @@ import { WORDS } from './model.ts'
 
 type Told = Extract<ApprovalAnswer<'approval.open'>, { signedIn: false }>
 
-/** What the mail said, and the sign-in of the person it was sent to. Figures come after. */
-export const SignInCard = ({ told }: { readonly told: Told }) => {
+/** What the mail said, and the sign-in of the person it was sent to. Figures come after. `locked`: why they have left again. */
+export const SignInCard = ({ told, locked }: { readonly told: Told; readonly locked: string | null }) => {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
@@ -46,7 +46,7 @@ export const SignInCard = ({ told }: { readonly told: Told }) => {
           }}
         >
           <p>Masuk untuk melihat laporan. Tautan ini hanya penunjuk; keputusan memerlukan akun Anda sendiri.</p>
-          {why && <Note tone="bad">{why}</Note>}
+          {why ? <Note tone="bad">{why}</Note> : locked && <Note tone="wait">{locked}</Note>}
           <input type="hidden" name="username" autocomplete="username" value={told.email} />
           <TextField
             label="Kata sandi"

@@ -9,8 +9,8 @@ const KEY = 'catat.approval'
 export const takeToken = (): string | null => {
   const token = tokenFrom(location.hash)
   if (location.hash) history.replaceState(history.state, '', location.pathname)
-  if (token) sessionStorage.setItem(KEY, token)
   return token ?? sessionStorage.getItem(KEY)
 }
 
+export const keepToken = (token: string) => sessionStorage.setItem(KEY, token)
 export const dropToken = () => sessionStorage.removeItem(KEY)

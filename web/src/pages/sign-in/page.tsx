@@ -21,7 +21,7 @@ const SignIn = () => {
   useEffect(() => {
     if (who.at === 'in') route(safeTarget(query.ke), true)
   }, [who.at])
-  const sentence = why ?? (who.at === 'out' ? who.why : null)
+  const sentence = why ?? ('why' in who ? who.why : null)
   const send = async () => {
     if (busy) return
     setBusy(true)
@@ -78,7 +78,9 @@ const SignIn = () => {
           {busy ? 'Memeriksa' : 'Masuk'}
         </button>
       </form>
-      <p class="quiet">Akun dibuat oleh administrator kantor. Lupa kata sandi? Hubungi administrator kantor.</p>
+      <p class="quiet">
+        Akun dibuat oleh administrator kantor. <a href="/lupa-kata-sandi">Lupa kata sandi?</a>
+      </p>
     </main>
   )
 }
