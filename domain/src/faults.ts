@@ -113,6 +113,66 @@ export const FAULTS = {
     ours: false,
     text: 'Identifikasi ini sudah dipakai berkas layanan. Tarik berkas layanan itu dahulu, lalu ulangi.',
   },
+  'file/no-client': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas ini tidak tentang seorang klien, jadi tidak ada pemrosesan data pribadi yang dibatasi.',
+  },
+  'request/missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Permintaan ini tidak ditemukan. Buka lagi dari daftar permintaan.',
+  },
+  'request/changed': {
+    status: 'aborted',
+    ours: false,
+    text: 'Permintaan ini baru saja diubah oleh orang lain. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+  },
+  'request/decided': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Permintaan ini sudah {status}, jadi keputusannya tidak berubah lagi. Permintaan baru dicatat dengan nomor baru.',
+  },
+  'request/no-file': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas {number} tidak ditemukan. Periksa nomornya, lalu simpan lagi.',
+  },
+  'request/other-client': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas {number} bukan milik klien yang sama dengan berkas lain yang disebut. Catat satu permintaan untuk satu klien.',
+  },
+  'request/other-file': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Permintaan yang dipilih tidak menyebut berkas ini. Pilih permintaan lain atau batasi tanpa permintaan.',
+  },
+  'request/not-restricted': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas {number} belum dibatasi. Batasi pemrosesannya dahulu, lalu nyatakan permintaan ini dipenuhi.',
+  },
+  'breach/missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Insiden ini tidak ditemukan. Buka lagi dari daftar insiden.',
+  },
+  'breach/changed': {
+    status: 'aborted',
+    ours: false,
+    text: 'Catatan insiden ini baru saja diubah oleh orang lain. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+  },
+  'breach/wrong-state': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Insiden ini {status}, jadi tindakan ini tidak dapat dilakukan. Muat ulang halaman untuk melihat keadaan terbaru.',
+  },
+  'breach/too-many': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Lebih dari {count} berkas terdampak. Persempit rentang waktunya, atau catat sebagai beberapa insiden.',
+  },
   'identity/missing': { status: 'not-found', ours: false, text: 'Berkas ini tidak menyimpan identitas klien.' },
   'identity/unreadable': {
     status: 'internal',
@@ -262,6 +322,106 @@ export const FAULTS = {
     status: 'failed-precondition',
     ours: false,
     text: 'Pengaturan kantor belum lengkap: {what}. Mintalah administrator melengkapinya.',
+  },
+  'staff/missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Akun ini tidak ditemukan. Muat ulang daftar akun.',
+  },
+  'staff/taken': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Nama akun ini sudah dipakai. Pilih nama akun yang lain.',
+  },
+  'staff/address-taken': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Pos-el ini sudah dipakai akun lain. Periksa alamatnya.',
+  },
+  'staff/wrong-state': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Akun berstatus {state}, jadi tindakan ini belum dapat dilakukan. Muat ulang daftar akun.',
+  },
+  'staff/withdrawn': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Undangan akun ini sudah ditarik. Undang lagi dengan nama akun yang sama.',
+  },
+  'staff/own-account': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Akun sendiri hanya dapat diubah oleh orang lain. Mintalah kepada administrator lain.',
+  },
+  'staff/nothing-pending': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Tidak ada perubahan peran yang menunggu pada akun ini. Muat ulang daftar akun.',
+  },
+  'staff/second-person': {
+    status: 'permission-denied',
+    ours: false,
+    text: 'Perubahan ini Anda sendiri yang mengajukan, jadi penetapannya harus dari orang kedua.',
+  },
+  'staff/last-admin': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Ini administrator aktif yang terakhir. Angkat administrator lain dahulu.',
+  },
+  'staff/no-role': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Peran belum dipilih. Pilih paling sedikit satu.',
+  },
+  'staff/roles-apart': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Peran {role} berdiri sendiri. Lepaskan peran yang lain.',
+  },
+  'staff/end-only-auditor': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Tanggal berakhir hanya untuk Auditor. Kosongkan tanggal itu.',
+  },
+  'staff/auditor-end': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Akun Auditor perlu tanggal berakhir, paling lama satu tahun dari sekarang.',
+  },
+  'invitation/dead': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Tautan ini tidak berlaku lagi. Mintalah yang baru lewat "Lupa kata sandi" atau kepada administrator sistem.',
+  },
+  'password/short': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kata sandi terlalu pendek. Pakai paling sedikit {min} huruf, misalnya beberapa kata yang mudah Anda ingat.',
+  },
+  'password/long': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kata sandi terlalu panjang. Pakai paling banyak {max} huruf.',
+  },
+  'password/common': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kata sandi ini sering dipakai orang, jadi mudah ditebak. Pakai beberapa kata yang tidak berhubungan.',
+  },
+  'password/context': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kata sandi ini hampir seluruhnya nama kantor atau Catat. Tambahkan kata lain yang tidak berhubungan.',
+  },
+  'password/personal': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kata sandi ini hampir seluruhnya nama atau akun Anda. Tambahkan kata lain yang tidak berhubungan.',
+  },
+  'password/pattern': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kata sandi ini hanya urutan atau pengulangan. Pakai beberapa kata yang tidak berhubungan.',
   },
   'staff/old-pledge': {
     status: 'failed-precondition',

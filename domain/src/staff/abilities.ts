@@ -2,11 +2,17 @@ import type { DeskCommandType } from '../calls/desk.ts'
 import type { DisclosureCommandType } from '../calls/disclosure.ts'
 import type { IdentityCommand } from '../calls/identity.ts'
 import type { RegisterCommand } from '../calls/register.ts'
+import type { RightsCommandType } from '../calls/rights.ts'
 import { accept, refuse, type Verdict } from '../faults.ts'
 import { type Actor, ROLES, type Role, type Staff } from './shape.ts'
 
 /** Everything a signed-in person may ask for. */
-export type Act = DeskCommandType | IdentityCommand['type'] | RegisterCommand['type'] | DisclosureCommandType
+export type Act =
+  | DeskCommandType
+  | IdentityCommand['type']
+  | RegisterCommand['type']
+  | DisclosureCommandType
+  | RightsCommandType
 
 /** Who may do what (domain section 6.4). The order of the roles is the order in which a person with several acts. */
 export const ACT_ROLES = {
@@ -41,6 +47,17 @@ export const ACT_ROLES = {
   'report.print': ['clerk', 'divisionHead', 'agencyHead', 'leader'],
   'register.check': ['clerk'],
   'register.import': ['clerk'],
+  'file.restrict': ['leader'],
+  'file.release': ['leader'],
+  'history.print': ['leader', 'clerk'],
+  'request.record': ['clerk', 'leader'],
+  'request.answer': ['leader'],
+  'request.refuse': ['leader'],
+  'breach.record': ['leader', 'agencyHead'],
+  'breach.trace': ['leader', 'agencyHead'],
+  'breach.notify': ['leader', 'agencyHead'],
+  'breach.close': ['leader', 'agencyHead'],
+  'breach.print': ['leader', 'agencyHead'],
   'disclosure.people': ['leader'],
   'disclosure.open': ['leader'],
   'disclosure.addFile': ['leader'],

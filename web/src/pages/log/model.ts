@@ -43,7 +43,19 @@ export const LOG_KINDS = {
   },
   rights: {
     name: 'Persetujuan dan hak klien',
-    actions: ['file.consent', 'file.restrict', 'file.release'],
+    actions: [
+      'file.consent',
+      'file.restrict',
+      'file.release',
+      'request.record',
+      'request.answer',
+      'request.refuse',
+      'request.remind',
+      'breach.record',
+      'breach.trace',
+      'breach.notify',
+      'breach.close',
+    ],
   },
   report: {
     name: 'Laporan',
@@ -77,7 +89,15 @@ export const LOG_KINDS = {
   },
   reading: {
     name: 'Pembacaan dan cetak',
-    actions: ['identity.open', 'identity.find', 'file.print', 'report.print', 'disclosure.view', 'disclosure.print'],
+    actions: [
+      'identity.open',
+      'identity.find',
+      'file.print',
+      'report.print',
+      'disclosure.view',
+      'disclosure.print',
+      'breach.print',
+    ],
   },
 } as const satisfies Record<string, { name: string; actions: readonly LogAction[] }>
 export type LogKind = keyof typeof LOG_KINDS
