@@ -1,11 +1,11 @@
 import { instantOf } from '@catat/domain'
 import { onSchedule } from 'firebase-functions/scheduler'
 import { REGION } from '../settings.ts'
-import { planDueWork } from '../usecases/plan-due-work.ts'
+import { planNight } from '../usecases/plan-night.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 
-/** Every night: the months that are due. It only plans; the work is done by tasks. */
+/** Every night: seals the days that are over and plans the months that are due; the work of a month is done by tasks. */
 export const planner = onSchedule(
   {
     schedule: '0 1 * * *',
@@ -18,5 +18,5 @@ export const planner = onSchedule(
     retryCount: 5,
     minBackoffSeconds: 60,
   },
-  ({ scheduleTime }) => planDueWork(here(), instantOf(Date.parse(scheduleTime))),
+  ({ scheduleTime }) => planNight(here(), instantOf(Date.parse(scheduleTime))),
 )

@@ -17,8 +17,8 @@ import * as v from 'valibot'
 
 const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
 
-/** By which places of the blind index a file is found: MACs of NIK and telephone, hexadecimal. */
-const CluesSchema = v.strictObject({ nik: v.nullable(v.string()), phone: v.nullable(v.string()) })
+/** By which places of the blind index a file is found: MACs of NIK and telephones, hexadecimal. */
+const CluesSchema = v.strictObject({ nik: v.nullable(v.string()), phones: v.array(v.string()) })
 export type Clues = v.InferOutput<typeof CluesSchema>
 
 /** files/{id}/identity/sealed: the identity under its own key, and that key under the office's. */
@@ -134,7 +134,12 @@ const LogLetterSchema = v.variant('kind', [
 export type LogLetter = v.InferOutput<typeof LogLetterSchema>
 
 /** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
-export const LetterSchema = v.variant('kind', [ReportLetterSchema, IdentityLetterSchema, DisclosureLetterSchema, LogLetterSchema])
+export const LetterSchema = v.variant('kind', [
+  ReportLetterSchema,
+  IdentityLetterSchema,
+  DisclosureLetterSchema,
+  LogLetterSchema,
+])
 export type Letter = v.InferOutput<typeof LetterSchema>
 export type LetterKind = Letter['kind']
 

@@ -19,6 +19,7 @@ import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import { transact } from '../store/transaction.ts'
+import { enqueueCheck } from './check-log-book.ts'
 import { post, writeLetter } from './letters.ts'
 import { officeOf } from './people.ts'
 import { auditEntry } from './start-audit.ts'
@@ -67,6 +68,7 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
   if (!done) return
   record('INFO', 'audit.finished', { period, epoch, written: done.result.written, unreadable: done.result.unreadable })
   await post(world, [done.letter])
+  await enqueueCheck(world, period)
 }
 
 const resultOf = (shards: readonly AuditShard[], figures: Figures): NonNullable<Audit['result']> => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DeskCommand, type Fault, type Instant, InstantSchema, instantOf, msOf } from '@catat/domain'
+import { type DeskCommand, type Fault, type Instant, InstantSchema, instantOf, msOf, type Period } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { type Firestore, getFirestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
@@ -14,6 +14,7 @@ import type { AuditTask } from '../../src/outside/tasks.ts'
 import type { World } from '../../src/outside/world.ts'
 import { Refusal } from '../../src/refusal.ts'
 import { auditShard } from '../../src/usecases/audit-shard.ts'
+import { checkLogBook } from '../../src/usecases/check-log-book.ts'
 import { deliverMail } from '../../src/usecases/deliver-mail.ts'
 import { runDesk } from '../../src/usecases/desk.ts'
 import { KeptAccounts } from './accounts.ts'
@@ -67,6 +68,7 @@ export const openOffice = async (): Promise<TestOffice> => {
   const letters: Letter[] = []
   const accounts = new KeptAccounts()
   const tasks: AuditTask[] = []
+  const checks: Period[] = []
   const deliveries: string[] = []
   let now = instant('2026-11-09T01:00:00.000Z')
   let drawn = 0
@@ -86,6 +88,9 @@ export const openOffice = async (): Promise<TestOffice> => {
       letters.push(letter)
     },
     tasks: {
+      checkLog: async (period) => {
+        checks.push(period)
+      },
       auditShard: async (task) => {
         tasks.push(task)
       },
@@ -125,8 +130,10 @@ export const openOffice = async (): Promise<TestOffice> => {
     work: async () => {
       for (;;) {
         const task = tasks.shift()
-        const id = task ? undefined : deliveries.shift()
+        const period = task ? undefined : checks.shift()
+        const id = task || period ? undefined : deliveries.shift()
         if (task) await auditShard(world, task)
+        else if (period) await checkLogBook(world, period)
         else if (id !== undefined) await deliverMail(world, id)
         else return
       }
@@ -136,6 +143,7 @@ export const openOffice = async (): Promise<TestOffice> => {
       letters.length = 0
       accounts.clear()
       tasks.length = 0
+      checks.length = 0
       deliveries.length = 0
       rmSync(journal, { force: true })
       office.mailServer = () => {}
