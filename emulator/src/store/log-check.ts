@@ -1,5 +1,6 @@
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32c, unmask } from './crc32c.ts'
 
 /**
  * LevelDB reads its log past a damaged record and goes on behind it, without a word: a commit in the middle would be
@@ -70,24 +71,4 @@ const endOfRecord = (block: Buffer, position: number): number | undefined => {
   const end = position + HEADER + block.readUInt16LE(position + 4)
   if (type < FULL || type > LAST || end > block.length) return undefined
   return unmask(block.readUInt32LE(position)) === crc32c(block, position + 6, end) ? end : undefined
-}
-
-const MASK_DELTA = 0xa282ead8
-
-const unmask = (masked: number): number => {
-  const rotated = (masked - MASK_DELTA) >>> 0
-  return ((rotated >>> 17) | (rotated << 15)) >>> 0
-}
-
-/** CRC-32C (Castagnoli). */
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0x82f63b78 : value >>> 1
-  return value >>> 0
-})
-
-const crc32c = (bytes: Buffer, start: number, end: number): number => {
-  let crc = 0xffffffff
-  for (let i = start; i < end; i++) crc = (TABLE[(crc ^ (bytes[i] ?? 0)) & 255] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
 }

@@ -5,6 +5,7 @@ import { type Disk, type Operation, openDisk } from './disk.ts'
 import { createIndexes, type Index, indexRange } from './indexes.ts'
 import { after, ROOM } from './key-codec.ts'
 import { checkLogs } from './log-check.ts'
+import { checkTables, sizeOfTables } from './table-check.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 export interface StoreOptions {
@@ -57,7 +58,7 @@ interface IndexRecord extends Index {
 }
 
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  if (options.folder !== undefined) await checkLogs(options.folder)
+  if (options.folder !== undefined) await checkFolder(options.folder)
   const disk = await openDisk(options.folder)
   await requireFormat(disk)
   const queue = createWriteQueue(disk)
@@ -116,6 +117,17 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       await disk.close()
     },
   }
+}
+
+/** Tables up to so many bytes are checked before anything is answered; that takes a second at most. */
+const CHECKED_AT_ONCE = 512 * MEGABYTE
+
+/** @throws Error when the folder is damaged. */
+const checkFolder = async (folder: string): Promise<void> => {
+  await checkLogs(folder)
+  const checked = checkTables(folder)
+  // A larger folder is checked while it is in use. Nobody catches that on purpose: damaged data must not go on being served.
+  if ((await sizeOfTables(folder)) <= CHECKED_AT_ONCE) await checked
 }
 
 const requireFormat = async (disk: Disk): Promise<void> => {

@@ -89,6 +89,49 @@ describe('a store whose log was damaged', () => {
   })
 })
 
+describe('a store whose tables were damaged', () => {
+  const tables = async (): Promise<string[]> =>
+    (await readdir(join(folder, 'data'))).filter((file) => file.endsWith('.ldb')).sort()
+
+  /** So much that it no longer lies in the log alone. */
+  const fill = async (): Promise<void> => {
+    const service = await open()
+    for (let batch = 0; batch < 12; batch++) {
+      const texts = Array.from({ length: 50 }, (_, i) => set(`c/${batch}-${i}`, { n: i, text: `${i} `.repeat(9000) }))
+      await write(service, ...texts)
+    }
+    await service.close()
+    await (await open()).close()
+  }
+
+  it('by a single bit anywhere refuses to open, for what it would read is not what was written', async () => {
+    await fill()
+    const path = join(folder, 'data', (await tables())[0] ?? '')
+    const bytes = await readFile(path)
+    for (const part of [0, 0.1, 0.35, 0.6, 0.9, 0.999]) {
+      const position = Math.floor((bytes.length - 48) * part)
+      const damaged = Buffer.from(bytes)
+      damaged[position] = (damaged[position] ?? 0) ^ 4
+      await writeFile(path, damaged)
+      await expect(open()).rejects.toThrow(/damaged: its table/)
+    }
+    await writeFile(path, bytes.subarray(0, bytes.length - 10))
+    await expect(open()).rejects.toThrow(/damaged: its table|Corruption|not open/)
+    await writeFile(path, bytes)
+    const service = await open()
+    expect((await runQuery(service, from('c'))).length).toBe(600)
+    await service.close()
+  })
+
+  it('opens beside a torn table that an interrupted compaction left behind', async () => {
+    await fill()
+    await writeFile(join(folder, 'data', '999999.ldb'), Buffer.alloc(1000, 7))
+    const service = await open()
+    expect((await runQuery(service, from('c'))).length).toBe(600)
+    await service.close()
+  })
+})
+
 describe('a store', () => {
   it('opened again goes on with greater versions, though the clock went back', async () => {
     const options = { dir: join(folder, 'data') }
