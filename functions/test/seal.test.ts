@@ -1,0 +1,379 @@
+import {
+  type Audit,
+  AuditSchema,
+  canonicalJson,
+  type DaySeal,
+  DaySealSchema,
+  MonthSealSchema,
+  sealCode,
+  sealGroups,
+} from '@catat/domain'
+import * as v from 'valibot'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '../src/digest.ts'
+import { MerkleTree } from '../src/merkle.ts'
+import { planNight } from '../src/usecases/plan-night.ts'
+import { sealDueDays } from '../src/usecases/seal-due.ts'
+import { dump, keep, restore } from './office/chains.ts'
+import { act, bring, counselling, mark, outreach } from './office/files.ts'
+import { instant, openOffice, type TestOffice } from './office/office.ts'
+import { evaluateNovember, fillNovember, PERIOD } from './office/reports.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+beforeEach(() => office.clear())
+
+/** 01:00 WITA of a day, when the planner is due. */
+const night = (day: string) => instant(`${new Date(Date.parse(day) - 7 * 3_600_000).toISOString()}`)
+const sealUpTo = async (day: string): Promise<void> => {
+  office.at(night(day))
+  await sealDueDays(office.world, office.world.now())
+}
+const sealOf = async (day: string): Promise<DaySeal> =>
+  v.parse(DaySealSchema, (await office.db.doc(`seals/${day}`).get()).data())
+const leavesOf = async (day: string): Promise<{ chain: string; seq: number; hash: string }[]> =>
+  (await office.db.collection(`seals/${day}/leaves`).get()).docs.flatMap((part) => part.get('leaves'))
+const rowsOf = async (chain: string) => (await office.db.collection(`${chain}/log`).orderBy('seq').get()).docs
+const auditOf = async (): Promise<Audit> => v.parse(AuditSchema, (await office.db.doc(`audits/${PERIOD}`).get()).data())
+/** Two days with a batch of heads and a seal each, and the seal of the month. */
+const COMMITS = 5
+
+const brokenMails = () => office.letters.filter(({ subject }) => subject === 'Buku log tidak utuh')
+
+describe('the nightly seal', () => {
+  it('covers the heads of the chains that changed that day, by chain, under the root of their tree', async () => {
+    const first = await bring(office, 'sorted')
+    const second = await bring(office, 'received', outreach())
+    await sealUpTo('2026-11-10')
+    const leaves = await leavesOf('2026-11-09')
+    expect(leaves.map(({ chain }) => chain)).toEqual([`files/${first}`, `files/${second}`].sort())
+    const tree = new MerkleTree()
+    for (const leaf of leaves) {
+      expect((await office.db.doc(leaf.chain).get()).get('log')).toEqual({ seq: leaf.seq, hash: leaf.hash })
+      tree.add(canonicalJson(leaf))
+    }
+    const rows = (await rowsOf(`files/${first}`)).length + (await rowsOf(`files/${second}`)).length
+    expect(await sealOf('2026-11-09')).toMatchObject({ root: tree.root(), size: 2, rows, prev: '', broken: null })
+  })
+
+  it('stands for every day since the first row, one with nothing done too, each naming the one before', async () => {
+    await bring(office, 'received', outreach())
+    await sealUpTo('2026-11-12')
+    const days = (await office.db.collection('seals').get()).docs.map((doc) => v.parse(DaySealSchema, doc.data()))
+    expect(days.map(({ day, size }) => [day, size])).toEqual([
+      ['2026-11-09', 1],
+      ['2026-11-10', 0],
+      ['2026-11-11', 0],
+    ])
+    expect(days[1]?.root).toBe(new MerkleTree().root())
+    expect(days.map(({ prev }) => prev)).toEqual(['', ...days.slice(0, 2).map((seal) => sha256(canonicalJson(seal)))])
+  })
+
+  it('waits for the day to end in WITA and leaves later rows to the next', async () => {
+    const id = await bring(office, 'submitted')
+    const sealed = (await rowsOf(`files/${id}`)).length
+    await sealDueDays(office.world, instant('2026-11-09T15:59:59.999Z'))
+    expect((await office.db.collection('seals').get()).size).toBe(0)
+    office.at('2026-11-09T16:00:00.000Z')
+    await act(office, 'mahrita', id, 'file.withdraw')
+    await sealUpTo('2026-11-10')
+    expect(await leavesOf('2026-11-09')).toMatchObject([{ seq: sealed }])
+    await sealUpTo('2026-11-11')
+    expect(await leavesOf('2026-11-10')).toMatchObject([{ seq: sealed + 1 }])
+    expect(await sealOf('2026-11-10')).toMatchObject({ rows: 1, broken: null })
+  })
+
+  it('seals what was committed after midnight by a clock before it with the next act on the same chain', async () => {
+    const id = await bring(office, 'submitted')
+    await sealUpTo('2026-11-10')
+    office.at('2026-11-09T15:59:59.990Z')
+    await act(office, 'mahrita', id, 'file.withdraw')
+    office.at('2026-11-10T02:00:00.000Z')
+    await act(office, 'mahrita', id, 'file.submit')
+    await sealUpTo('2026-11-11')
+    expect(await sealOf('2026-11-10')).toMatchObject({ rows: 2, broken: null })
+  })
+
+  it('costs nothing the second time', async () => {
+    await bring(office, 'received', outreach())
+    await sealUpTo('2026-11-11')
+    const before = await dump(office)
+    await sealUpTo('2026-11-11')
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it.each(['before', 'after'] as const)(
+    'that dies just %s any of its commits and starts again ends as if it had not',
+    async (dies) => {
+      office.at('2026-11-29T01:00:00.000Z')
+      const id = await bring(office, 'submitted', outreach())
+      office.at('2026-11-30T01:00:00.000Z')
+      await act(office, 'mahrita', id, 'file.withdraw')
+      const start = await keep(office)
+      await sealUpTo('2026-12-01')
+      const whole = await dump(office)
+      expect(Object.keys(whole).filter((path) => /^seals\/[^/]+$/.test(path))).toEqual([
+        'seals/2026-11',
+        'seals/2026-11-29',
+        'seals/2026-11-30',
+      ])
+      for (let k = 1; k <= COMMITS; k += 1) {
+        await restore(office, start)
+        const mend = dieAtCommit(k, dies)
+        await expect(sealUpTo('2026-12-01')).rejects.toThrow('the power failed')
+        mend()
+        await sealUpTo('2026-12-01')
+        expect([k, await dump(office)]).toEqual([k, whole])
+      }
+    },
+  )
+
+  it('closes a month with a seal over its days and mails the code to the three who sign the report', async () => {
+    office.at('2026-11-29T01:00:00.000Z')
+    await bring(office, 'received', outreach())
+    await sealUpTo('2026-12-01')
+    const month = v.parse(MonthSealSchema, (await office.db.doc('seals/2026-11').get()).data())
+    const tree = new MerkleTree()
+    for (const day of ['2026-11-29', '2026-11-30']) tree.add(canonicalJson(await sealOf(day)))
+    expect(month).toMatchObject({ root: tree.root(), size: 2, rows: (await sealOf('2026-11-29')).rows, prev: '' })
+    await office.work()
+    const mails = office.letters.filter(({ subject }) => subject === 'Segel buku log November 2026')
+    expect(mails.map(({ to }) => to.address).sort()).toEqual([
+      'gazali@catat.test',
+      'noor@catat.test',
+      'rahmah@catat.test',
+    ])
+    for (const { text } of mails) expect(text).toContain(sealGroups(sealCode(month)).join(' '))
+    await sealUpTo('2027-01-01')
+    const next = v.parse(MonthSealSchema, (await office.db.doc('seals/2026-12').get()).data())
+    expect(next.prev).toBe(sha256(canonicalJson(month)))
+  })
+})
+
+/** What somebody with the database in hand could do, and what the night then says of it. */
+describe('a bad row', () => {
+  const bad = async (tamper: (chain: string) => Promise<unknown>): Promise<unknown> => {
+    const id = await bring(office, 'sorted', counselling(), { nik: null })
+    await tamper(`files/${id}`)
+    await sealUpTo('2026-11-10')
+    await office.work()
+    expect(
+      brokenMails()
+        .map(({ to }) => to.address)
+        .sort(),
+    ).toEqual(['gazali@catat.test', 'latifah@catat.test'])
+    const { broken } = await sealOf('2026-11-09')
+    expect(broken?.chain).toBe(`files/${id}`)
+    return broken && [broken.seq, broken.why]
+  }
+
+  it('that was edited is named in the seal and told to the leader and the agency head', async () => {
+    expect(await bad((chain) => office.db.doc(`${chain}/log/000003`).update({ target: 'x' }))).toEqual([3, 'edited'])
+  })
+
+  it('that was deleted from the middle is named', async () => {
+    expect(await bad((chain) => office.db.doc(`${chain}/log/000003`).delete())).toEqual([3, 'missing'])
+  })
+
+  it('that was cut off the end is named, as long as the card tells of it', async () => {
+    const cut = async (chain: string) => {
+      const last = (await rowsOf(chain)).at(-1)
+      await last?.ref.delete()
+      return Number(last?.get('seq'))
+    }
+    let last = 0
+    expect(await bad(async (chain) => (last = await cut(chain)))).toEqual([last, 'missing'])
+  })
+
+  it('that was written without its card is named', async () => {
+    expect(
+      await bad(async (chain) => {
+        const rows = await rowsOf(chain)
+        const [before, last] = rows.slice(-2)
+        await office.db.doc(chain).update({ log: { seq: before?.get('seq'), hash: before?.get('hash') } })
+        expect(last).toBeDefined()
+        return last
+      }),
+    ).toEqual([expect.any(Number), 'head'])
+  })
+
+  it('that was put where no row can stand is named', async () => {
+    expect(
+      await bad(async (chain) => {
+        const row = await office.db.doc(`${chain}/log/000002`).get()
+        await office.db.doc(`${chain}/log/forged`).set(row.data() ?? {})
+      }),
+    ).toEqual([0, 'foreign'])
+  })
+
+  it('of a card that is gone is named', async () => {
+    expect(await bad((chain) => office.db.doc(chain).delete())).toEqual([expect.any(Number), 'card'])
+  })
+
+  it('is sealed as it stands and told once: the next night does not repeat it, the month still says it', async () => {
+    await bad((chain) => office.db.doc(`${chain}/log/000003`).update({ target: 'x' }))
+    await sealUpTo('2026-12-01')
+    await office.work()
+    expect(brokenMails()).toHaveLength(2)
+    expect((await sealOf('2026-11-10')).broken).toBe(null)
+    expect((await office.db.doc('seals/2026-11').get()).get('broken')).toMatchObject({ seq: 3, why: 'edited' })
+  })
+})
+
+describe('the check of a month', () => {
+  let november: Awaited<ReturnType<typeof keep>>
+  /** November with its acts on two days, sealed, evaluated and found whole. */
+  beforeAll(async () => {
+    await office.clear()
+    const { lacking } = await fillNovember(office)
+    office.at('2026-11-20T01:00:00.000Z')
+    await mark(office, lacking, 'KSL-04', 'present')
+    office.at('2026-12-01T01:00:00.000Z')
+    await planNight(office.world, night('2026-12-01'))
+    await office.work()
+    november = await keep(office)
+  })
+  /** What the next evaluation says after something was done to it. */
+  const checked = async (tamper: () => Promise<unknown> = async () => {}): Promise<Audit['integrity']> => {
+    await restore(office, november)
+    expect((await auditOf()).integrity).toMatchObject({ broken: null })
+    await tamper()
+    await evaluateNovember(office)
+    return (await auditOf()).integrity
+  }
+  const someLeaf = async () => (await leavesOf('2026-11-09'))[1] ?? { chain: '', seq: 0, hash: '' }
+
+  it('waits for the seal when the clerk evaluates before it, and comes with the night', async () => {
+    await fillNovember(office)
+    await evaluateNovember(office)
+    expect(await auditOf()).toMatchObject({ status: 'done', integrity: null })
+    await planNight(office.world, night('2026-12-01'))
+    await office.work()
+    const month = v.parse(MonthSealSchema, (await office.db.doc('seals/2026-11').get()).data())
+    const at = office.world.now()
+    expect((await auditOf()).integrity).toEqual({
+      rows: month.rows,
+      chains: 4,
+      root: month.root,
+      code: sealCode(month),
+      broken: null,
+      at,
+    })
+    const rows = await rowsOf(`audits/${PERIOD}`)
+    expect(rows.at(-1)?.data()).toMatchObject({ action: 'log.check', fields: ['integrity'] })
+  })
+
+  it('finds an untouched month whole, however often it is evaluated', async () => {
+    expect(await checked()).toMatchObject({ broken: null, chains: 4 })
+  })
+
+  it('says of a month before the log book began that there is nothing to check', async () => {
+    await fillNovember(office)
+    await planNight(office.world, night('2026-12-01'))
+    office.at('2026-12-02T01:00:00.000Z')
+    const late = await bring(office, 'received', outreach())
+    await office.db.doc(`files/${late}`).update({ period: '2026-09' })
+    await planNight(office.world, night('2026-12-02'))
+    await office.work()
+    expect((await office.db.doc('audits/2026-09').get()).get('integrity')).toMatchObject({ rows: 0, root: null })
+  })
+
+  it.each([
+    ['edited', async (row: string) => office.db.doc(row).update({ fields: ['x'] })],
+    ['missing', async (row: string) => office.db.doc(row).delete()],
+  ] as const)('names a row that was sealed and then %s', async (why, tamper) => {
+    let leaf = { chain: '', seq: 0, hash: '' }
+    const found = await checked(async () => {
+      leaf = await someLeaf()
+      await tamper(`${leaf.chain}/log/000002`)
+    })
+    expect(found?.broken).toEqual({ chain: leaf.chain, seq: 2, why })
+    expect(brokenMails()).toHaveLength(2)
+  })
+
+  it('names the first missing row of a chain whose end and head were put back', async () => {
+    let leaf = { chain: '', seq: 0, hash: '' }
+    const found = await checked(async () => {
+      leaf = await someLeaf()
+      const rows = await rowsOf(leaf.chain)
+      const upTo = rows[leaf.seq - 3]
+      await office.db.doc(leaf.chain).update({ log: { seq: upTo?.get('seq'), hash: upTo?.get('hash') } })
+      for (const row of rows.slice(leaf.seq - 2)) await row.ref.delete()
+    })
+    expect(found?.broken).toEqual({ chain: leaf.chain, seq: leaf.seq - 1, why: 'missing' })
+  })
+
+  it('names the sealed row of a chain that was written anew from its first row on', async () => {
+    let leaf = { chain: '', seq: 0, hash: '' }
+    const found = await checked(async () => {
+      leaf = await someLeaf()
+      let prev = ''
+      for (const row of await rowsOf(leaf.chain)) {
+        const { hash: _, ...rest }: Record<string, unknown> = { ...row.data(), prev, target: 'x' }
+        prev = sha256(canonicalJson(rest))
+        await row.ref.set({ ...rest, hash: prev })
+      }
+      await office.db.doc(leaf.chain).update({ 'log.hash': prev })
+    })
+    expect(found?.broken).toEqual({ chain: leaf.chain, seq: leaf.seq, why: 'seal' })
+  })
+
+  it('names a chain that is gone with all its rows and its card', async () => {
+    let leaf = { chain: '', seq: 0, hash: '' }
+    const found = await checked(async () => {
+      leaf = await someLeaf()
+      await office.db.recursiveDelete(office.db.doc(leaf.chain))
+    })
+    expect(found?.broken).toEqual({ chain: leaf.chain, seq: 1, why: 'missing' })
+  })
+
+  it.each([
+    [
+      'a seal that was changed',
+      () => office.db.doc('seals/2026-11-12').update({ rows: 1 }),
+      'seals/2026-11-13',
+      'seal',
+    ],
+    ['a seal that was taken out', () => office.db.doc('seals/2026-11-12').delete(), 'seals/2026-11-12', 'missing'],
+    ['the last seal, changed', () => office.db.doc('seals/2026-11-30').update({ rows: 1 }), 'seals/2026-11', 'seal'],
+    [
+      'a seal with a field too many',
+      () => office.db.doc('seals/2026-11-12').update({ x: 1 }),
+      'seals/2026-11-12',
+      'edited',
+    ],
+    ['leaves without one of them', () => cutLeaf(), 'seals/2026-11-09', 'seal'],
+  ] as const)('names %s', async (_, tamper, chain, why) => {
+    expect((await checked(tamper))?.broken).toEqual({ chain, seq: 0, why })
+  })
+
+  const cutLeaf = async () =>
+    office.db.doc('seals/2026-11-09/leaves/0000').update({ leaves: (await leavesOf('2026-11-09')).slice(1) })
+})
+
+/** Makes the k-th commit, of a batch or of a transaction, the last thing that is done, or the first that is not. */
+const dieAtCommit = (k: number, dies: 'before' | 'after'): (() => void) => {
+  let count = 0
+  const around = async <T>(commit: () => Promise<T>): Promise<T> => {
+    count += 1
+    if (count !== k) return commit()
+    if (dies === 'after') await commit()
+    throw new Error('the power failed')
+  }
+  const { db } = office
+  const [batch, transaction] = [db.batch.bind(db), db.runTransaction.bind(db)]
+  db.batch = () => {
+    const made = batch()
+    const commit = made.commit.bind(made)
+    made.commit = () => around(commit)
+    return made
+  }
+  db.runTransaction = (body, options) => around(() => transaction(body, options))
+  return () => {
+    db.batch = batch
+    db.runTransaction = transaction
+  }
+}
