@@ -37,7 +37,7 @@ export const openingText = (minutes: FrozenMinutes): string => {
 }
 
 export const purposeText = ({ disclosure: { purpose, note } }: FrozenMinutes): string =>
-  note === '' ? `${DISCLOSURE_PURPOSES[purpose]}.` : `${DISCLOSURE_PURPOSES[purpose]}: ${note}`
+  note === '' ? `${DISCLOSURE_PURPOSES[purpose]}.` : `${DISCLOSURE_PURPOSES[purpose]}. ${note}`
 
 export const basesText = ({ disclosure, office }: FrozenMinutes): readonly string[] => [
   ...disclosure.bases.map((basis) => DISCLOSURE_BASES[basis]),
@@ -46,7 +46,7 @@ export const basesText = ({ disclosure, office }: FrozenMinutes): readonly strin
 
 /** Who was present, with a place to sign. */
 export const attendeesTable = ({ disclosure: { attendees } }: FrozenMinutes): TableContent => ({
-  title: 'Peserta',
+  title: 'C. Peserta',
   columns: [text('No.', 1), text('Nama', 6), text('Jabatan', 5), text('Lembaga', 5), text('Tanda tangan', 5)],
   rows: attendees.map(({ name, position, institution }, i) => [String(i + 1), name, position, institution, '']),
   total: null,
@@ -55,7 +55,7 @@ export const attendeesTable = ({ disclosure: { attendees } }: FrozenMinutes): Ta
 })
 
 export const filesTable = ({ disclosure: { files } }: FrozenMinutes): TableContent => ({
-  title: 'Berkas yang diekspose',
+  title: 'D. Berkas yang diekspose',
   columns: [text('No.', 1), text('Nomor berkas', 5), text('Samaran', 3), text('Layanan', 6), text('Keterangan', 6)],
   rows: files.map(({ number, pseudonym, service, evenRestricted }, i) => [
     String(i + 1),
@@ -69,7 +69,7 @@ export const filesTable = ({ disclosure: { files } }: FrozenMinutes): TableConte
 })
 
 export const openingsTable = ({ openings }: FrozenMinutes): TableContent => ({
-  title: 'Pembukaan berkas menurut buku log',
+  title: 'E. Pembukaan berkas menurut buku log',
   columns: [
     text('Peserta', 6),
     text('Nomor berkas', 5),

@@ -8,7 +8,6 @@ import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
 import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
 import type { Element } from '../pdf/structure.ts'
 import { drawTable } from '../pdf/table.ts'
-import type { TableContent } from '../pdf/table-layout.ts'
 import {
   attendeesTable,
   basesText,
@@ -39,9 +38,9 @@ export const renderMinutes = (minutes: FrozenMinutes): Promise<Rendered> => {
       drawHead(flow, minutes)
       drawProse(flow, 'A. Tujuan', [purposeText(minutes)])
       drawList(flow, 'B. Dasar', basesText(minutes))
-      drawTabled(flow, 'C. Peserta', attendeesTable(minutes))
-      drawTabled(flow, 'D. Berkas yang diekspose', filesTable(minutes))
-      drawTabled(flow, 'E. Pembukaan berkas', openingsTable(minutes))
+      for (const table of [attendeesTable(minutes), filesTable(minutes), openingsTable(minutes)]) {
+        drawTable(flow, flow.structure.add(flow.structure.root, 'Sect'), table, null)
+      }
       drawProse(flow, 'F. Hasil', outcomeText(minutes))
       const followUps = followUpsText(minutes)
       if (followUps.length > 0) drawList(flow, 'G. Tindak lanjut', followUps)
@@ -62,11 +61,11 @@ const drawHead = (flow: Flow, minutes: FrozenMinutes): void => {
   paragraph(flow, section, openingText(minutes), { face: regular, ...BODY, indent: INDENT })
 }
 
-/** A heading that keeps company with the first lines below it. */
-const heading = (flow: Flow, title: string, below = BODY.leading * 2): Element => {
+/** A heading that never stands alone at the foot of a page. */
+const heading = (flow: Flow, title: string): Element => {
   const section = flow.structure.add(flow.structure.root, 'Sect')
   flow.gap(11)
-  flow.room(BODY.leading + below)
+  flow.room(BODY.leading * 3)
   paragraph(flow, section, title, { face: flow.faces.bold, ...BODY, tag: 'H2' })
   flow.y += 2
   return section
@@ -91,11 +90,6 @@ const drawList = (flow: Flow, title: string, items: readonly string[]): void => 
       indent: -hang,
     })
   })
-}
-
-const drawTabled = (flow: Flow, title: string, table: TableContent): void => {
-  const section = heading(flow, title, BODY.leading * 2 + 3 * (table.rowHeight ?? BODY.leading))
-  drawTable(flow, section, table, null)
 }
 
 /** The closing sentence over the leader's name: one piece, so that no signature stands on a page of its own. */

@@ -1,4 +1,4 @@
-import type { Break, Day, Instant, OpenReason, Period } from '@catat/domain'
+import type { Break, Day, Instant, OpenReason, Period, RequestKind } from '@catat/domain'
 
 interface Common {
   /** A member of staff; mails never go to clients and never speak of one. */
@@ -19,6 +19,22 @@ interface Asking extends AboutReport {
   readonly expiresAt: Instant
 }
 
+interface AboutRequest extends Common {
+  readonly number: string
+  readonly right: RequestKind
+  readonly receivedAt: Instant
+  readonly dueAt: Instant
+}
+
+interface AboutAccount extends Common {
+  /** Whose account, and who did it or asks for it: members of staff. */
+  readonly name: string
+  readonly account: string
+  readonly by: string
+  readonly roles: readonly Role[]
+  readonly at: Instant
+}
+
 /** Every mail Catat sends: what is needed to write it, and nothing about clients. */
 export type MailTemplate =
   /** To the clerk: the month's figures are ready, the narrative and the submission are his. */
@@ -37,6 +53,18 @@ export type MailTemplate =
       readonly lacking: number
       readonly critical: number
     } & AboutMonth)
+  /** To the owner of an account, with a link to set the password: the first one, or another. */
+  | ({
+      readonly kind: 'account.invitation' | 'account.reset'
+      readonly account: string
+      readonly expiresAt: Instant
+    } & Common)
+  /** To the owner: the password was set. */
+  | ({ readonly kind: 'account.password'; readonly at: Instant } & Common)
+  /** To the owner and the agency head. */
+  | ({ readonly kind: 'account.changed'; readonly act: ManageAct } & AboutAccount)
+  /** To those who may confirm it. */
+  | ({ readonly kind: 'account.waiting' } & AboutAccount)
   /** To the leader, at once: a head broke the glass. `by`: a member of staff. */
   | ({
       readonly kind: 'identity.opened'
@@ -63,4 +91,7 @@ export type MailTemplate =
     } & AboutMonth)
   /** To the leader and the agency head, at once. `found`: path of the seal or the evaluation that found it. */
   | ({ readonly kind: 'log.broken'; readonly found: string; readonly broken: Break; readonly at: Instant } & Common)
+  /** To the leader: a client asks for a right, whose term of 3 x 24 hours runs; and again when a day of it is left. */
+  | ({ readonly kind: 'request.recorded' } & AboutRequest)
+  | ({ readonly kind: 'request.due' } & AboutRequest)
 export type MailKind = MailTemplate['kind']

@@ -7,6 +7,7 @@ import {
   formatPeriod,
   type Instant,
   OPEN_REASONS,
+  REQUEST_KINDS,
   sealGroups,
 } from '@catat/domain'
 import type { MailTemplate } from './templates.ts'
@@ -168,6 +169,27 @@ export const wordingOf = (mail: MailTemplate): Wording => {
           { label: 'Berlaku sampai', value: formatInstant(mail.expiresAt) },
         ],
         action: 'Buka sesi',
+        footnote: ORDINARY,
+      }
+    case 'request.recorded':
+    case 'request.due':
+      return {
+        title:
+          mail.kind === 'request.due'
+            ? `Tenggat permintaan ${mail.number} hampir habis`
+            : `Permintaan ${mail.number} menunggu keputusan Anda`,
+        preview: `Tenggat ${formatInstant(mail.dueAt)}.`,
+        paragraphs: [
+          'Seorang klien memakai haknya atas data pribadinya. Undang-Undang Nomor 27 Tahun 2022 memberi waktu 3 x 24 jam sejak ' +
+            'permintaan diterima. Bacalah di Catat, lalu penuhi atau tolak dengan dasar hukumnya.',
+        ],
+        facts: [
+          { label: 'Nomor', value: mail.number },
+          { label: 'Permintaan', value: REQUEST_KINDS[mail.right].name },
+          { label: 'Diterima', value: formatInstant(mail.receivedAt) },
+          { label: 'Tenggat', value: formatInstant(mail.dueAt) },
+        ],
+        action: 'Buka permintaan',
         footnote: ORDINARY,
       }
     case 'log.sealed':

@@ -1,4 +1,4 @@
-import { baseline, type Flow, heightOf, paragraph } from './flow.ts'
+import { BODY, baseline, type Flow, heightOf, paragraph, type Setting } from './flow.ts'
 import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import type { Element } from './structure.ts'
 import { CELL, heightOfRows, type LaidRow, type LaidTable, layTable, type TableContent } from './table-layout.ts'
@@ -49,20 +49,21 @@ const drawGrid = (flow: Flow, { widths }: LaidTable, top: number, edges: readonl
 
 /**
  * A table with its caption over it and its note under it. It breaks only when it is long, between rows, and then repeats
- * caption and head; the total stays with the last row. With no rows the note alone is printed. Without an ordinal its title alone is
- * the caption.
+ * caption and head; the total stays with the last row. With no rows the note alone is printed. Without an ordinal its title
+ * stands as a heading of its own.
  */
 export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordinal: number | null): void => {
   const { regular, bold } = flow.faces
-  const caption = { ...CAPTION, face: bold }
-  const name = ordinal === null ? table.title : `Tabel ${ordinal}`
-  const title = ordinal === null ? name : `${name}. ${table.title}`
+  const heads = ordinal === null
+  const caption: Setting = { ...(heads ? BODY : CAPTION), face: bold }
+  const name = heads ? table.title : `Tabel ${ordinal}`
+  const title = heads ? name : `${name}. ${table.title}`
   const noteHeight = table.note === '' ? 0 : heightOf(table.note, { ...NOTE, face: regular }) + NOTE.before
   flow.gap(BEFORE)
 
   if (table.rows.length === 0) {
     flow.room(heightOf(title, caption) + noteHeight)
-    paragraph(flow, parent, title, caption)
+    paragraph(flow, parent, title, { ...caption, tag: heads ? 'H2' : 'P' })
     paragraph(flow, parent, table.note, { face: regular, size: 10.5, leading: 14 })
     return
   }
@@ -75,7 +76,9 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   if (whole <= (PAGE.bottom - PAGE.top) * UNBROKEN) flow.room(whole)
   else flow.room(headHeight + heightOfRows(laid.body.slice(0, FIRST_ROWS)))
 
+  if (heads) paragraph(flow, parent, title, { ...caption, tag: 'H2' })
   const element = flow.structure.add(parent, 'Table')
+  if (!heads) paragraph(flow, element, title, { ...caption, tag: 'Caption' })
   let top = 0
   let edges: number[] = []
   const drawRow = (row: LaidRow, mark: (draw: () => void) => void) => {
@@ -96,7 +99,6 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   }
   const end = () => drawGrid(flow, laid, top, edges)
 
-  paragraph(flow, element, title, { ...caption, tag: 'Caption' })
   begin()
   for (const row of laid.head) drawTagged(row)
   laid.body.forEach((row, i) => {

@@ -17,6 +17,7 @@ const digest = '8c1f42aa90d7'.padEnd(64, '0')
 const own = { to: report.to, url: report.url }
 const { number: _, revision: __, ...plain } = report
 
+const right = { number: 'PDP-2026-0001', right: 'access', receivedAt: at, dueAt: at } as const
 const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } = {
   'report.drafted': { kind: 'report.drafted', ...plain, dueOn: '2026-11-06' as Day },
   'report.receive': { kind: 'report.receive', ...report, submittedAt: at, expiresAt: at, digest },
@@ -41,6 +42,8 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
     at,
   },
   'identity.often': { kind: 'identity.often', ...own, by: 'Mahrita', count: 30, at },
+  'request.recorded': { kind: 'request.recorded', ...own, ...right },
+  'request.due': { kind: 'request.due', ...own, ...right },
   'disclosure.invited': {
     kind: 'disclosure.invited',
     ...own,

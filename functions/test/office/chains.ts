@@ -8,7 +8,7 @@ const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest(
 
 /** Every chain of the log book is whole, ends where its card says, and its last row is of the card as it stands. */
 export const expectWholeChains = async (office: TestOffice): Promise<void> => {
-  for (const name of ['files', 'reports', 'audits']) {
+  for (const name of ['files', 'reports', 'audits', 'disclosures', 'requests', 'breaches']) {
     for (const card of (await office.db.collection(name).get()).docs) {
       const rows = (await card.ref.collection('log').orderBy('seq').get()).docs.map((row) =>
         v.parse(LogRowSchema, row.data()),
