@@ -14,7 +14,7 @@ const LIMIT = 60_000
 
 /**
  * Histories with seeds `seed`, `seed + 1`, …, `width` of them at a time, each in collections of its own; answers every
- * anomaly.
+ * anomaly. None begins once `isOver`.
  */
 export const runHistories = async (
   workload: string,
@@ -22,13 +22,14 @@ export const runHistories = async (
   seed: number,
   count: number,
   width = 1,
+  isOver: () => boolean = () => false,
 ): Promise<readonly Anomaly[]> => {
   const run = WORKLOADS[workload]
   if (!run) throw new Error(`No workload "${workload}". Known: ${Object.keys(WORKLOADS).join(', ')}.`)
   const anomalies: Anomaly[] = []
   let next = seed
   const worker = async (): Promise<void> => {
-    while (next < seed + count) {
+    while (next < seed + count && !isOver()) {
       const own = next++
       const what = await bounded(run, clientOf(own), own)
       if (what !== undefined) anomalies.push({ workload, seed: own, what })

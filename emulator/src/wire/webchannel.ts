@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { asStatus, type StatusError } from '../status.ts'
 import { callerOf } from './caller.ts'
-import { readBody } from './http-body.ts'
+import { parseJson, readBody } from './http-body.ts'
 import type { Incoming, Inlet, Methods, Outgoing, Outlet } from './method.ts'
 import { type Idle, neverIdle, watchIdle } from './webchannel-idle.ts'
 import { chunkOf, KEEP_ALIVE, WebChannelSession } from './webchannel-session.ts'
@@ -124,9 +124,9 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
     const offset = integer(form.get('ofs')) ?? 0
     for (let index = 0; index < count; index++) {
       const data = form.get(`req${index}___data__`)
-      if (data === null || !channel.session.isNew(offset + index) || channel.closing()) continue
-      const json: unknown = JSON.parse(data)
-      channel.receive({ form: 'json', json })
+      if (data === null) break // whatever the count says, no more came
+      if (!channel.session.isNew(offset + index) || channel.closing()) continue
+      channel.receive({ form: 'json', json: parseJson(Buffer.from(data)) })
     }
   }
 
@@ -139,7 +139,12 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
     const form = await readForm(request)
     const channel = open(name, request.headers.authorization ?? authorizationIn(form.get('headers')))
     const hello = channel.session.handshake()
-    forward(channel, form)
+    try {
+      forward(channel, form)
+    } catch (error) {
+      channel.drop() // nobody is told its name
+      throw error
+    }
     response.writeHead(200, TEXT)
     response.end(hello)
   }

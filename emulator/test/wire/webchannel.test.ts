@@ -190,6 +190,22 @@ describe('a WebChannel', () => {
     expect(log).toEqual(['open user', '"hello"', '"write"', 'cancel'])
   })
 
+  it('refuses a form whose messages are none, and forgets the session it would have begun', async () => {
+    const log: string[] = []
+    const base = await start(log)
+    const answer = await post(`${base}/Listen/channel?VER=8&RID=1&CVER=22`, 'count=1&ofs=0&req0___data__=%7B')
+    expect(answer.status).toBe(400)
+    expect(log).toEqual(['open user', 'cancel'])
+  })
+
+  it('takes no more messages than there are, whatever the form counts', async () => {
+    const log: string[] = []
+    const base = await start(log)
+    const many = `count=${'9'.repeat(20)}&ofs=0&req0___data__=%221%22`
+    expect((await post(`${base}/Listen/channel?VER=8&RID=1&CVER=22`, many)).status).toBe(200)
+    expect(log).toEqual(['open user', '"1"'])
+  })
+
   it('is given up when the client says goodbye', async () => {
     const log: string[] = []
     const base = await start(log)
