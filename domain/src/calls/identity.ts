@@ -43,8 +43,10 @@ export const IdentityCommandSchema = v.variant('type', [
     id: FileIdSchema,
     reason: OpenReasonSchema,
   }),
-  v.strictObject({ type: v.literal('identity.find'), by: v.literal('nik'), value: NikInputSchema }),
-  v.strictObject({ type: v.literal('identity.find'), by: v.literal('phone'), value: PhoneInputSchema }),
+  v.variant('by', [
+    v.strictObject({ type: v.literal('identity.find'), by: v.literal('nik'), value: NikInputSchema }),
+    v.strictObject({ type: v.literal('identity.find'), by: v.literal('phone'), value: PhoneInputSchema }),
+  ]),
   v.strictObject({ type: v.literal('identity.shred'), id: FileIdSchema, basis: ShredBasisSchema }),
 ])
 export type IdentityCommand = v.InferOutput<typeof IdentityCommandSchema>

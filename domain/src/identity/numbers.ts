@@ -21,6 +21,15 @@ export const phoneOf = (text: string): string | null => {
   return /^\+(?!62)[1-9]\d{7,14}$/.test(digits) ? digits : null
 }
 
+const RUN = /\+?\(?\d[\d\s.()\-\u00a0\u200b\u2010-\u2015]*/g
+
+/** Every telephone number in a field where people also write whose it is or a second one; each once, in the order written. */
+export const phonesOf = (text: string): string[] => {
+  const runs = text.match(RUN) ?? []
+  const read = runs.flatMap((run) => phoneOf(run) ?? run.split(/\s+/).flatMap((part) => phoneOf(part) ?? []))
+  return [...new Set(read)]
+}
+
 const readAs = (read: (text: string) => string | null) =>
   v.pipe(
     v.string(),

@@ -4,8 +4,10 @@ import { logEntry } from '../file/entry.ts'
 import { FILE_STATUS_NAMES, type FileCard, type FileStatus } from '../file/shape.ts'
 import type { LogEntry } from '../log/chain.ts'
 import { actorOf, can } from '../staff/abilities.ts'
+import { isFresh, type SignIn } from '../staff/session.ts'
 import type { Actor, Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
+import { msOf } from '../time/zone.ts'
 
 /** Nobody works on the file any more. */
 const AT_REST: readonly FileStatus[] = ['sorted', 'discarded']
@@ -22,10 +24,11 @@ export interface ShredOrder {
 export const decideShredding = (
   card: FileCard | null,
   basis: ShredBasis,
-  { staff, at }: { readonly staff: Staff; readonly at: Instant },
+  { staff, at, signIn }: { readonly staff: Staff; readonly at: Instant; readonly signIn: SignIn },
 ): Verdict<ShredOrder> => {
   const able = can(staff, 'identity.shred')
   if (!able.ok) return able
+  if (!isFresh(signIn, msOf(at))) return refuse('access/not-fresh')
   if (!card) return refuse('file/missing')
   if (!card.hasIdentity) return refuse('identity/missing')
   if (!AT_REST.includes(card.status)) return refuse('file/wrong-state', { status: FILE_STATUS_NAMES[card.status] })

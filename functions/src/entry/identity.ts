@@ -7,6 +7,7 @@ import { shredIdentity } from '../usecases/shred-identity.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
+import { signInOf } from './session.ts'
 
 /** Seals, opens, finds and destroys identities; with `register` and `keeper` the only function that may use the office's keys. */
 export const identity = onCall(callableOptions('identity'), (request) =>
@@ -19,7 +20,7 @@ export const identity = onCall(callableOptions('identity'), (request) =>
       case 'identity.find':
         return findClient(here(), signedIn(uid), command)
       case 'identity.shred':
-        return shredIdentity(here(), signedIn(uid), command)
+        return shredIdentity(here(), signedIn(uid), signInOf(request), command)
     }
   }),
 )

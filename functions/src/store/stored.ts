@@ -7,9 +7,13 @@ import {
   type Instant,
   InstantSchema,
   LogHeadSchema,
+  MANAGE_ROLES,
+  type ManageAct,
   OpenReasonSchema,
   PeriodSchema,
   ReportIdSchema,
+  RequestIdSchema,
+  RoleSchema,
 } from '@catat/domain'
 import * as v from 'valibot'
 
@@ -79,6 +83,43 @@ export const LinkSchema = v.strictObject({
 })
 export type Link = v.InferOutput<typeof LinkSchema>
 
+/** invitations/{SHA-256 of the token}: whose account a mailed link lets its owner set the password of. One lives for each account. */
+export const InvitationSchema = v.strictObject({
+  hash: v.string(),
+  uid: v.string(),
+  purpose: v.picklist(['invitation', 'reset']),
+  /** When its letter was asked for: an older letter that comes late makes no link. */
+  askedAt: InstantSchema,
+  expiresAt: InstantSchema,
+  usedAt: v.nullable(InstantSchema),
+})
+export type Invitation = v.InferOutput<typeof InvitationSchema>
+
+export type ToldAct = Exclude<ManageAct, 'account.sendLink'>
+const TOLD_ACTS = Object.keys(MANAGE_ROLES).filter((act): act is ToldAct => act !== 'account.sendLink')
+
+/** About an account, to its owner: a link, or that the password was set. To others: what changed, or waits for them. Uids. */
+const AccountLetterSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('account.link'), at: InstantSchema }),
+  v.strictObject({ kind: v.literal('account.password'), at: InstantSchema }),
+  v.strictObject({
+    kind: v.literal('account.changed'),
+    act: v.picklist(TOLD_ACTS),
+    about: v.string(),
+    by: v.string(),
+    roles: v.array(RoleSchema),
+    at: InstantSchema,
+  }),
+  v.strictObject({
+    kind: v.literal('account.waiting'),
+    about: v.string(),
+    by: v.string(),
+    roles: v.array(RoleSchema),
+    at: InstantSchema,
+  }),
+])
+export type AccountLetter = v.InferOutput<typeof AccountLetterSchema>
+
 /** A letter about a month's report; `revision` of an evaluation is its epoch. */
 const ReportLetterSchema = v.strictObject({
   kind: v.picklist([
@@ -133,12 +174,22 @@ const LogLetterSchema = v.variant('kind', [
 ])
 export type LogLetter = v.InferOutput<typeof LogLetterSchema>
 
+/** Tells the leader of a client's request, and again when its term is near its end. */
+const RequestLetterSchema = v.strictObject({
+  kind: v.picklist(['request.recorded', 'request.due']),
+  request: RequestIdSchema,
+  number: v.string(),
+})
+export type RequestLetter = v.InferOutput<typeof RequestLetterSchema>
+
 /** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
 export const LetterSchema = v.variant('kind', [
   ReportLetterSchema,
+  AccountLetterSchema,
   IdentityLetterSchema,
   DisclosureLetterSchema,
   LogLetterSchema,
+  RequestLetterSchema,
 ])
 export type Letter = v.InferOutput<typeof LetterSchema>
 export type LetterKind = Letter['kind']

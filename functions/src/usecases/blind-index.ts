@@ -1,4 +1,4 @@
-import { type FileId, FileIdSchema, type Identity, phoneOf } from '@catat/domain'
+import { type FileId, FileIdSchema, type Identity, phonesOf } from '@catat/domain'
 import * as v from 'valibot'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
@@ -10,14 +10,13 @@ import { orDown } from './envelope.ts'
 export const blindHash = async (world: World, by: 'nik' | 'phone', number: string): Promise<string> =>
   Buffer.from(await orDown(world.keys.mac(`${by}|${number}`))).toString('hex')
 
-/** The places of an identity's NIK and telephone; null where it has none, or none that can be read. */
+/** The places of an identity's NIK and of every telephone that can be read in its field. */
 export const cluesOf = async (world: World, { nik, phone }: Pick<Identity, 'nik' | 'phone'>): Promise<Clues> => {
-  const number = phoneOf(phone)
-  const [a, b] = await Promise.all([
+  const [byNik, phones] = await Promise.all([
     nik === null ? null : blindHash(world, 'nik', nik),
-    number === null ? null : blindHash(world, 'phone', number),
+    Promise.all(phonesOf(phone).map((number) => blindHash(world, 'phone', number))),
   ])
-  return { nik: a, phone: b }
+  return { nik: byNik, phones }
 }
 
 /** Which files a place of the index leads to, and whose they are by pseudonym. */
@@ -25,7 +24,8 @@ export type Entries = ReadonlyMap<FileId, string>
 
 /** Some places of the index within one transaction: read together, changed in memory, written together. */
 export interface IndexPart {
-  entries(hash: string | null): Entries
+  /** Of several places together. */
+  entries(hashes: readonly string[]): Entries
   add(clues: Clues, file: FileId, pseudonym: string): void
   remove(clues: Clues, file: FileId): void
   write(): void
@@ -45,7 +45,7 @@ export const openIndex = async (tx: Tx, clues: readonly Clues[]): Promise<IndexP
     }
   }
   return {
-    entries: (hash) => (hash === null ? undefined : places.get(hash)) ?? new Map(),
+    entries: (of) => new Map(of.flatMap((hash) => [...(places.get(hash) ?? [])])),
     add: (of, file, pseudonym) => change(of, (entries) => entries.set(file, pseudonym)),
     remove: (of, file) => change(of, (entries) => entries.delete(file)),
     write: () => {
@@ -58,7 +58,7 @@ export const openIndex = async (tx: Tx, clues: readonly Clues[]): Promise<IndexP
   }
 }
 
-const hashesOf = ({ nik, phone }: Clues): string[] => [nik, phone].filter((hash) => hash !== null)
+const hashesOf = ({ nik, phones }: Clues): string[] => (nik === null ? [...phones] : [nik, ...phones])
 
 const entriesOf = (stored: v.InferOutput<typeof BlindSchema> | null): Map<FileId, string> =>
   new Map(Object.entries(stored?.files ?? {}).map(([file, pseudonym]) => [v.parse(FileIdSchema, file), pseudonym]))

@@ -29,8 +29,8 @@ export const findClient = async (
     const staff = await activeStaff(tx, uid)
     const entry = accepted(decideFinding(by, { staff, at }))
     const reading = await mayRead(tx, staff, at)
-    const index = await openIndex(tx, [{ nik: null, phone: null, [by]: hash }])
-    const files = [...index.entries(hash).keys()].slice(0, FOUND_LIMIT).map(paths.file)
+    const index = await openIndex(tx, [{ nik: null, phones: [hash] }])
+    const files = [...index.entries([hash]).keys()].slice(0, FOUND_LIMIT).map(paths.file)
     const cards = (await tx.getAll(FileCardSchema, files)).filter((card) => card !== null)
 
     tx.save(paths.staff(uid), staff, entry)

@@ -71,7 +71,7 @@ interface Prepared extends RowIds {
 const prepareRows = (world: World, rows: readonly RowIds[], at: Instant): Promise<Prepared[]> =>
   inSteps(rows, async (ids) => {
     const { identity } = ids.row
-    if (!identity) return { ...ids, clues: { nik: null, phone: null }, sealed: null }
+    if (!identity) return { ...ids, clues: { nik: null, phones: [] }, sealed: null }
     const clues = await cluesOf(world, identity)
     return {
       ...ids,
@@ -138,7 +138,7 @@ const write = (
 ): void => {
   const { row, clues, sealed } = prepared
   const period = periodOfDay(row.receivedDate)
-  const [met] = clients.index.entries(clues.nik).values()
+  const [met] = clients.index.entries(clues.nik === null ? [] : [clues.nik]).values()
   const pseudonym = sealed && (met ?? clients.unused.pop() ?? null)
   for (const file of pseudonym === null ? [] : [prepared.file, prepared.intake]) {
     if (file !== null && pseudonym !== null) clients.index.add(clues, file, pseudonym)

@@ -42,8 +42,8 @@ export const sealIdentityOf = async (
     const card = await tx.get(FileCardSchema, paths.file(id))
     const former = await tx.get(SealedSchema, paths.sealed(id))
     const index = await openIndex(tx, former ? [clues, former.clues] : [clues])
-    const byNik = others(index.entries(clues.nik), id)
-    const byPhone = others(index.entries(clues.phone), id).slice(0, FOUND_LIMIT)
+    const byNik = others(index.entries(clues.nik === null ? [] : [clues.nik]), id)
+    const byPhone = others(index.entries(clues.phones), id).slice(0, FOUND_LIMIT)
     const known: Acquaintance = {
       byNik: byNik[0]?.pseudonym ?? null,
       byPhone: await withNik(tx, byPhone, clues),

@@ -6,6 +6,7 @@ import {
   type IdentityCommand,
   type Instant,
   type ShredOrder,
+  type SignIn,
   shredded,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
@@ -25,12 +26,13 @@ type Command = Extract<IdentityCommand, { type: 'identity.shred' }>
 export const shredIdentity = async (
   world: World,
   uid: string,
+  signIn: SignIn,
   { id, basis }: Command,
 ): Promise<IdentityAnswer<'identity.shred'>> => {
   const at = world.now()
   const order = await transact(world.db, async (tx) => {
     const staff = await activeStaff(tx, uid)
-    return accepted(decideShredding(await tx.get(FileCardSchema, paths.file(id)), basis, { staff, at }))
+    return accepted(decideShredding(await tx.get(FileCardSchema, paths.file(id)), basis, { staff, at, signIn }))
   })
   await world.shredJournal.append(order)
   await transact(world.db, (tx) => carryOut(tx, order, order.by, at))

@@ -1,0 +1,182 @@
+import type { FileId, Identity } from '@catat/domain'
+import * as v from 'valibot'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { BlindSchema } from '../src/store/stored.ts'
+import { findClient } from '../src/usecases/find-client.ts'
+import { sealIdentityOf } from '../src/usecases/seal-identity.ts'
+import { dump, expectWholeChains } from './office/chains.ts'
+import { act, bring, cardOf, counselling, identity, newId, seal } from './office/files.ts'
+import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import type { Who } from './office/people.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+beforeEach(() => office.clear())
+afterEach(() => expectWholeChains(office))
+
+const NIK = '6301035505900001'
+const PHONE = '+6281100009917'
+const find = async (who: Who, by: 'nik' | 'phone', value: string) =>
+  (await findClient(office.world, who, { type: 'identity.find', by, value })).clients
+const idsFound = async (by: 'nik' | 'phone', value: string) =>
+  (await find('latifah', by, value)).flatMap(({ files }) => files.map(({ id }) => id)).toSorted()
+
+/** A draft sealed with this identity, and what sealing answered. */
+const draftOf = async (who: Who, more: Partial<Record<keyof Identity, unknown>>) => {
+  const id = newId()
+  await office.desk(who, { type: 'file.create', id, form: counselling() })
+  return { id, ...(await seal(office, who, id, more)) }
+}
+const sealAs = (who: Who, id: FileId, sameAs: string, more: Partial<Record<keyof Identity, unknown>>) =>
+  sealIdentityOf(office.world, who, { type: 'identity.seal', id, identity: identity(more), sameAs })
+
+/** Every file that any place of the blind index leads to. */
+const indexed = async (): Promise<string[]> =>
+  (await office.db.collection('blind').get()).docs.flatMap((doc) => Object.keys(v.parse(BlindSchema, doc.data()).files))
+
+describe('a search for a client', () => {
+  it('is refused to all but officers and the leader', async () => {
+    for (const who of ['noor', 'rahmah', 'gazali', 'fajar', 'lina'] as const) {
+      expect([who, await refusal(find(who, 'nik', NIK))]).toEqual([who, 'access/not-yours'])
+    }
+    expect(await refusal(find('tuti', 'nik', NIK))).toBe('access/inactive')
+    expect((await office.db.collection('staff/tuti/log').get()).size).toBe(0)
+  })
+
+  it('finds nothing under another number, however near', async () => {
+    await bring(office, 'draft')
+    expect(await find('latifah', 'nik', '6301035505900002')).toEqual([])
+    expect(await find('latifah', 'phone', '+6281100009918')).toEqual([])
+    expect(await find('latifah', 'phone', NIK)).toEqual([])
+  })
+
+  it('finds the files of a NIK and of a telephone, whatever form it was written in', async () => {
+    const first = await bring(office, 'sorted')
+    const { id: second } = await draftOf('syahrani', { phone: '+62 811 0000 9917 (WA)' })
+    expect(await idsFound('nik', NIK)).toEqual([first, second].toSorted())
+    expect(await idsFound('phone', PHONE)).toEqual([first, second].toSorted())
+    const { number } = await cardOf(office, first)
+    const [client] = await find('syahrani', 'nik', NIK)
+    expect(client?.pseudonym).toBe((await cardOf(office, first)).client?.pseudonym)
+    expect(client?.files).toEqual(
+      expect.arrayContaining([
+        { id: null, number, service: 'KSL', status: 'sorted', officer: { uid: 'mahrita', name: 'Mahrita' } },
+        { id: second, number: null, service: 'KSL', status: 'draft', officer: { uid: 'syahrani', name: 'Syahrani' } },
+      ]),
+    )
+  })
+
+  it('stands in the chain of who searched, and the number stands nowhere', async () => {
+    await bring(office, 'draft')
+    await find('syahrani', 'nik', NIK)
+    await find('syahrani', 'phone', PHONE)
+    const rows = await office.db.collection('staff/syahrani/log').orderBy('seq').get()
+    expect(rows.docs.map((row) => [row.get('action'), row.get('target'), row.get('actor').role])).toEqual([
+      ['identity.find', 'nik', 'officer'],
+      ['identity.find', 'phone', 'officer'],
+    ])
+    const everything = JSON.stringify(await dump(office))
+    for (const secret of [NIK, PHONE, '81100009917', '0811-0000-9917']) expect(everything).not.toContain(secret)
+  })
+
+  it('does not show a restricted file to another officer, nor by sealing', async () => {
+    const id = await bring(office, 'sorted', counselling(), { nik: null })
+    await office.db.doc(`files/${id}`).update({ restricted: true })
+    expect(await find('syahrani', 'phone', PHONE)).toEqual([])
+    expect((await draftOf('syahrani', { nik: null })).similar).toEqual([])
+    expect((await find('latifah', 'phone', PHONE)).flatMap(({ files }) => files)).toHaveLength(2)
+    await office.db.doc(`files/${id}`).update({ restricted: false })
+  })
+})
+
+describe('the blind index', () => {
+  it('follows what is sealed anew, and leaves nothing of what was', async () => {
+    const { id } = await draftOf('mahrita', { phone: '0811-0000-9917/0812-3333-4444' })
+    expect(await idsFound('phone', '+6281233334444')).toEqual([id])
+    await seal(office, 'mahrita', id, { nik: '6301036606910002', phone: '0813-5555-6666' })
+    for (const [by, number] of [
+      ['nik', NIK],
+      ['phone', PHONE],
+      ['phone', '+6281233334444'],
+    ] as const) {
+      expect([number, await idsFound(by, number)]).toEqual([number, []])
+    }
+    expect(await idsFound('nik', '6301036606910002')).toEqual([id])
+    expect(await idsFound('phone', '+6281355556666')).toEqual([id])
+    expect(await indexed()).toEqual([id, id])
+    await seal(office, 'mahrita', id, { nik: null, phone: '' })
+    expect(await indexed()).toEqual([])
+  })
+
+  it('is of one mind with itself when two officers seal the same client at once', async () => {
+    const [a, b] = [newId(), newId()]
+    await office.desk('mahrita', { type: 'file.create', id: a, form: counselling() })
+    await office.desk('syahrani', { type: 'file.create', id: b, form: counselling() })
+    const sealed = await Promise.all([seal(office, 'mahrita', a), seal(office, 'syahrani', b)])
+    expect(new Set(sealed.map(({ pseudonym }) => pseudonym)).size).toBe(1)
+    expect(sealed.map(({ known }) => known).toSorted()).toEqual([false, true])
+    expect(await idsFound('nik', NIK)).toEqual([a, b].toSorted())
+  })
+})
+
+describe('a client met again at intake', () => {
+  it('by telephone is shown to the officer, who says that it is the same', async () => {
+    const first = await bring(office, 'sorted', counselling(), { nik: null })
+    const pseudonym = (await cardOf(office, first)).client?.pseudonym ?? ''
+    const again = await draftOf('syahrani', { nik: null, name: 'Nama Lain' })
+    expect(again.pseudonym).not.toBe(pseudonym)
+    expect(again.known).toBe(false)
+    expect(again.similar).toMatchObject([{ pseudonym, files: [{ id: null, service: 'KSL', status: 'sorted' }] }])
+    expect(await sealAs('syahrani', again.id, pseudonym, { nik: null, name: 'Nama Lain' })).toEqual({
+      pseudonym,
+      known: false,
+      similar: [],
+    })
+    expect((await cardOf(office, again.id)).client?.pseudonym).toBe(pseudonym)
+    expect(await find('syahrani', 'phone', PHONE)).toHaveLength(1)
+  })
+
+  it('whose NIK comes to be known is found by it from then on, with the earlier files', async () => {
+    const first = await bring(office, 'sorted', counselling(), { nik: null })
+    const pseudonym = (await cardOf(office, first)).client?.pseudonym ?? ''
+    const { id } = await draftOf('syahrani', {})
+    await sealAs('syahrani', id, pseudonym, {})
+    expect(await draftOf('mahrita', { phone: '' })).toMatchObject({ pseudonym, known: true, similar: [] })
+  })
+
+  it('with another NIK on the same telephone is another client, and cannot be chosen', async () => {
+    const first = await bring(office, 'sorted')
+    const pseudonym = (await cardOf(office, first)).client?.pseudonym ?? ''
+    const child = { nik: '6301036606910002', name: 'Anak Contoh' }
+    const again = await draftOf('syahrani', child)
+    expect(again).toMatchObject({ known: false, similar: [] })
+    expect(await refusal(sealAs('syahrani', again.id, pseudonym, child))).toBe('identity/other-client')
+  })
+
+  it('cannot be chosen where nothing points to them', async () => {
+    const first = await bring(office, 'sorted', counselling(), { nik: null })
+    const pseudonym = (await cardOf(office, first)).client?.pseudonym ?? ''
+    const { id } = await draftOf('syahrani', { nik: null, phone: '' })
+    expect(await refusal(sealAs('syahrani', id, pseudonym, { nik: null, phone: '' }))).toBe('identity/other-client')
+  })
+
+  it('and told apart again gets a pseudonym of their own', async () => {
+    const first = await bring(office, 'sorted', counselling(), { nik: null })
+    const pseudonym = (await cardOf(office, first)).client?.pseudonym ?? ''
+    const { id } = await draftOf('syahrani', { nik: null })
+    await sealAs('syahrani', id, pseudonym, { nik: null })
+    const apart = await seal(office, 'syahrani', id, { nik: null })
+    expect(apart.pseudonym).not.toBe(pseudonym)
+    expect(apart.similar).toMatchObject([{ pseudonym }])
+    await act(office, 'syahrani', id, 'file.submit')
+  })
+
+  it('keeps the pseudonym of the draft however often it is sealed, while nobody else has it', async () => {
+    const { id, pseudonym } = await draftOf('mahrita', { nik: null })
+    expect((await seal(office, 'mahrita', id, { nik: null, phone: '' })).pseudonym).toBe(pseudonym)
+    expect((await seal(office, 'mahrita', id)).pseudonym).toBe(pseudonym)
+  })
+})
