@@ -67,8 +67,8 @@ export const writeValue = (writer: ProtoWriter, value: Value): void => {
       return
     case 'geoPoint': {
       const start = writer.open(8)
-      if (value.latitude !== 0) writer.double(1, value.latitude)
-      if (value.longitude !== 0) writer.double(2, value.longitude)
+      if (!Object.is(value.latitude, 0)) writer.double(1, value.latitude)
+      if (!Object.is(value.longitude, 0)) writer.double(2, value.longitude)
       writer.close(start)
       return
     }

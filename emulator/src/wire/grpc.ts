@@ -2,11 +2,11 @@ import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHt
 import type { Caller } from '../service/api.ts'
 import { asStatus, StatusError } from '../status.ts'
 import { callerOf } from './caller.ts'
-import { frameOf, frameReader } from './grpc-frame.ts'
+import { ENCODINGS, frameOf, frameReader } from './grpc-frame.ts'
 import type { Incoming, Inlet, Method, Methods, Outgoing, Outlet } from './method.ts'
 
 const SERVICE = '/google.firestore.v1.Firestore/'
-const REPLY = { ':status': 200, 'content-type': 'application/grpc', 'grpc-accept-encoding': 'identity' } as const
+const REPLY = { ':status': 200, 'content-type': 'application/grpc', 'grpc-accept-encoding': ENCODINGS } as const
 const WINDOW = 4 * 1024 * 1024
 
 /** `grpc-message` escapes only `%` and what is not printable ASCII; clients undo it with decodeURI. */
@@ -98,7 +98,7 @@ const answer = async (
 const serve = (methods: Methods, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
   const reply = replyTo(stream)
   const fail = (error: unknown): void => reply.end(asStatus(error))
-  const reader = frameReader()
+  const reader = frameReader(headers['grpc-encoding']?.toString())
   let inlet: Inlet | undefined
 
   const begin = (): { method: Method; caller: Caller } => {

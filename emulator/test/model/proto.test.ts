@@ -12,6 +12,11 @@ describe('the bytes of values and documents', () => {
     fc.assert(fc.property(values, (value) => sameValue(decodeValue(encodeValue(value)), value)))
   })
 
+  it('keep the sign of a zero latitude', () => {
+    const point = { kind: 'geoPoint', latitude: -0, longitude: 0 } as const
+    expect(decodeValue(encodeValue(point))).toEqual(point)
+  })
+
   it('give back any document, whole or only the fields asked for', () => {
     const fields = fc.array(fc.tuple(texts, values), { maxLength: 5 }).map((entries) => new Map(entries))
     fc.assert(

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeMessage } from '../../src/wire/grpc.ts'
@@ -20,8 +21,25 @@ describe('gRPC messages', () => {
     )
   })
 
-  it('are refused when compressed', () => {
-    expect(() => frameReader().push(Buffer.from([1, 0, 0, 0, 0]))).toThrow('Compressed')
+  const compressed = (message: Buffer): Buffer => {
+    const frame = frameOf(message)
+    frame[0] = 1
+    return frame
+  }
+
+  it('come out as they were before they were compressed', () => {
+    const text = Buffer.from('catat '.repeat(500))
+    expect(frameReader('gzip').push(compressed(gzipSync(text)))).toEqual([text])
+    expect(frameReader('deflate').push(compressed(deflateSync(text)))).toEqual([text])
+    expect(frameReader('gzip').push(frameOf(text))).toEqual([text])
+  })
+
+  it('are refused when compressed otherwise, badly, or to more than a request may hold', () => {
+    expect(() => frameReader().push(compressed(Buffer.from('x')))).toThrow('not supported')
+    expect(() => frameReader('snappy').push(compressed(Buffer.from('x')))).toThrow('not supported')
+    expect(() => frameReader('gzip').push(compressed(Buffer.from('x')))).toThrow('not compressed by gzip')
+    const bomb = gzipSync(Buffer.alloc(REQUEST_LIMIT + 1))
+    expect(() => frameReader('gzip').push(compressed(bomb))).toThrow('exceeds the limit')
   })
 
   it('are refused beyond the request limit, before they are held in memory', () => {
