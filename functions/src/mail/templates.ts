@@ -1,4 +1,5 @@
-import type { Break, Day, Instant, OpenReason, Period, RequestKind } from '@catat/domain'
+import type { Break, Day, Instant, OpenReason, Period, RequestKind, Role } from '@catat/domain'
+import type { ToldAct } from '../store/stored.ts'
 
 interface Common {
   /** A member of staff; mails never go to clients and never speak of one. */
@@ -26,6 +27,10 @@ interface AboutRequest extends Common {
   readonly dueAt: Instant
 }
 
+interface ForOwner extends Common {
+  readonly account: string
+  readonly expiresAt: Instant
+}
 interface AboutAccount extends Common {
   /** Whose account, and who did it or asks for it: members of staff. */
   readonly name: string
@@ -54,15 +59,12 @@ export type MailTemplate =
       readonly critical: number
     } & AboutMonth)
   /** To the owner of an account, with a link to set the password: the first one, or another. */
-  | ({
-      readonly kind: 'account.invitation' | 'account.reset'
-      readonly account: string
-      readonly expiresAt: Instant
-    } & Common)
+  | ({ readonly kind: 'account.invitation' } & ForOwner)
+  | ({ readonly kind: 'account.reset' } & ForOwner)
   /** To the owner: the password was set. */
   | ({ readonly kind: 'account.password'; readonly at: Instant } & Common)
   /** To the owner and the agency head. */
-  | ({ readonly kind: 'account.changed'; readonly act: ManageAct } & AboutAccount)
+  | ({ readonly kind: 'account.changed'; readonly act: ToldAct } & AboutAccount)
   /** To those who may confirm it. */
   | ({ readonly kind: 'account.waiting' } & AboutAccount)
   /** To the leader, at once: a head broke the glass. `by`: a member of staff. */

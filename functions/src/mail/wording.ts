@@ -8,8 +8,11 @@ import {
   type Instant,
   OPEN_REASONS,
   REQUEST_KINDS,
+  ROLES,
+  type Role,
   sealGroups,
 } from '@catat/domain'
+import type { ToldAct } from '../store/stored.ts'
 import type { MailTemplate } from './templates.ts'
 
 /** A mail as words, before it is painted as HTML and as plain text. */
@@ -43,6 +46,22 @@ const numberAndRevision = ({ number, revision }: { number: string | null; revisi
   ...(number === null ? [] : [{ label: 'Nomor', value: number }]),
   { label: 'Revisi', value: formatNumber(revision) },
 ]
+
+const TOLD: Readonly<Record<ToldAct, string>> = {
+  'account.invite': 'diundang',
+  'account.changeRoles': 'diubah perannya',
+  'account.confirm': 'ditetapkan perannya',
+  'account.decline': 'ditolak perubahan perannya',
+  'account.disable': 'dinonaktifkan',
+  'account.enable': 'diaktifkan',
+}
+const rolesLine = (roles: readonly Role[]) => ({
+  label: 'Peran',
+  value: roles.length === 0 ? 'belum ada' : roles.map((role) => ROLES[role]).join(', '),
+})
+const OWNERS_LINK =
+  `${NO_CLIENTS} Tautan hanya sekali pakai dan hanya untuk Anda: jangan diteruskan. Bila Anda tidak menunggu surat ini, ` +
+  'hubungi administrator sistem.'
 
 export const wordingOf = (mail: MailTemplate): Wording => {
   const report = 'period' in mail ? `Laporan bulanan ${formatPeriod(mail.period)}` : ''
@@ -137,6 +156,81 @@ export const wordingOf = (mail: MailTemplate): Wording => {
           { label: 'Waktu', value: formatInstant(mail.at) },
         ],
         action: 'Buka berkas',
+        footnote: ORDINARY,
+      }
+    case 'account.invitation':
+      return {
+        title: 'Akun Catat Anda sudah disiapkan',
+        preview: `Tautan berlaku sampai ${formatInstant(mail.expiresAt)}.`,
+        paragraphs: [
+          'Administrator sistem mengundang Anda ke Catat. Buka tautan ini dan tentukan kata sandi Anda sendiri; tidak ada orang ' +
+            'lain yang mengetahuinya.',
+        ],
+        facts: [
+          { label: 'Nama akun', value: mail.account },
+          { label: 'Tautan berlaku sampai', value: formatInstant(mail.expiresAt) },
+        ],
+        action: 'Tentukan kata sandi',
+        footnote: OWNERS_LINK,
+      }
+    case 'account.reset':
+      return {
+        title: 'Tautan untuk mengganti kata sandi Anda',
+        preview: `Tautan berlaku sampai ${formatInstant(mail.expiresAt)}.`,
+        paragraphs: [
+          'Buka tautan ini untuk menentukan kata sandi baru. Kata sandi lama tetap berlaku sampai Anda menyimpannya; setelah itu ' +
+            'semua sesi Anda berakhir.',
+        ],
+        facts: [
+          { label: 'Nama akun', value: mail.account },
+          { label: 'Tautan berlaku sampai', value: formatInstant(mail.expiresAt) },
+        ],
+        action: 'Ganti kata sandi',
+        footnote: OWNERS_LINK,
+      }
+    case 'account.password':
+      return {
+        title: 'Kata sandi akun Anda sudah ditentukan',
+        preview: formatInstant(mail.at),
+        paragraphs: [
+          'Semua sesi sebelumnya sudah berakhir. Bila bukan Anda yang menentukannya, segera hubungi administrator sistem.',
+        ],
+        facts: [{ label: 'Waktu', value: formatInstant(mail.at) }],
+        action: 'Masuk ke Catat',
+        footnote: ORDINARY,
+      }
+    case 'account.changed':
+      return {
+        title: `Akun ${mail.account} ${TOLD[mail.act]}`,
+        preview: `Oleh ${mail.by}, ${formatInstant(mail.at)}.`,
+        paragraphs: [
+          'Perubahan ini berlaku seketika dan tercatat di buku log. Bila tidak seharusnya demikian, hubungi administrator sistem ' +
+            'atau Kepala Dinas.',
+        ],
+        facts: [
+          { label: 'Nama', value: mail.name },
+          rolesLine(mail.roles),
+          { label: 'Oleh', value: mail.by },
+          { label: 'Waktu', value: formatInstant(mail.at) },
+        ],
+        action: 'Buka Catat',
+        footnote: ORDINARY,
+      }
+    case 'account.waiting':
+      return {
+        title: `Peran untuk akun ${mail.account} menunggu orang kedua`,
+        preview: `Diajukan oleh ${mail.by}.`,
+        paragraphs: [
+          'Peran pimpinan dan kepala berlaku setelah ditetapkan oleh orang kedua. Periksa apakah perubahan ini benar, lalu tetapkan ' +
+            'atau tolak.',
+        ],
+        facts: [
+          { label: 'Nama', value: mail.name },
+          rolesLine(mail.roles),
+          { label: 'Diajukan oleh', value: mail.by },
+          { label: 'Waktu', value: formatInstant(mail.at) },
+        ],
+        action: 'Periksa perubahan',
         footnote: ORDINARY,
       }
     case 'identity.often':

@@ -7,7 +7,7 @@ export const firebaseAccounts = (app: App): Accounts => {
   const auth = () => getAuth(app)
   return {
     setPassword: async ({ uid, email, name }, password) => {
-      const profile = { email, emailVerified: true, displayName: name, password, disabled: false }
+      const profile = { email, emailVerified: true, displayName: name, password }
       try {
         await auth().updateUser(uid, profile)
       } catch (error) {

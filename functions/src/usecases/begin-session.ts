@@ -1,4 +1,5 @@
 import { type AccountAnswer, msOf, owesPledge, PLEDGE, type SignIn, sessionEnds, startSession } from '@catat/domain'
+import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { changeSession } from './change-session.ts'
 
@@ -10,5 +11,6 @@ export const beginSession = async (
 ): Promise<AccountAnswer<'session.start'>> => {
   const now = msOf(world.now())
   const staff = await changeSession(world, uid, (found) => startSession(found, signIn, now, world.needsSecondFactor))
+  record('INFO', 'session.began', { uid })
   return { pledge: owesPledge(staff) ? PLEDGE.version : null, endsAt: sessionEnds(signIn, now).endsAt }
 }

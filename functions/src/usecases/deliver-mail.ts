@@ -54,7 +54,7 @@ const take = (world: World, id: string): Promise<Taken | null> =>
       tx.set(paths.outbox(id), { ...outbox, status: 'dead', end })
       return null
     }
-    if (!staff?.active || staff.email === '') return bury('noAddressee')
+    if (!staff || staff.email === '' || !(staff.active || reachesAnybody(outbox))) return bury('noAddressee')
     const ready = await readyLetter(tx, world, outbox, staff)
     if (!ready) return bury('overtaken')
 
@@ -63,6 +63,10 @@ const take = (world: World, id: string): Promise<Taken | null> =>
     tx.set(paths.outbox(id), leased)
     return { outbox: leased, staff, template: ready.template }
   })
+
+/** Who is invited or was disabled still reads what became of their own account. */
+const reachesAnybody = ({ to, letter }: Outbox): boolean =>
+  letter.kind === 'account.link' || (letter.kind === 'account.changed' && letter.about === to)
 
 /** Writes how an attempt ended, unless another holder of the lease has come since. */
 const finish = (world: World, taken: Outbox, end: Partial<Pick<Outbox, 'status' | 'end' | 'dueAt'>>): Promise<void> =>

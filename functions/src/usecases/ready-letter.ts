@@ -3,6 +3,7 @@ import type { MailTemplate } from '../mail/templates.ts'
 import type { World } from '../outside/world.ts'
 import type { Outbox } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
+import { readyAccountLetter } from './account-letter.ts'
 import { readyDisclosureLetter } from './disclosure-letter.ts'
 import { readyIdentityLetter } from './identity-letter.ts'
 import { readyLogLetter } from './log-letter.ts'
@@ -18,6 +19,11 @@ export interface ReadyLetter {
 export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: Staff): Promise<ReadyLetter | null> => {
   const { letter } = outbox
   switch (letter.kind) {
+    case 'account.link':
+    case 'account.password':
+    case 'account.changed':
+    case 'account.waiting':
+      return readyAccountLetter(tx, world, letter, staff)
     case 'identity.opened':
     case 'identity.often':
       return readyIdentityLetter(tx, world, letter, staff)

@@ -18,6 +18,13 @@ const own = { to: report.to, url: report.url }
 const { number: _, revision: __, ...plain } = report
 
 const right = { number: 'PDP-2026-0001', right: 'access', receivedAt: at, dueAt: at } as const
+const aboutAccount = {
+  name: 'Rusdiana Contoh',
+  account: 'petugas.baru',
+  by: 'Fajar Maulana',
+  roles: ['clerk', 'divisionHead'],
+  at,
+} as const
 const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } = {
   'report.drafted': { kind: 'report.drafted', ...plain, dueOn: '2026-11-06' as Day },
   'report.receive': { kind: 'report.receive', ...report, submittedAt: at, expiresAt: at, digest },
@@ -25,6 +32,11 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
   'report.returned': { kind: 'report.returned', ...report, returnedBy: 'Kepala Bidang', returnedAt: at },
   'report.approved': { kind: 'report.approved', ...report, approvedAt: at, digest },
   'audit.finished': { kind: 'audit.finished', ...plain, evaluated: 1076, complete: 60, lacking: 12, critical: 4 },
+  'account.invitation': { kind: 'account.invitation', ...own, account: 'petugas.baru', expiresAt: at },
+  'account.reset': { kind: 'account.reset', ...own, account: 'petugas.baru', expiresAt: at },
+  'account.password': { kind: 'account.password', ...own, at },
+  'account.changed': { kind: 'account.changed', act: 'account.confirm', ...own, ...aboutAccount },
+  'account.waiting': { kind: 'account.waiting', ...own, ...aboutAccount },
   'identity.opened': {
     kind: 'identity.opened',
     ...own,

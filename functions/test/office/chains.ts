@@ -8,7 +8,7 @@ const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest(
 
 /** Every chain of the log book is whole, ends where its card says, and its last row is of the card as it stands. */
 export const expectWholeChains = async (office: TestOffice): Promise<void> => {
-  for (const name of ['files', 'reports', 'audits', 'disclosures', 'requests', 'breaches']) {
+  for (const name of ['files', 'reports', 'audits', 'disclosures', 'requests', 'breaches', 'staff']) {
     for (const card of (await office.db.collection(name).get()).docs) {
       const rows = (await card.ref.collection('log').orderBy('seq').get()).docs.map((row) =>
         v.parse(LogRowSchema, row.data()),
@@ -17,6 +17,8 @@ export const expectWholeChains = async (office: TestOffice): Promise<void> => {
       const log = v.parse(LogHeadSchema, card.get('log'))
       const last = rows.at(-1)
       expect(log).toEqual(last ? { seq: last.seq, hash: last.hash } : EMPTY_HEAD)
+      // An account that was there before the book has no row yet.
+      if (name === 'staff' && !last) continue
       expect([card.ref.path, last?.digest]).toEqual([card.ref.path, cardDigest({ ...card.data(), log }, hash)])
     }
   }
