@@ -78,6 +78,77 @@ const CASES: readonly (readonly [string, Query, readonly string[]])[] = [
     ['a', 'd'],
   ],
   [
+    'within several ranges, ordered by the names of their fields',
+    {
+      collection: 'q',
+      where: [
+        ['visits', '>=', 1],
+        ['score', '>', 50],
+      ],
+    },
+    ['a', 'd'],
+  ],
+  [
+    'within a range, ordered down by another field',
+    { collection: 'q', where: [['score', '>', 50]], orderBy: [['visits', 'desc']] },
+    ['d', 'a'],
+  ],
+  [
+    'within a range and none of',
+    {
+      collection: 'q',
+      where: [
+        ['period', '>=', '2026-10'],
+        ['service', 'not-in', ['KLG']],
+      ],
+    },
+    ['a', 'c', 'd'],
+  ],
+  [
+    'within a range and holding any',
+    {
+      collection: 'q',
+      where: [
+        ['tags', 'array-contains-any', ['anak', 'kdrt']],
+        ['score', '>', 50],
+      ],
+    },
+    ['a', 'b'],
+  ],
+  [
+    'within a range of ids and of another field, which orders first',
+    {
+      collection: 'q',
+      where: [
+        ['__name__', '<', 'd'],
+        ['score', '>', 0],
+      ],
+    },
+    ['c', 'a', 'b'],
+  ],
+  [
+    'two lists of one field have in common what both have',
+    {
+      collection: 'q',
+      where: [
+        ['service', 'in', ['KSL', 'RJK']],
+        ['service', 'in', ['RJK', 'KLG']],
+      ],
+    },
+    ['d'],
+  ],
+  [
+    'either, where a range leaves out who lacks its field',
+    {
+      collection: 'q',
+      or: [
+        ['visits', '>', 1],
+        ['service', '==', 'KLG'],
+      ],
+    },
+    ['e', 'd'],
+  ],
+  [
     'both and either',
     {
       collection: 'q',

@@ -1,4 +1,4 @@
-import type { Firestore } from 'firebase-admin/firestore'
+import type { Firestore, WhereFilterOp } from 'firebase-admin/firestore'
 import { FieldPath, FieldValue } from 'firebase-admin/firestore'
 import { expect, it, vi } from 'vitest'
 import { refusal } from './client.ts'
@@ -172,6 +172,35 @@ export const serverSideContract = (connect: () => Firestore, other: () => Firest
       ['near', 1],
       ['middle', 3],
     ])
+  })
+
+  it('null and NaN are found by equality, and in no list', async () => {
+    const firestore = connect()
+    const files = firestore.collection('s-nothing')
+    await files.doc('null').set({ a: null, list: [null] })
+    await files.doc('nan').set({ a: Number.NaN, list: [Number.NaN] })
+    await files.doc('one').set({ a: 1, list: [1] })
+    const found = async (op: WhereFilterOp, value: unknown, field = 'a') =>
+      (await files.where(field, op, value).get()).docs.map(({ id }) => id)
+    expect(await found('==', null)).toEqual(['null'])
+    expect(await found('==', Number.NaN)).toEqual(['nan'])
+    expect(await found('in', [null, Number.NaN, 1])).toEqual(['one'])
+    expect(await found('in', [null])).toEqual([])
+    expect(await found('array-contains-any', [null, 1], 'list')).toEqual(['one'])
+    expect(await found('not-in', [Number.NaN])).toEqual(['one'])
+    expect(await found('not-in', [null])).toEqual([])
+    expect(await found('!=', Number.NaN)).toEqual(['one'])
+  })
+
+  it('nothing is ordered after the name, and an equal name goes with no inequality of another field', async () => {
+    const files = connect().collection('s-names-last')
+    const name = FieldPath.documentId()
+    for (const wrong of [
+      files.where('a', '!=', 1).orderBy(name),
+      files.orderBy(name).orderBy('a'),
+      files.where('a', '!=', 1).where(name, '==', 'x'),
+    ])
+      expect(await refusal(wrong.get())).toBe('INVALID_ARGUMENT')
   })
 
   it('a collection is cut into parts that together are the whole', async () => {
