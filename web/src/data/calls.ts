@@ -5,6 +5,8 @@ import {
   type ApprovalCommand,
   type DeskAnswer,
   type DeskCommand,
+  type DisclosureAnswer,
+  type DisclosureCommand,
   FAULTS,
   type Fault,
   type FaultCode,
@@ -52,6 +54,8 @@ export const accessRefused = signal<Fault | null>(null)
 export const callAccounts = <C extends AccountCommand>(command: C) =>
   call<C, AccountAnswer<C['type']>>('accounts', command)
 export const callDesk = <C extends DeskCommand>(command: C) => call<C, DeskAnswer<C['type']>>('desk', command)
+export const callDisclosure = <C extends DisclosureCommand>(command: C) =>
+  call<C, DisclosureAnswer<C['type']>>('disclosure', command)
 export const callIdentity = <C extends IdentityCommand>(command: C) =>
   call<C, IdentityAnswer<C['type']>>('identity', command)
 export const callApproval = <C extends ApprovalCommand>(command: C) =>

@@ -24,7 +24,7 @@ export interface QuerySpec {
   readonly group?: boolean
   readonly where: readonly (readonly [
     field: string,
-    op: '==' | '<' | '<=' | '>' | '>=' | 'in',
+    op: '==' | '<' | '<=' | '>' | '>=' | 'in' | 'array-contains',
     value: Value | readonly Value[],
   ])[]
   readonly orderBy: readonly (readonly [field: string, direction: 'asc' | 'desc'])[]

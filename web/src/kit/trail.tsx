@@ -14,7 +14,7 @@ export const Trail = ({
       const day = dayOf(row.at)
       const before = rows[i - 1]
       return (
-        <li key={row.seq} class={row.action === 'identity.open' ? 'read' : ''}>
+        <li key={row.seq} class={row.action === 'identity.open' || row.action === 'disclosure.view' ? 'read' : ''}>
           {say(row)}
           <div class="row">
             <small>

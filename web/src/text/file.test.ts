@@ -38,5 +38,8 @@ const row = (change: Partial<LogRow>): LogRow => ({
 test('history says the act and its document, never the value', () => {
   expect(rowSentence(row({ target: 'KSL-03' }))).toBe('KSL-03 ditandai')
   expect(rowSentence(row({ action: 'file.receive', fields: ['status', 'place'] }))).toBe('Diterima, map asli dicatat')
+  expect(rowSentence(row({ action: 'disclosure.view', target: 'EKS-2026-001' }))).toBe(
+    'Dibaca dalam ekspose EKS-2026-001',
+  )
   expect(rowSentence(row({ action: 'file.print', target: 'cover' }))).toBe('Sampul map dicetak')
 })

@@ -39,6 +39,8 @@ const ACTS: Partial<Record<LogRow['action'], string>> = {
 export const rowSentence = (row: LogRow): string => {
   if (row.action === 'file.print') return row.target === 'cover' ? 'Sampul map dicetak' : 'Tanda terima dicetak'
   if (row.action === 'file.mark') return `${row.target} ditandai`
+  if (row.action === 'disclosure.addFile') return `Dipilih untuk ekspose ${row.target}`
+  if (row.action === 'disclosure.view') return `Dibaca dalam ekspose ${row.target}`
   if (row.action === 'deficiency.meet') return `${row.target} dilengkapi`
   if (row.action === 'deficiency.reopen') return `Kekurangan ${row.target} dibuka kembali`
   const said = ACTS[row.action] ?? LOG_ACTIONS[row.action]

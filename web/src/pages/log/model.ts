@@ -155,11 +155,12 @@ export const subjectOf = (row: LogRow): { readonly href: string; readonly name: 
   const month = row.period ? formatPeriod(row.period) : ''
   if (kind === 'reports') return { href: `/laporan/${id}`, name: `Laporan ${month}`, isFile: false }
   if (kind === 'audits') return { href: `/evaluasi/${id}`, name: `Evaluasi ${month}`, isFile: false }
+  if (kind === 'disclosures') return { href: `/ekspose/${id}`, name: row.number ?? '', isFile: false }
   return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas', isFile: true }
 }
 
 /** A reading of confidential contents, which the book marks. */
-export const isReading = (row: LogRow): boolean => row.action === 'identity.open'
+export const isReading = (row: LogRow): boolean => row.action === 'identity.open' || row.action === 'disclosure.view'
 
 /** What the act touched: a document's code, the document of a deficiency note, a revision; '' where the file itself is meant. */
 export const targetText = (row: Pick<LogRow, 'target' | 'chain'>): string => {

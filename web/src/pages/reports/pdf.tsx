@@ -8,10 +8,12 @@ export const PdfCard = ({
   pdf,
   name,
   pages,
+  title = 'Isi laporan',
 }: {
   readonly pdf: string
   readonly name: string
   readonly pages: number | null
+  readonly title?: string
 }) => {
   const [file, setFile] = useState<{ url: string; size: number } | null>(null)
   useEffect(() => {
@@ -23,7 +25,7 @@ export const PdfCard = ({
   if (!file) return null
   return (
     <Card
-      title="Isi laporan"
+      title={title}
       aside={pages === null ? '' : `${pages} halaman`}
       footer={
         <>
@@ -36,7 +38,7 @@ export const PdfCard = ({
       }
     >
       <div class="preview wideonly">
-        <iframe class="paper" src={`${file.url}#view=FitH&navpanes=0`} title="Laporan dalam bentuk PDF" />
+        <iframe class="paper" src={`${file.url}#view=FitH&navpanes=0`} title={`${title} dalam bentuk PDF`} />
       </div>
     </Card>
   )

@@ -23,6 +23,7 @@ describe('a printed code', () => {
 describe('the answer of the office', () => {
   const known = {
     genuine: true,
+    of: 'report',
     number: '400.2/118/DP2KBP3A/2026',
     period: '2026-10',
     revision: 2,
@@ -36,6 +37,8 @@ describe('the answer of the office', () => {
     expect(judge({ ...known, current: true, status: 'approved' })).toMatchObject({ tone: 'ok' })
     expect(judge({ ...known, current: true, status: 'received' })).toMatchObject({ tone: 'wait' })
     expect(judge({ ...known, current: false, status: 'approved' })).toMatchObject({ tone: 'wait' })
+    const minutes = { of: 'minutes', number: 'EKS-2026-001', endedAt: '2026-11-09T02:40:00.000Z' } as const
+    expect(judge({ genuine: true, ...minutes, pages: 2, digest: '8c1f' })).toMatchObject({ tone: 'ok' })
     expect(judge({ genuine: false })).toMatchObject({ tone: 'bad' })
   })
 })

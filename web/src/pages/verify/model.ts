@@ -31,6 +31,12 @@ export const judge = (answer: VerifyAnswer): Judgement => {
       title: 'Tidak ada pada catatan kantor',
       text: 'Kode atau berkas ini tidak dikenal. Periksa lagi kodenya; bila tetap sama, cetakan atau berkas ini bukan keluaran Catat atau sudah diubah.',
     }
+  if (answer.of === 'minutes')
+    return {
+      tone: 'ok',
+      title: 'Asli',
+      text: 'Berita acara ini dibuat kantor saat sesinya berakhir dan tidak diubah sesudahnya. Isinya tidak ditampilkan di sini.',
+    }
   if (!answer.current)
     return {
       tone: 'wait',

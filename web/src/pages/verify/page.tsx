@@ -13,7 +13,7 @@ import { Frame } from '../approval/frame.tsx'
 import { Answer } from './answer.tsx'
 import { codeProblem, readCode, showCode } from './model.ts'
 
-/** Public: whether a printed report or its PDF is genuine. It tells number and status, and shows no figure. */
+/** Public: whether a print or its PDF is genuine. It tells number and status, and shows no figure and no case. */
 const Verify = () => {
   const { params } = useRoute()
   const { route } = useLocation()
@@ -47,8 +47,8 @@ const Verify = () => {
   return (
     <Frame>
       <PageHead
-        title="Pemeriksaan keaslian laporan"
-        line="Periksa kode pada cetakan laporan PUSPAGA, atau berkas PDF-nya. Halaman ini tidak memuat angka laporan."
+        title="Pemeriksaan keaslian cetakan"
+        line="Periksa kode pada laporan atau berita acara PUSPAGA, atau berkas PDF-nya. Halaman ini tidak memuat isinya."
       />
       {act.refused && <Note tone="bad">{act.refused}</Note>}
       {act.busy && <p role="status">Memeriksa.</p>}
@@ -77,7 +77,7 @@ const Verify = () => {
         <Card title="Dengan berkas PDF" footer="Berkas tidak dikirim; hanya sidiknya yang dihitung di peramban ini.">
           <Drop
             accept="application/pdf,.pdf"
-            text="Tarik PDF laporan ke sini, atau pilih dari perangkat Anda."
+            text="Tarik PDF ke sini, atau pilih dari perangkat Anda."
             button="Pilih PDF"
             onFile={(file) => void checkFile(file)}
           />
