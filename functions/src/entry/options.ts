@@ -8,6 +8,7 @@ export const ACCOUNTS = {
   disclosure: 'catat-disclosure@',
   identity: 'catat-identity@',
   public: 'catat-public@',
+  rights: 'catat-rights@',
   work: 'catat-work@',
 } as const
 

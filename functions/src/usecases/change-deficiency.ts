@@ -14,6 +14,7 @@ export const changeDeficiency = (world: World, uid: string, command: DeficiencyC
     const { file } = decided.deficiency
     const card = await tx.get(FileCardSchema, paths.file(file.id))
     if (!card) throw new Refusal('file/missing')
+    if (card.restricted) throw new Refusal('file/restricted')
     tx.set(paths.deficiency(command.id), decided.deficiency)
     tx.save(paths.file(file.id), card, decided.entry)
   })

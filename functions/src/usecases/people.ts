@@ -1,4 +1,4 @@
-import { type Office, OfficeSchema, type Staff, StaffSchema } from '@catat/domain'
+import { type Office, OfficeSchema, type Role, type Staff, StaffSchema } from '@catat/domain'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -14,4 +14,10 @@ export const officeOf = async (tx: Tx): Promise<Office> => {
   const office = await tx.get(OfficeSchema, paths.office)
   if (!office) throw new Refusal('office/unsettled', { what: 'kop dan pejabat' })
   return office
+}
+
+/** uids of the active people with this role, whom letters about its duties go to. */
+export const activeHolders = async (tx: Tx, role: Role): Promise<string[]> => {
+  const holders = await tx.find(StaffSchema, tx.db.collection('staff').where('roles', 'array-contains', role))
+  return holders.flatMap(({ uid, active }) => (active ? uid : []))
 }

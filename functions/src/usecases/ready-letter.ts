@@ -8,6 +8,7 @@ import { readyDisclosureLetter } from './disclosure-letter.ts'
 import { readyIdentityLetter } from './identity-letter.ts'
 import { readyLogLetter } from './log-letter.ts'
 import { readyReportLetter } from './report-letter.ts'
+import { readyRequestLetter } from './request-letter.ts'
 
 /** A letter in words, and what is written with the lease of its sender (a link's hash). */
 export interface ReadyLetter {
@@ -29,6 +30,9 @@ export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: S
       return readyIdentityLetter(tx, world, letter, staff)
     case 'disclosure.invited':
       return readyDisclosureLetter(tx, world, letter, staff)
+    case 'request.recorded':
+    case 'request.due':
+      return readyRequestLetter(tx, world, letter, staff)
     case 'log.sealed':
     case 'log.broken':
       return readyLogLetter(world, letter, staff)

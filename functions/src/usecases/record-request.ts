@@ -1,0 +1,37 @@
+import { DataRequestSchema, dayOf, type RightsAnswer, type RightsCommand, recordRequest } from '@catat/domain'
+import type { World } from '../outside/world.ts'
+import { accepted, Refusal } from '../refusal.ts'
+import { paths } from '../store/paths.ts'
+import { transact } from '../store/transaction.ts'
+import { post, writeLetter } from './letters.ts'
+import { namedFiles } from './named-files.ts'
+import { activeHolders, activeStaff } from './people.ts'
+
+type Command = Extract<RightsCommand, { type: 'request.record' }>
+
+/** Records a client's request under the next number of the year and tells the leader. Sent again it is the request that is there. */
+export const recordRequestOf = async (
+  world: World,
+  uid: string,
+  command: Command,
+): Promise<RightsAnswer<'request.record'>> => {
+  const { number, letters } = await transact(world.db, async (tx) => {
+    const at = world.now()
+    const staff = await activeStaff(tx, uid)
+    const there = await tx.get(DataRequestSchema, paths.request(command.id))
+    if (there?.recordedBy.uid === uid) return { number: there.number, letters: [] }
+    if (there) throw new Refusal('request/changed')
+    const found = await namedFiles(tx, command.files)
+    const counter = `requests-${dayOf(at).slice(0, 4)}`
+    const n = await tx.nextNumber(counter)
+    const { request, entry } = accepted(recordRequest(command, found, { staff, at, n }))
+    const leaders = await activeHolders(tx, 'leader')
+
+    tx.set(paths.counter(counter), { last: n })
+    const { id, number } = tx.save(paths.request(command.id), request, entry)
+    const letter = { kind: 'request.recorded', request: id, number } as const
+    return { number, letters: leaders.map((to) => writeLetter(tx, to, letter, at)) }
+  })
+  await post(world, letters)
+  return { number }
+}
