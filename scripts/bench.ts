@@ -6,6 +6,7 @@ import { ROOT } from './places.ts'
 const BENCHES = {
   audit: 'functions/bench/audit.ts',
   pdf: 'functions/bench/pdf.ts',
+  log: 'scripts/verify-log/bench.ts',
   store: 'emulator/bench/store.ts',
   peer: 'emulator/bench/peer.ts',
 } as const

@@ -13,6 +13,8 @@ const TASKS = {
   bench: 'scripts/bench.ts',
   soak: 'emulator/soak/main.ts',
   import: 'scripts/import-register.ts',
+  'export-log': 'scripts/export-log.ts',
+  'verify-log': 'scripts/verify-log/main.ts',
   build: 'scripts/build.ts',
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',
@@ -31,7 +33,7 @@ if (!entry) {
 installIfStale()
 
 const child = spawn(join(bin, 'node'), ['--disable-warning=ExperimentalWarning', join(root, entry), ...rest], {
-  cwd: task === 'import' || task === 'emulator' ? process.cwd() : root,
+  cwd: ['import', 'emulator', 'export-log', 'verify-log'].includes(task) ? process.cwd() : root,
   stdio: 'inherit',
   env: { ...process.env, PATH: bin + delimiter + process.env.PATH, METADATA_SERVER_DETECTION: 'none' },
 })
