@@ -50,6 +50,7 @@ const cardOf = (n: number): FileCard => {
     needs: [],
     served: {},
     intake: client ? { id: '0123456789abcdef0123', number: 'IK-2026-10-0001' } : null,
+    consent: client ? { version: 1, day: '2026-10-12', by: 'client', channel: 'written' } : null,
     documents: Object.fromEntries(given.map((item) => [item.code, { state: 'present', reason: null }])),
     checklistVersion: 1,
     confidentiality: 'limited',
