@@ -3,6 +3,7 @@ import SignIn from './pages/sign-in/page.tsx'
 import { fetched, Guarded } from './shell/guarded.tsx'
 
 const Forgotten = fetched(() => import('./pages/sign-in/forgotten-page.tsx'))
+const Invitation = fetched(() => import('./pages/invitation/page.tsx'))
 const Approval = fetched(() => import('./pages/approval/page.tsx'))
 const Verify = fetched(() => import('./pages/verify/page.tsx'))
 const Console = fetched(() => import('./shell/console.tsx'))
@@ -14,6 +15,7 @@ export const App = () => (
       <Router>
         <Route path="/masuk" component={SignIn} />
         <Route path="/lupa-kata-sandi" component={Forgotten} />
+        <Route path="/undangan" component={Invitation} />
         <Route path="/persetujuan" component={Approval} />
         <Route path="/verifikasi/:code?" component={Verify} />
         <Route path="/*" component={Console} />

@@ -2,9 +2,11 @@ import { formatTime, instantOf } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { Button } from '../kit/button.tsx'
 import { Note } from '../kit/note.tsx'
-import { FreshDialog } from './fresh-dialog.tsx'
+import { fetched } from '../shell/guarded.tsx'
 import { account } from './session.ts'
 import { ending } from './watch.ts'
+
+const FreshDialog = fetched(() => import('./fresh-dialog.tsx'))
 
 /** Tells ten minutes before that the session reaches its longest time, and begins a new one without leaving the page. */
 export const EndNote = () => {

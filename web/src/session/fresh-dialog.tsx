@@ -8,7 +8,7 @@ import { account, signIn } from './session.ts'
  * Asks the person here for their password again, for acts that want a fresh sign-in (fault `access/not-fresh`) and before the
  * session's end. `onDone` after a new session has begun; the page stays as it is.
  */
-export const FreshDialog = ({
+const FreshDialog = ({
   title = 'Masukkan kata sandi Anda',
   text,
   act = 'Lanjutkan',
@@ -62,3 +62,4 @@ export const FreshDialog = ({
     </Dialog>
   )
 }
+export default FreshDialog

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { isSpoken } from './idle.ts'
@@ -6,7 +7,12 @@ import { wake } from './watch.ts'
 /** Asks before the screen is locked. Any key or press anywhere is an act and closes it; what was typed stays as it is. */
 export const IdleQuestion = () => {
   const { value: state } = wake
-  if (state.at !== 'asked') return null
+  const asked = state.at === 'asked'
+  // The page that covers this one must be here even if the line is not.
+  useEffect(() => {
+    if (asked) void import('./lock-page.tsx').catch(() => undefined)
+  }, [asked])
+  if (!asked) return null
   const left = durationText(state.seconds)
   return (
     <Dialog

@@ -7,7 +7,7 @@ import { GateHead } from './gate-head.tsx'
 import { signIn, signOut } from './session.ts'
 
 /** Covers a page left alone. The same person goes on where it stood, with what was typed; anybody else begins anew. */
-export const LockPage = ({ email, why }: { readonly email: string; readonly why: string }) => {
+const LockPage = ({ email, why }: { readonly email: string; readonly why: string }) => {
   useTitle('Layar dikunci')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
@@ -58,3 +58,4 @@ export const LockPage = ({ email, why }: { readonly email: string; readonly why:
     </main>
   )
 }
+export default LockPage

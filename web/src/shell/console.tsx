@@ -4,12 +4,11 @@ import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso'
 import { Skeleton } from '../kit/skeleton.tsx'
 import { IdleQuestion } from '../session/idle-question.tsx'
-import { LockPage } from '../session/lock-page.tsx'
 import { account, resume, session, staff } from '../session/session.ts'
 import { watchSession } from '../session/watch.ts'
 import { watchStaff } from '../session/watch-staff.ts'
 import { fetched, Guarded } from './guarded.tsx'
-import { BOOK_READERS, FILE_READERS, REPORT_READERS } from './places.ts'
+import { ACCOUNT_READERS, BOOK_READERS, CLIENT_FINDERS, FILE_READERS, REPORT_READERS } from './places.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { Shell } from './shell.tsx'
 
@@ -38,8 +37,16 @@ const Deficiencies = page(BOOK_READERS, () => import('../pages/deficiencies/page
 const Reports = page(REPORT_READERS, () => import('../pages/reports/page.tsx'))
 const Report = page(REPORT_READERS, () => import('../pages/reports/report-page.tsx'))
 const Register = page(['clerk'], () => import('../pages/register/page.tsx'))
+const Accounts = page(ACCOUNT_READERS, () => import('../pages/accounts/page.tsx'))
+const AccountNew = page(['admin'], () => import('../pages/accounts/invite-page.tsx'))
+const Account = page(ACCOUNT_READERS, () => import('../pages/accounts/account-page.tsx'))
+const FindClient = page(CLIENT_FINDERS, () => import('../pages/find-client/page.tsx'))
+const Disclosures = page(FILE_READERS, () => import('../pages/disclosures/page.tsx'))
+const DisclosureNew = page(['leader'], () => import('../pages/disclosures/form-page.tsx'))
+const Disclosure = page(FILE_READERS, () => import('../pages/disclosures/session-page.tsx'))
 const Missing = fetched(() => import('./missing-page.tsx'))
-
+const Waits = fetched(() => import('./waits-page.tsx'))
+const LockPage = fetched(() => import('../session/lock-page.tsx'))
 const Pledge = fetched(() => import('../pages/pledge/page.tsx'))
 
 /** Everything behind the sign-in. */
@@ -59,11 +66,12 @@ const Console = () => {
   if (who.at === 'locked') return <LockPage email={who.email} why={who.why} />
   if (inside && who.pledge !== null) return <Pledge />
   if (session.value.at !== 'in') return <Skeleton label="Catat" rows={6} />
+  const { roles } = session.value.staff
   return (
     <Shell staff={session.value.staff}>
       <Guarded>
         <Router>
-          <Route path="/" component={Home} />
+          <Route path="/" component={roles.length > 0 ? Home : Waits} />
           <Route path="/berkas" component={Files} />
           <Route path="/berkas/baru" component={FileNew} />
           <Route path="/berkas/:id" component={File} />
@@ -77,6 +85,13 @@ const Console = () => {
           <Route path="/laporan" component={Reports} />
           <Route path="/laporan/:id" component={Report} />
           <Route path="/impor" component={Register} />
+          <Route path="/akun" component={Accounts} />
+          <Route path="/akun/undang" component={AccountNew} />
+          <Route path="/akun/:uid" component={Account} />
+          <Route path="/cari-klien" component={FindClient} />
+          <Route path="/ekspose" component={Disclosures} />
+          <Route path="/ekspose/baru" component={DisclosureNew} />
+          <Route path="/ekspose/:id" component={Disclosure} />
           <Route default component={Missing} />
         </Router>
       </Guarded>

@@ -1,7 +1,7 @@
 import type { Role } from '@catat/domain'
 import type { IconName } from '../kit/icons.tsx'
 
-/** The five places of the top bar in the order of the SOP, and who has something to do or read there. */
+/** The places of the top bar: the five of the SOP in its order, and the accounts; and who has something to do or read there. */
 export interface Place {
   readonly path: string
   readonly name: string
@@ -14,12 +14,17 @@ export const FILE_READERS = ['officer', 'clerk', 'divisionHead', 'agencyHead', '
 export const BOOK_READERS = [...FILE_READERS, 'auditor'] as const
 export const REPORT_READERS = ['clerk', 'divisionHead', 'agencyHead', 'leader', 'auditor'] as const
 
+/** Who makes accounts, and who confirms what waits about one. */
+export const ACCOUNT_READERS = ['admin', 'agencyHead', 'leader'] as const
+export const CLIENT_FINDERS = ['officer', 'leader'] as const
+
 export const PLACES: readonly Place[] = [
   { path: '/', name: 'Beranda', icon: 'home', roles: ALL },
   { path: '/berkas', name: 'Berkas', icon: 'folder', roles: FILE_READERS },
   { path: '/buku-log', name: 'Buku log', icon: 'book', roles: BOOK_READERS },
   { path: '/evaluasi', name: 'Evaluasi', icon: 'checklist', roles: REPORT_READERS },
   { path: '/laporan', name: 'Laporan', icon: 'report', roles: REPORT_READERS },
+  { path: '/akun', name: 'Akun', icon: 'people', roles: ['admin'] },
 ]
 
 export const holds = (roles: readonly Role[], allowed: readonly Role[]) => roles.some((role) => allowed.includes(role))
