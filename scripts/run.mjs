@@ -15,6 +15,7 @@ const TASKS = {
   import: 'scripts/import-register.ts',
   'export-log': 'scripts/export-log.ts',
   'verify-log': 'scripts/verify-log/main.ts',
+  keys: 'scripts/keys.ts',
   build: 'scripts/build.ts',
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { keysFromFile, keysFromText, readKeyFile, withNewVersion } from '../src/outside/key-file.ts'
+import { keysFromFile, keysFromText, readKeyFile, withNewVersion, withoutVersion } from '../src/outside/key-file.ts'
 import { type AskKms, keysFromKms } from '../src/outside/key-kms.ts'
 import { openBytes, sealBytes } from '../src/seal.ts'
 
@@ -120,10 +120,19 @@ describe('the key file', () => {
     const mac = await keysFromText(A).mac('nik|6301')
     const two = withNewVersion(readKeyFile(A), hex(B))
     const three = withNewVersion(readKeyFile(two), hex('ef'.repeat(32)))
-    for (const text of [two, three, three.replace(/file-1 .*\n/, '')])
+    for (const text of [two, three, withoutVersion(readKeyFile(three), 'file-1')])
       expect(await keysFromText(text).mac('nik|6301')).toEqual(mac)
     expect(keysFromText(three).version).toBe('file-3')
     expect(await keysFromText(B).mac('nik|6301')).not.toEqual(mac)
+  })
+
+  it('gives up a version for good, but neither the newest nor one it does not hold', async () => {
+    const two = readKeyFile(withNewVersion(readKeyFile(A), hex(B)))
+    expect(() => withoutVersion(two, 'file-2')).toThrow('wraps now')
+    expect(() => withoutVersion(two, 'file-3')).toThrow('does not hold')
+    expect(() => withoutVersion(two, 'blind')).toThrow('does not hold')
+    const wrapped = await keysFromText(A).wrap(key, 'a')
+    await expect(keysFromText(withoutVersion(two, 'file-1')).unwrap(wrapped, 'a', 'file-1')).rejects.toThrow('version')
   })
 
   it('derives a key for each purpose by HKDF-SHA256 as RFC 5869 says', async () => {

@@ -75,6 +75,17 @@ describe('a report being written', () => {
     expect((await reportOf(office)).narrative.obstacles).toBe('Berkas KSL-2026-11-0001 kurang persetujuan wali.')
   })
 
+  it('is not sent with a word that tells who a client is, however it came there', async () => {
+    await fillNovember(office)
+    await evaluateNovember(office)
+    await narrate(office)
+    const kept = office.db.doc(`reports/${REPORT}`)
+    await kept.update({ 'narrative.plan': 'Menghubungi klien Wartawati.' })
+    expect(await refusal(submit(office))).toBe('text/personal-data')
+    await kept.update({ 'narrative.plan': 'Melengkapi dokumen yang kurang.' })
+    await submit(office)
+  })
+
   it('is not sent from a page that shows an older state', async () => {
     await fillNovember(office)
     await evaluateNovember(office)

@@ -41,15 +41,25 @@ export const readKeyFile = (text: string): KeyFile => {
   return { roots: keys, blinding: alone ?? derived(first, 'blind') }
 }
 
-/**
- * The file with one more version, which wraps from now on. The blinding key gets a line of its own, so that it outlives the first
- * version.
- */
-export const withNewVersion = (file: KeyFile, root: Uint8Array): string => {
-  const last = Math.max(...[...file.roots.keys()].map((version) => Number(version.slice('file-'.length))))
-  const lines = [['blind', file.blinding], ...file.roots, [`file-${last + 1}`, root]] as const
-  return `${lines.map(([name, key]) => `${name} ${Buffer.from(key).toString('hex')}`).join('\n')}\n`
+/** The file with one more version, which wraps from now on. */
+export const withNewVersion = ({ roots, blinding }: KeyFile, root: Uint8Array): string => {
+  const last = Math.max(...[...roots.keys()].map((version) => Number(version.slice('file-'.length))))
+  return written({ roots: new Map([...roots, [`file-${last + 1}`, root]]), blinding })
 }
+
+/** The file without a version: nothing that was wrapped by it can be opened any more, in old backups too. Never the newest. */
+export const withoutVersion = ({ roots, blinding }: KeyFile, version: string): string => {
+  const kept = new Map([...roots].filter(([name]) => name !== version))
+  if (kept.size === roots.size) throw new Error(`The key file does not hold ${version}.`)
+  if (version === [...roots.keys()].at(-1)) throw new Error(`${version} wraps now; make a newer version first.`)
+  return written({ roots: kept, blinding })
+}
+
+/** The blinding key has a line of its own, so that it outlives the first version. */
+const written = ({ roots, blinding }: KeyFile): string =>
+  [['blind', blinding] as const, ...roots]
+    .map(([name, key]) => `${name} ${Buffer.from(key).toString('hex')}\n`)
+    .join('')
 
 const keysFrom = ({ roots, blinding }: KeyFile): Keys => {
   const wrapping = new Map([...roots].map(([version, root]) => [version, derived(root, 'wrap')]))

@@ -1,4 +1,4 @@
-import { type DeskCommand, decideReport, ReportSchema, withoutPersonalData } from '@catat/domain'
+import { type DeskCommand, decideReport, narrativeIsPlain, ReportSchema } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
@@ -14,9 +14,6 @@ export const narrateReport = (world: World, uid: string, command: Command): Prom
     const office = await officeOf(tx)
     const report = await tx.get(ReportSchema, paths.report(command.id))
     const decided = accepted(decideReport(report, command, staff, world.now(), office))
-    if (command.type === 'report.narrate') {
-      const { obstacles, plan } = command.narrative
-      accepted(withoutPersonalData({ kendala: obstacles, 'rencana tindak lanjut': plan }))
-    }
+    if (command.type === 'report.narrate') accepted(narrativeIsPlain(command.narrative))
     tx.save(paths.report(command.id), decided.report, decided.entry)
   })

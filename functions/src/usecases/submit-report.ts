@@ -7,6 +7,7 @@ import {
   FiguresDocumentSchema,
   type Instant,
   letterNumber,
+  narrativeIsPlain,
   ReportSchema,
   type Revision,
 } from '@catat/domain'
@@ -78,6 +79,7 @@ const check = async (tx: Tx, uid: string, command: Command, at: Instant) => {
   const number = report.number ?? letterNumber(office.letterNumber, n, year)
   if (!figures) throw new Refusal('report/no-figures')
   const { report: after, entry } = accepted(decideReport(report, command, staff, at, office, number))
+  accepted(narrativeIsPlain(after.narrative))
   const basis = JSON.stringify([report.version, number, figures.epoch, audit?.integrity, office])
   return { basis, after, entry, office, number, counter: report.number === null ? { name: counter, n } : null }
 }
