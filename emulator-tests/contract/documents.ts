@@ -59,6 +59,16 @@ export const documentsContract = (connect: () => Client): void => {
     })
   })
 
+  it('a timestamp is kept to the microsecond, and found by what was given', async () => {
+    const client = connect()
+    const given = client.values.timestamp(1_700_000_000, 123_456_789)
+    await client.set('times/one', { at: given })
+    const { at } = (await client.get('times/one')) ?? {}
+    expect(client.values.describe(at)).toEqual(['timestamp', 1_700_000_000, 123_456_000])
+    const found = await client.query({ collection: 'times', where: [['at', '>=', at]] })
+    expect(found.map(([id]) => id)).toEqual(['one'])
+  })
+
   it('a set replaces, a merging set keeps what it does not name', async () => {
     const client = connect()
     await client.set('files/merge', { a: 1, m: { x: 1, y: 1 } })

@@ -3,8 +3,11 @@ import { numericId } from './order.ts'
 import type { FieldPath } from './value.ts'
 
 const MAX_ID_BYTES = 1500
+const MAX_NAME_BYTES = 6144
+const MAX_COLLECTIONS = 100
 const SIMPLE_SEGMENT = /^[a-zA-Z_][a-zA-Z_0-9]*$/
 const RESERVED = /^__.*__$/
+const isReserved = (id: string): boolean => id.startsWith('__') && RESERVED.test(id)
 
 const invalid: (message: string) => never = (message) => {
   throw new StatusError('INVALID_ARGUMENT', message)
@@ -104,8 +107,7 @@ export const isDocumentName = (name: string): boolean => {
 export const checkId = (id: string): void => {
   if (id === '' || id.includes('/')) invalid(`Resource id "${id}" is invalid.`)
   if (id === '.' || id === '..') invalid(`Resource id "${id}" is invalid because it is "." or "..".`)
-  if (RESERVED.test(id) && numericId(id) === undefined)
-    invalid(`Resource id "${id}" is invalid because it is reserved.`)
+  if (isReserved(id) && numericId(id) === undefined) invalid(`Resource id "${id}" is invalid because it is reserved.`)
   if (id.length * 3 > MAX_ID_BYTES && Buffer.byteLength(id) > MAX_ID_BYTES) {
     invalid(`Resource id is longer than ${MAX_ID_BYTES} bytes.`)
   }
@@ -120,8 +122,12 @@ export const requireDocumentName = (name: string, database: string): void => {
   }
   const path = name.slice(root.length).split('/')
   if (path.length % 2 !== 0) invalid(`Document name "${name}" does not name a document.`)
+  if (path.length > MAX_COLLECTIONS * 2) invalid(`A document can lie at most ${MAX_COLLECTIONS} collections deep.`)
+  if (name.length * 3 > MAX_NAME_BYTES && Buffer.byteLength(name) > MAX_NAME_BYTES) {
+    invalid(`A document's name can be at most ${MAX_NAME_BYTES} bytes long.`)
+  }
   for (const id of path) checkId(id)
 }
 
 /** Names that begin and end with two underscores are Firestore's own. */
-export const isReservedFieldName = (name: string): boolean => RESERVED.test(name)
+export const isReservedFieldName = (name: string): boolean => isReserved(name)

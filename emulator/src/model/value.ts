@@ -1,6 +1,7 @@
 /**
  * Firestore's values as plain data. A vector is a map `{__type__: '__vector__', value: [doubles]}`, as on the wire.
- * Integers are 64-bit, so bigint; timestamps are whole seconds since 1970 (may be negative) and nanoseconds 0..999999999.
+ * Integers are 64-bit, so bigint; timestamps are whole seconds since 1970 (may be negative) and nanoseconds 0..999999999,
+ * whole microseconds once they came over the wire.
  */
 export type Value =
   | { readonly kind: 'null' }
@@ -14,6 +15,9 @@ export type Value =
   | { readonly kind: 'geoPoint'; readonly latitude: number; readonly longitude: number }
   | { readonly kind: 'array'; readonly values: readonly Value[] }
   | { readonly kind: 'map'; readonly fields: Fields }
+
+/** Timestamps are kept to the microsecond; what is finer is cut off. */
+export const wholeMicros = (nanos: number): number => Math.floor(nanos / 1000) * 1000
 
 /** Keys in insertion order; order carries no meaning. */
 export type Fields = ReadonlyMap<string, Value>

@@ -40,10 +40,13 @@ export const listDocuments = async (
   const point = await readPoint(context, database, request.consistency)
   guardFor(context, caller, database)?.list(caller, request.parent, query, readView(database, point.version))
   const found: StoredDocument[] = []
-  for await (const page of findDocuments(database, normalized, point.version, size + 1)) {
+  // Of a parent's collections all at once, what lies deeper is read as well.
+  const wanted = request.collectionId ? size + 1 : Infinity
+  for await (const page of findDocuments(database, normalized, point.version, wanted)) {
     found.push(...(request.collectionId ? page : page.filter((document) => parentOf(document.name) === request.parent)))
     if (found.length > size) break
   }
+  point.transaction?.queries.push({ query: normalized, last: found[size] })
   if (request.showMissing && request.collectionId) return withMissing(database, request, found, size)
   const shown = found.slice(0, size)
   const last = shown.at(-1)

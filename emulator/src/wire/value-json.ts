@@ -1,4 +1,4 @@
-import type { Fields, StoredDocument, Value } from '../model/value.ts'
+import { type Fields, type StoredDocument, type Value, wholeMicros } from '../model/value.ts'
 import { refuse } from '../status.ts'
 import {
   bad,
@@ -86,7 +86,10 @@ const readers: Readonly<Record<string, (json: unknown, depth: number) => Value>>
   booleanValue: (json) => ({ kind: 'boolean', value: readBoolean(json) }),
   integerValue: (json) => ({ kind: 'integer', value: readInt64(json) }),
   doubleValue: (json) => ({ kind: 'double', value: readDouble(json) }),
-  timestampValue: (json) => ({ kind: 'timestamp', ...readInstant(json) }),
+  timestampValue: (json) => {
+    const { seconds, nanos } = readInstant(json)
+    return { kind: 'timestamp', seconds, nanos: wholeMicros(nanos) }
+  },
   stringValue: (json) => ({ kind: 'string', value: readString(json) }),
   bytesValue: (json) => ({ kind: 'bytes', value: readBytes(json) }),
   referenceValue: (json) => ({ kind: 'reference', value: readString(json) }),

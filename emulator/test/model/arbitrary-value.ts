@@ -32,8 +32,8 @@ const scalars: fc.Arbitrary<Value> = fc.oneof(
   integers.map((value): Value => ({ kind: 'integer', value })),
   doubles.map((value): Value => ({ kind: 'double', value })),
   fc
-    .tuple(fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }), fc.integer({ min: 0, max: 999_999_999 }))
-    .map(([seconds, nanos]): Value => ({ kind: 'timestamp', seconds, nanos })),
+    .tuple(fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }), fc.integer({ min: 0, max: 999_999 }))
+    .map(([seconds, micros]): Value => ({ kind: 'timestamp', seconds, nanos: micros * 1000 })),
   texts.map((value): Value => ({ kind: 'string', value })),
   fc.uint8Array({ maxLength: 4 }).map((value): Value => ({ kind: 'bytes', value })),
   names.map((value): Value => ({ kind: 'reference', value })),

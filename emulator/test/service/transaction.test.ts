@@ -9,6 +9,7 @@ import {
   openMemory,
   pathsOf,
   plainFields,
+  ROOT,
   read,
   remove,
   runQuery,
@@ -85,6 +86,22 @@ describe('a transaction is aborted', () => {
     await expect(service.commit(OWNER, DATABASE, [set('d/1', {})], transaction)).rejects.toMatchObject({
       status: 'ABORTED',
     })
+  })
+
+  it('when a collection it listed got a document, but not behind the page it saw', async () => {
+    const service = await openMemory()
+    await write(service, set('c/1', {}), set('c/3', {}), set('c/5', {}))
+    const list = async (pageSize: number) => {
+      const transaction = await service.beginTransaction(OWNER, DATABASE, { readOnly: false })
+      const consistency = { kind: 'transaction', transaction } as const
+      const page = { parent: ROOT, collectionId: 'c', pageSize, pageToken: '', orderBy: '', showMissing: false }
+      await service.listDocuments(OWNER, { ...page, consistency })
+      return transaction
+    }
+    const [all, one] = [await list(10), await list(1)]
+    await write(service, set('c/4', {}))
+    await expect(service.commit(OWNER, DATABASE, [set('d/1', {})], all)).rejects.toMatchObject({ status: 'ABORTED' })
+    await service.commit(OWNER, DATABASE, [set('d/2', {})], one)
   })
 
   it('when its id is unknown, of another database, ended or idle too long: then as an invalid argument', async () => {

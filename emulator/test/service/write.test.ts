@@ -108,7 +108,15 @@ describe('a write is refused', () => {
     )
   })
 
-  it.each(['c', 'c/x/d', 'c/__x__', 'c/..', 'c//x'])('to the name %j', async (path) => {
+  it.each([
+    'c',
+    'c/x/d',
+    'c/__x__',
+    'c/..',
+    'c//x',
+    Array.from({ length: 202 }, () => 'a').join('/'),
+    Array.from({ length: 6 }, () => 'é'.repeat(550)).join('/'),
+  ])('to the name %j', async (path) => {
     const service = await openMemory()
     expect(await refusal(write(service, set(path, {})))).toContain('INVALID_ARGUMENT')
   })
