@@ -92,7 +92,7 @@ export const sameValue = (a: Value, b: Value): boolean => {
   }
 }
 
-const sameElement = (a: Value, b: Value | undefined): boolean => b !== undefined && sameValue(a, b)
+const sameElement = (a: Value, b: Value | undefined): boolean => a === b || (b !== undefined && sameValue(a, b))
 
 export const sameFields = (a: Fields, b: Fields): boolean => {
   if (a.size !== b.size) return false

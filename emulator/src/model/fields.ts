@@ -43,11 +43,20 @@ const mapAt = (fields: Fields, key: string): Fields => {
 }
 
 /** An update with a mask: the paths of `mask` taken from `given`, deleted where `given` lacks them; the rest as before. */
-export const mergeFields = (before: Fields, given: Fields, mask: readonly FieldPath[]): Fields =>
-  mask.reduce((fields, path) => {
+export const mergeFields = (before: Fields, given: Fields, mask: readonly FieldPath[]): Fields => {
+  const merged = new Map(before)
+  for (const path of mask) {
+    const [head = '', ...rest] = path
     const value = getField(given, path)
-    return value === undefined ? deleteField(fields, path) : setField(fields, path, value)
-  }, before)
+    if (rest.length > 0) {
+      const inner = mapAt(merged, head)
+      const changed = value === undefined ? deleteField(inner, rest) : setField(inner, rest, value)
+      if (changed !== inner) merged.set(head, { kind: 'map', fields: changed })
+    } else if (value === undefined) merged.delete(head)
+    else merged.set(head, value)
+  }
+  return merged
+}
 
 /** A read with a mask: only the paths of `mask`. `__name__` selects no field. */
 const maskFields = (fields: Fields, mask: readonly FieldPath[]): Fields =>

@@ -1,11 +1,36 @@
 import { StatusError } from '../status.ts'
 import { ProtoReader, ProtoWriter } from './protobuf.ts'
-import type { Fields, Micros, StoredDocument, Value } from './value.ts'
+import { type Fields, type Micros, type StoredDocument, type Value, wholeMicros } from './value.ts'
 
 /**
  * google.firestore.v1.Value and Document (document.proto) to and from bytes. A document's bytes are kept with the
  * version they were read from or written as, so a query's answer and a fan-out are copies.
  */
+class EncodedDocument implements StoredDocument {
+  readonly name: string
+  readonly createTime: Micros
+  readonly updateTime: Micros
+  readonly #bytes: Uint8Array
+  #fields: Fields | undefined
+
+  constructor(name: string, createTime: Micros, updateTime: Micros, bytes: Uint8Array) {
+    this.name = name
+    this.createTime = createTime
+    this.updateTime = updateTime
+    this.#bytes = bytes
+  }
+
+  get fields(): Fields {
+    this.#fields ??= readDocumentFields(this.#bytes)
+    return this.#fields
+  }
+
+  static bytesOf(document: StoredDocument): Uint8Array | undefined {
+    return #bytes in document ? document.#bytes : undefined
+  }
+}
+
+/** The bytes of documents that were not read from bytes. */
 const encoded = new WeakMap<StoredDocument, Uint8Array>()
 
 /** Deeper than any document may be (20), so that hostile bytes refuse before they exhaust the stack. */
@@ -140,7 +165,7 @@ export const readValue = (reader: ProtoReader, depth = 0): Value => {
         break
       }
       case 10:
-        value = { kind: 'timestamp', ...readTimestamp(reader.message()) }
+        value = readTimestampValue(reader.message())
         break
       case 11:
         value = NULL
@@ -154,6 +179,11 @@ export const readValue = (reader: ProtoReader, depth = 0): Value => {
     }
   }
   return value
+}
+
+const readTimestampValue = (reader: ProtoReader): Value => {
+  const { seconds, nanos } = readTimestamp(reader)
+  return { kind: 'timestamp', seconds, nanos: wholeMicros(nanos) }
 }
 
 const readGeoPoint = (reader: ProtoReader): Value => {
@@ -185,12 +215,13 @@ export const encodeValue = (value: Value): Uint8Array => {
 
 export const decodeValue = (bytes: Uint8Array): Value => readValue(new ProtoReader(bytes))
 
+const writer = new ProtoWriter(4096)
+
 /** The Document message of one version; the same bytes each time for the same object, so never change them. */
 export const encodeDocument = (document: StoredDocument): Uint8Array => {
-  const known = encoded.get(document)
+  const known = EncodedDocument.bytesOf(document) ?? encoded.get(document)
   if (known) return known
-  const writer = new ProtoWriter(1024)
-  writer.string(1, document.name)
+  writer.reset().string(1, document.name)
   writeFields(writer, 2, document.fields)
   writeMicros(writer, 3, document.createTime)
   writeMicros(writer, 4, document.updateTime)
@@ -210,19 +241,12 @@ export const decodeDocument = (bytes: Uint8Array): StoredDocument => {
     else if (reader.field === 3) createTime = readMicros(reader.message())
     else if (reader.field === 4) updateTime = readMicros(reader.message())
   }
-  let fields: Fields | undefined
-  const document: StoredDocument = {
-    name,
-    get fields() {
-      fields ??= readDocumentFields(bytes)
-      return fields
-    },
-    createTime,
-    updateTime,
-  }
-  encoded.set(document, bytes)
-  return document
+  return new EncodedDocument(name, createTime, updateTime, bytes)
 }
+
+/** The same document as little more than its bytes: what is kept for long costs what it says. */
+export const compactDocument = (document: StoredDocument): StoredDocument =>
+  new EncodedDocument(document.name, document.createTime, document.updateTime, encodeDocument(document))
 
 /** Only the name of an encoded document. */
 export const decodeDocumentName = (bytes: Uint8Array): string => {

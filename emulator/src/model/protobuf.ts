@@ -103,7 +103,14 @@ export class ProtoWriter {
 
   /** The bytes written so far, copied: the writer may go on. */
   finish(): Uint8Array {
-    return Uint8Array.prototype.slice.call(this.buffer, 0, this.position)
+    const bytes = Buffer.allocUnsafe(this.position)
+    this.buffer.copy(bytes, 0, 0, this.position)
+    return bytes
+  }
+
+  reset(): this {
+    this.position = 0
+    return this
   }
 
   private tag(field: number, wire: number): this {
@@ -164,13 +171,14 @@ export class ProtoReader {
   /** An int32, enum, uint32 or a 64-bit integer known to be small. */
   int(): number {
     this.expect(VARINT)
-    const value = this.varint64()
-    return Number(BigInt.asIntN(64, value))
+    const short = this.short()
+    return short >= 0 ? short : Number(BigInt.asIntN(64, this.varint64()))
   }
 
   int64(): bigint {
     this.expect(VARINT)
-    return BigInt.asIntN(64, this.varint64())
+    const short = this.short()
+    return short >= 0 ? BigInt(short) : BigInt.asIntN(64, this.varint64())
   }
 
   bool(): boolean {
@@ -231,13 +239,25 @@ export class ProtoReader {
 
   /** A length or a tag: below 2^53. */
   private varint(): number {
-    const first = this.buffer[this.position] ?? 0
-    if (first < 128 && this.position < this.end) {
-      this.position++
-      return first
-    }
+    const short = this.short()
+    if (short >= 0) return short
     const value = Number(this.varint64())
     return Number.isSafeInteger(value) ? value : malformed('a length is out of range')
+  }
+
+  /** A number of up to 49 bits, without the cost of a bigint; -1, and nothing read, when it has more. */
+  private short(): number {
+    const start = this.position
+    let value = 0
+    let scale = 1
+    for (let i = 0; i < 7; i++) {
+      const byte = this.byte()
+      value += (byte & 127) * scale
+      if (byte < 128) return value
+      scale *= 128
+    }
+    this.position = start
+    return -1
   }
 
   private varint64(): bigint {

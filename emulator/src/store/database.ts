@@ -1,4 +1,4 @@
-import { decodeDocument, encodeDocument } from '../model/proto.ts'
+import { compactDocument, decodeDocument, encodeDocument } from '../model/proto.ts'
 import type { Micros, StoredDocument } from '../model/value.ts'
 import { StatusError } from '../status.ts'
 import type { Disk, Operation } from './disk.ts'
@@ -85,7 +85,7 @@ export const createDatabase = (context: DatabaseContext): Database => {
   const publish = (version: Micros, changes: readonly Change[]): void => {
     unpublished.shift()
     for (const { name, after } of changes) {
-      if (after) cache.set(after)
+      if (after) cache.set(compactDocument(after))
       else cache.delete(name)
       if (accepted.get(name)?.version === version) accepted.delete(name)
     }

@@ -1,4 +1,4 @@
-import { encodeDocument } from '../model/proto.ts'
+import { compactDocument, encodeDocument } from '../model/proto.ts'
 import type { Micros, StoredDocument } from '../model/value.ts'
 import { StatusError } from '../status.ts'
 
@@ -75,7 +75,7 @@ export const createHistory = (opened: Micros, limits: HistoryLimits): History =>
   return {
     append(version, changes) {
       for (const { name, before } of changes) {
-        const entry: Replaced = { name, version, before }
+        const entry: Replaced = { name, version, before: before && compactDocument(before) }
         entries.push(entry)
         bytes += sizeOf(entry)
         const versions = byName.get(name)

@@ -1,6 +1,7 @@
+import { getField } from '../model/fields.ts'
 import { collectionOf } from '../model/path.ts'
 import { decodeDocumentName, decodeSomeFields } from '../model/proto.ts'
-import type { StoredDocument } from '../model/value.ts'
+import type { Fields, StoredDocument } from '../model/value.ts'
 import type { Disk, Operation, Range } from './disk.ts'
 import {
   collectionPathOf,
@@ -117,6 +118,7 @@ export const createIndexes = (context: IndexesContext): Indexes => {
       const operations: Operation[] = []
       for (const index of of(name)) {
         index.touched?.add(name)
+        if (before && after && !index.touched && isUntouched(index.definition, before.fields, after.fields)) continue
         const old = before ? indexKeys(index.id, index.definition, name, before.fields) : []
         const now = after ? puts(index, name, after.fields) : []
         for (const key of old) if (!now.some((put) => put.key.equals(key))) operations.push({ type: 'del', key })
@@ -127,7 +129,11 @@ export const createIndexes = (context: IndexesContext): Indexes => {
   }
 }
 
-const puts = (index: Index, name: string, fields: StoredDocument['fields']): Extract<Operation, { type: 'put' }>[] => {
+/** An update leaves the values of other fields the very same objects. */
+const isUntouched = ({ fields }: IndexDefinition, before: Fields, after: Fields): boolean =>
+  fields.every(({ path }) => getField(before, path) === getField(after, path))
+
+const puts = (index: Index, name: string, fields: Fields): Extract<Operation, { type: 'put' }>[] => {
   const keys = indexKeys(index.id, index.definition, name, fields)
   if (keys.length === 0) return []
   const value = Buffer.from(name.slice(name.indexOf('/documents/') + '/documents/'.length))

@@ -12,6 +12,11 @@ describe('the bytes of values and documents', () => {
     fc.assert(fc.property(values, (value) => sameValue(decodeValue(encodeValue(value)), value)))
   })
 
+  it('cut a timestamp to the microsecond', () => {
+    const at = (nanos: number) => ({ kind: 'timestamp', seconds: -1, nanos }) as const
+    expect(decodeValue(encodeValue(at(123_456_789)))).toEqual(at(123_456_000))
+  })
+
   it('keep the sign of a zero latitude', () => {
     const point = { kind: 'geoPoint', latitude: -0, longitude: 0 } as const
     expect(decodeValue(encodeValue(point))).toEqual(point)
@@ -30,7 +35,8 @@ describe('the bytes of values and documents', () => {
         const bytes = encodeDocument(document)
         const read = decodeDocument(bytes)
         expect(sameFields(read.fields, content)).toBe(true)
-        expect({ ...read, fields: null }).toEqual({ ...document, fields: null })
+        const { name, createTime, updateTime } = document
+        expect(read).toMatchObject({ name, createTime, updateTime })
         expect(encodeDocument(read)).toBe(bytes)
         const [first] = content.keys()
         const some = decodeSomeFields(bytes, new Set(first === undefined ? [] : [first]))
