@@ -4,6 +4,7 @@ import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
 import type { Element } from '../pdf/structure.ts'
 import { drawTable } from '../pdf/table.ts'
 import { drawServicesChart } from './chart.ts'
+import { drawIntegrity } from './integrity.ts'
 import { movementOf } from './summary.ts'
 
 const HEADING = { size: 12.5, leading: 18 } as const
@@ -45,7 +46,7 @@ const drawProse = (flow: Flow, parent: Element, title: string, prose: string): v
   }
 }
 
-/** The report itself, behind its letter: five chapters, tables numbered through. */
+/** The report itself, behind its letter: six chapters, tables numbered through. */
 export const drawChapters = (flow: Flow, report: FrozenReport): void => {
   const { regular, bold } = flow.faces
   const tables = reportTables(report)
@@ -78,4 +79,5 @@ export const drawChapters = (flow: Flow, report: FrozenReport): void => {
   const prose = chapter(flow, 'BAB V\u00a0\u00a0KENDALA DAN RENCANA TINDAK LANJUT')
   drawProse(flow, prose, 'A. Kendala', report.narrative.obstacles)
   drawProse(flow, prose, 'B. Rencana tindak lanjut', report.narrative.plan)
+  drawIntegrity(flow, chapter(flow, 'BAB VI\u00a0\u00a0KEUTUHAN BUKU LOG'), report)
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { emptyFigures, type FrozenReport } from '@catat/domain'
+import { emptyFigures, type FrozenReport, FrozenReportSchema } from '@catat/domain'
 import fc from 'fast-check'
 import fontkit from 'fontkit'
 import { PDFBool, PDFDict, PDFName, PDFString } from 'pdf-lib'
+import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderReport } from '../../src/report/render.ts'
 import { embeddedGlyphs, pageText, type ReadPdf, readPdf, type TagTree, tagsOf } from './read-pdf.ts'
@@ -58,9 +59,17 @@ describe('the report of October 2026', () => {
   })
 
   it('keeps what the clerk wrote, paragraph and list', () => {
-    const last = pageText(october.pages.at(-1))
-    expect(last).toContain('BAB V  KENDALA DAN RENCANA TINDAK LANJUT')
-    expect(last).toContain('2. Menyeragamkan map berkas mulai November 2026.')
+    const text = allText(october)
+    expect(text).toContain('BAB V  KENDALA DAN RENCANA TINDAK LANJUT')
+    expect(text).toContain('2. Menyeragamkan map berkas mulai November 2026.')
+  })
+
+  it('says that the log book is whole and keeps its seal as 20 groups and as QR', () => {
+    const text = allText(october).replaceAll('\n', ' ')
+    expect(text).toContain('BAB VI  KEUTUHAN BUKU LOG')
+    expect(text).toContain('Buku log Oktober 2026 utuh: 1.234 baris dalam 81 rantai cocok dengan segelnya.')
+    for (const line of ['8C1F 8C1F 8C1F 8C1F 8C1F', '42AA 42AA 42AA 42AA 42AA']) expect(text).toContain(line)
+    expect(JSON.stringify(tagsOf(october))).toContain('Kode QR berisi kode segel buku log')
   })
 
   it('names cut-off, revision and code at the foot of every page, and the page number from the second on', () => {
@@ -114,7 +123,7 @@ describe('the report of October 2026', () => {
     const marked = catalog.lookup(PDFName.of('MarkInfo'), PDFDict).lookup(PDFName.of('Marked'))
     expect(marked).toBe(PDFBool.True)
     const tags = tagsOf(october)
-    expect(count(tags, 'H1')).toBe(6)
+    expect(count(tags, 'H1')).toBe(7)
     expect(count(tags, 'H2')).toBe(2)
     expect(count(tags, 'Table')).toBe(8)
     expect(count(tags, 'TH')).toBe(10 + 9 + 4 + 7 + 5 + 6 + 6 + 5)
@@ -138,6 +147,36 @@ describe('the report of October 2026', () => {
   })
 })
 
+describe('the log book of the month', () => {
+  const saying = async (integrity: FrozenReport['integrity']) =>
+    allText(await printed(frozenReport({ integrity }))).replaceAll('\n', ' ')
+
+  it('is named with its first bad row when it is broken', async () => {
+    const { integrity } = frozenReport()
+    if (!integrity) throw new Error('the sample was checked')
+    const broken = { chain: 'files/0123456789abcdef0123', seq: 7, why: 'edited' } as const
+    expect(await saying({ ...integrity, broken })).toContain(
+      'Buku log Oktober 2026 tidak utuh. Baris pertama yang tidak cocok: files/0123456789abcdef0123, baris 7: isi baris ' +
+        'tidak cocok dengan sidiknya.',
+    )
+  })
+
+  it('is not called whole when it was not checked or did not exist yet', async () => {
+    const { integrity } = frozenReport()
+    if (!integrity) throw new Error('the sample was checked')
+    const unchecked = await saying(null)
+    expect(unchecked).toContain('Buku log bulan ini belum diperiksa ketika laporan dibekukan.')
+    const before = await saying({ ...integrity, rows: 0, chains: 0, root: null, code: null })
+    expect(before).toContain('buku log baru dipakai sesudah bulan itu.')
+    for (const text of [unchecked, before]) expect(text).not.toMatch(/utuh:|8C1F 8C1F/)
+  })
+
+  it('may be missing in a report that was frozen before it was checked at all', () => {
+    const { integrity: _, ...older } = frozenReport()
+    expect(v.parse(FrozenReportSchema, older).integrity).toBe(null)
+  })
+})
+
 describe('a month without files', () => {
   it('says so in sentences, without empty tables and without a chart', async () => {
     const pdf = await printed(frozenReport({ figures: emptyFigures(), previous: null }))
@@ -157,7 +196,8 @@ describe('a draft', () => {
       expect(pageText(page)).toContain('Konsep, belum diajukan')
     }
     expect(allText(pdf)).not.toContain('Periksa')
-    expect(count(tagsOf(pdf), 'Figure')).toBe(1)
+    const figures = JSON.stringify(tagsOf(pdf)).match(/Kode QR[^"]*/g)
+    expect(figures).toEqual(['Kode QR berisi kode segel buku log'])
   })
 })
 

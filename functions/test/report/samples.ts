@@ -79,6 +79,14 @@ const OCTOBER = {
       '1. Meminta persetujuan wali melalui kantor desa.\n2. Menyeragamkan map berkas mulai November 2026.\n' +
       '3. Kebutuhan yang belum terlayani dijadwalkan pada minggu kedua November 2026.',
   },
+  integrity: {
+    rows: 1234,
+    chains: 81,
+    root: '8c1f'.repeat(16),
+    code: ['8C1F', '42AA', '90D7', 'XKQ2'].map((group) => group.repeat(5)).join(''),
+    broken: null,
+    at: '2026-11-01T17:05:00.000Z',
+  },
   steps: { evaluate: 74, report: 4, receive: null, approve: null },
   office: {
     letterhead: [
