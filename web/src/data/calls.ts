@@ -16,6 +16,8 @@ import {
   type IdentityCommand,
   type RegisterAnswer,
   type RegisterCommand,
+  type RightsAnswer,
+  type RightsCommand,
   type VerifyAnswer,
   type VerifyCommand,
 } from '@catat/domain'
@@ -61,6 +63,7 @@ export const callIdentity = <C extends IdentityCommand>(command: C) =>
 export const callApproval = <C extends ApprovalCommand>(command: C) =>
   call<C, ApprovalAnswer<C['type']>>('approval', command)
 export const callVerify = (command: VerifyCommand) => call<VerifyCommand, VerifyAnswer>('verify', command)
+export const callRights = <C extends RightsCommand>(command: C) => call<C, RightsAnswer<C['type']>>('rights', command)
 export const callRegister = <C extends RegisterCommand>(command: C) =>
   call<C, RegisterAnswer<C['type']>>('register', command)
 

@@ -8,7 +8,7 @@ import { account, resume, session, staff } from '../session/session.ts'
 import { watchSession } from '../session/watch.ts'
 import { watchStaff } from '../session/watch-staff.ts'
 import { fetched, Guarded } from './guarded.tsx'
-import { ACCOUNT_READERS, BOOK_READERS, CLIENT_FINDERS, FILE_READERS, REPORT_READERS } from './places.ts'
+import { ACCOUNT_READERS, BOOK_READERS, CLIENT_FINDERS, FILE_READERS, REPORT_READERS, RIGHTS_DESK } from './places.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { Shell } from './shell.tsx'
 
@@ -44,6 +44,14 @@ const FindClient = page(CLIENT_FINDERS, () => import('../pages/find-client/page.
 const Disclosures = page(FILE_READERS, () => import('../pages/disclosures/page.tsx'))
 const DisclosureNew = page(['leader'], () => import('../pages/disclosures/form-page.tsx'))
 const Disclosure = page(FILE_READERS, () => import('../pages/disclosures/session-page.tsx'))
+const Rights = page(RIGHTS_DESK, () => import('../pages/rights/page.tsx'))
+const RequestNew = page(['clerk', 'leader'], () => import('../pages/rights/request-form.tsx'))
+const Request = page(['clerk', 'leader'], () => import('../pages/rights/request-page.tsx'))
+const BreachNew = page(['leader', 'agencyHead'], () => import('../pages/rights/breach-form.tsx'))
+const Breach = page(['leader', 'agencyHead'], () => import('../pages/rights/breach-page.tsx'))
+const BreachLetter = page(['leader', 'agencyHead'], () => import('../pages/rights/letter-page.tsx'))
+const Opened = page(['clerk', 'leader'], () => import('../pages/rights/opened-page.tsx'))
+const ConsentText = page(FILE_READERS, () => import('../pages/rights/consent-page.tsx'))
 const Missing = fetched(() => import('./missing-page.tsx'))
 const Waits = fetched(() => import('./waits-page.tsx'))
 const LockPage = fetched(() => import('../session/lock-page.tsx'))
@@ -78,6 +86,14 @@ const Console = () => {
           <Route path="/berkas/:id/ubah" component={FileNew} />
           <Route path="/berkas/:id/tanda-terima" component={Receipt} />
           <Route path="/berkas/:id/sampul" component={Cover} />
+          <Route path="/berkas/:id/riwayat" component={Opened} />
+          <Route path="/persetujuan-data" component={ConsentText} />
+          <Route path="/hak" component={Rights} />
+          <Route path="/hak/permintaan/baru" component={RequestNew} />
+          <Route path="/hak/permintaan/:id" component={Request} />
+          <Route path="/hak/insiden/baru" component={BreachNew} />
+          <Route path="/hak/insiden/:id" component={Breach} />
+          <Route path="/hak/insiden/:id/surat/:letter" component={BreachLetter} />
           <Route path="/buku-log" component={Log} />
           <Route path="/kekurangan" component={Deficiencies} />
           <Route path="/evaluasi" component={Audits} />

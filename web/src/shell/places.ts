@@ -16,6 +16,7 @@ export const REPORT_READERS = ['clerk', 'divisionHead', 'agencyHead', 'leader', 
 
 /** Who makes accounts, and who confirms what waits about one. */
 export const ACCOUNT_READERS = ['admin', 'agencyHead', 'leader'] as const
+export const RIGHTS_DESK = ['clerk', 'agencyHead', 'leader'] as const
 export const CLIENT_FINDERS = ['officer', 'leader'] as const
 
 export const PLACES: readonly Place[] = [

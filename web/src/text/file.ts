@@ -35,9 +35,15 @@ const ACTS: Partial<Record<LogRow['action'], string>> = {
   'deficiency.giveUp': 'Dinyatakan tidak dapat dipenuhi',
 }
 
+const PRINTED: Readonly<Record<string, string>> = {
+  receipt: 'Tanda terima',
+  cover: 'Sampul map',
+  history: 'Riwayat pembukaan',
+}
+
 /** A row of the log book as a sentence: the act and what it touched, never a value. */
 export const rowSentence = (row: LogRow): string => {
-  if (row.action === 'file.print') return row.target === 'cover' ? 'Sampul map dicetak' : 'Tanda terima dicetak'
+  if (row.action === 'file.print') return `${PRINTED[row.target] ?? 'Lembar berkas'} dicetak`
   if (row.action === 'file.mark') return `${row.target} ditandai`
   if (row.action === 'disclosure.addFile') return `Dipilih untuk ekspose ${row.target}`
   if (row.action === 'disclosure.view') return `Dibaca dalam ekspose ${row.target}`

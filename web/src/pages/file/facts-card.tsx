@@ -1,6 +1,8 @@
 import {
   AGE_BANDS,
   CONFIDENTIALITY,
+  CONSENT_CHANNELS,
+  CONSENT_GIVERS,
   type FileCard,
   FLAGS,
   formatDay,
@@ -47,12 +49,20 @@ const factsOf = (card: FileCard): [string, string][] => {
     ['Sumber', card.source && SOURCES[card.source].name],
     ['Moda', `${MODES[card.mode]}${card.session > 1 ? `, sesi ke-${card.session}` : ''}`],
     ['Keadaan', card.flags.length > 0 ? card.flags.map((flag) => FLAGS[flag]).join('; ') : null],
+    ['Persetujuan', card.client && consentText(card)],
     ['Kerahasiaan', CONFIDENTIALITY[card.confidentiality]],
     ['Tahap', STAGES[card.stage]],
     ['Map asli', card.place ? `Lemari ${card.place.cabinet}, map ${card.place.folder}` : 'Belum dicatat'],
   ]
   return rows.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []))
 }
+
+const consentText = ({ consent, importId }: FileCard) =>
+  consent
+    ? `${CONSENT_GIVERS[consent.by]}, ${formatDay(consent.day)}, ${CONSENT_CHANNELS[consent.channel].toLowerCase()}, naskah versi ${consent.version}`
+    : importId
+      ? 'Menurut dokumen pada register'
+      : 'Belum dicatat'
 
 const ageText = (band: keyof typeof AGE_BANDS) =>
   band === 'unknown' ? 'umur tidak diketahui' : `${AGE_BANDS[band].name} tahun`

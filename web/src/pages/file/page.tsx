@@ -1,4 +1,13 @@
-import { type FileCard, FileCardSchema, formatPeriod, mayDo, OfficeSchema, SERVICES, type Staff } from '@catat/domain'
+import {
+  can,
+  type FileCard,
+  FileCardSchema,
+  formatPeriod,
+  mayDo,
+  OfficeSchema,
+  SERVICES,
+  type Staff,
+} from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { now } from '../../data/connection.ts'
@@ -14,15 +23,19 @@ import { Skeleton } from '../../kit/skeleton.tsx'
 import { Steps } from '../../kit/track.tsx'
 import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
+import { onlyOwn } from '../files/model.ts'
 import { ActBar } from './act-bar.tsx'
 import { useActs } from './acts.ts'
 import { ClassifyDialog } from './classify-dialog.tsx'
 import { fileSteps } from './clocks.ts'
+import { ConsentDialog } from './consent-dialog.tsx'
 import { DocumentsCard } from './documents-card.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { NeedsCard } from './needs-card.tsx'
+import { RestrictAct } from './restrict-act.tsx'
+import { RestrictedNote } from './restricted-note.tsx'
 
 /** /berkas/:id */
 const FilePage = () => {
@@ -37,7 +50,7 @@ const FilePage = () => {
       <Card label="Berkas">
         <Refused
           fault={file.fault}
-          title="Berkas ini hanya untuk petugasnya"
+          title={onlyOwn(who) ? 'Berkas ini hanya untuk petugasnya' : 'Berkas ini konsep atau sedang dibatasi'}
           text="Perlu melihatnya? Mintalah kepada Pimpinan PUSPAGA."
           action={<LinkButton href="/berkas">Kembali ke berkas Anda</LinkButton>}
         />
@@ -62,6 +75,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
   const acts = useActs(card)
   const office = useDocument('settings/office', OfficeSchema)
   const [classifying, setClassifying] = useState(false)
+  const [consenting, setConsenting] = useState(false)
   const [received, setReceived] = useState<string | null>(null)
   const { name, client } = SERVICES[card.service]
   const judged = card.status === 'sorting' || card.status === 'sorted'
@@ -76,6 +90,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
         chips={
           <>
             <StatusChip status={card.status} />
+            {card.restricted && <Chip tone="wait">Dibatasi</Chip>}
             {judged && <LevelChip level={card.completeness.level} />}
             {card.confidentiality !== 'ordinary' && (
               <Chip tone="plain">
@@ -99,14 +114,22 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
           </>
         }
       >
+        <RestrictAct card={card} staff={who} />
+        {can(who, 'history.print').ok && client && (
+          <LinkButton href={`/berkas/${card.id}/riwayat`}>
+            <Icon name="print" />
+            Siapa membukanya
+          </LinkButton>
+        )}
         <ActBar card={card} staff={who} acts={acts} onReceived={setReceived} />
       </PageHead>
+      {card.restricted && <RestrictedNote card={card} staff={who} />}
       {received && (
         <Note tone="ok" title={`Diterima dengan nomor ${received}.`}>
           Mulai memilah bila map aslinya sudah di meja Anda.
         </Note>
       )}
-      {acts.problem && !classifying && (
+      {acts.problem && !classifying && !consenting && (
         <Note tone="bad" title="Belum tersimpan.">
           {acts.problem}
         </Note>
@@ -126,16 +149,24 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
           <FactsCard
             card={card}
             action={
-              mayDo(card, 'file.classify', who).ok && (
-                <Button kind="bare" onClick={() => setClassifying(true)}>
-                  Golongkan
-                </Button>
-              )
+              <span class="row">
+                {client && mayDo(card, 'file.consent', who).ok && (
+                  <Button kind="bare" onClick={() => setConsenting(true)}>
+                    Catat persetujuan
+                  </Button>
+                )}
+                {mayDo(card, 'file.classify', who).ok && (
+                  <Button kind="bare" onClick={() => setClassifying(true)}>
+                    Golongkan
+                  </Button>
+                )}
+              </span>
             }
           />
           <HistoryCard card={card} staff={who} />
         </div>
       </div>
+      {consenting && <ConsentDialog card={card} acts={acts} onClose={() => setConsenting(false)} />}
       {classifying && <ClassifyDialog card={card} acts={acts} onClose={() => setClassifying(false)} />}
     </>
   )

@@ -1,6 +1,6 @@
 import { dayOf, type FileCard, formatTime, KECAMATAN, SERVICES } from '@catat/domain'
 import { Meter } from '../../kit/cells.tsx'
-import { LevelChip, StatusChip } from '../../kit/chip.tsx'
+import { Chip, LevelChip, StatusChip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 import { shortDay } from '../../text/days.ts'
 import { fileTitle } from '../../text/file.ts'
@@ -61,9 +61,7 @@ export const FileTable = ({
             </>
           )}
           <Cell fold="skip no">{whenText(card)}</Cell>
-          <Cell>
-            <StatusChip status={card.status} />
-          </Cell>
+          <Cell>{card.restricted ? <Chip tone="wait">Dibatasi</Chip> : <StatusChip status={card.status} />}</Cell>
           <Cell fold="end">
             {level ? (
               <Meter {...card.completeness} />

@@ -99,6 +99,13 @@ describe('the log book', () => {
 
   it('names what was touched: a document, a revision, a run', () => {
     expect(targetText(row({ target: 'KSL-03' }))).toBe('KSL-03')
+    expect(targetText(row({ action: 'identity.open', target: 'safety' }))).toBe('Keselamatan klien')
+    expect(targetText(row({ action: 'file.restrict', target: 'withdrawal PDP-2026-0001' }))).toBe(
+      'Persetujuan ditarik, PDP-2026-0001',
+    )
+    expect(targetText(row({ action: 'request.refuse', target: 'others' }))).toBe(
+      'Mengungkapkan data pribadi orang lain',
+    )
     expect(targetText(row({ target: '0123456789abcdef0123_KSL-03' }))).toBe('KSL-03')
     expect(targetText(row({ chain: 'reports/monthly-2026-10', target: '2' }))).toBe('Revisi 2')
     expect(targetText(row({ chain: 'reports/monthly-2026-10', target: '0' }))).toBe('Konsep')

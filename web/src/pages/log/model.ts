@@ -5,9 +5,12 @@ import {
   hasRole,
   type LogAction,
   type LogRow,
+  OPEN_REASONS,
   type Period,
   periodEnd,
   periodStart,
+  REFUSALS,
+  restrictionOf,
   SERVICES,
   type Service,
   type Staff,
@@ -155,6 +158,8 @@ export const subjectOf = (row: LogRow): { readonly href: string; readonly name: 
   const month = row.period ? formatPeriod(row.period) : ''
   if (kind === 'reports') return { href: `/laporan/${id}`, name: `Laporan ${month}`, isFile: false }
   if (kind === 'audits') return { href: `/evaluasi/${id}`, name: `Evaluasi ${month}`, isFile: false }
+  if (kind === 'requests') return { href: `/hak/permintaan/${id}`, name: row.number ?? '', isFile: false }
+  if (kind === 'breaches') return { href: `/hak/insiden/${id}`, name: row.number ?? '', isFile: false }
   if (kind === 'disclosures') return { href: `/ekspose/${id}`, name: row.number ?? '', isFile: false }
   return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas', isFile: true }
 }
@@ -162,9 +167,23 @@ export const subjectOf = (row: LogRow): { readonly href: string; readonly name: 
 /** A reading of confidential contents, which the book marks. */
 export const isReading = (row: LogRow): boolean => row.action === 'identity.open' || row.action === 'disclosure.view'
 
-/** What the act touched: a document's code, the document of a deficiency note, a revision; '' where the file itself is meant. */
-export const targetText = (row: Pick<LogRow, 'target' | 'chain'>): string => {
-  const { target } = row
+/** The closed lists whose codes stand as targets. */
+const WORDS: Partial<Record<LogAction, Readonly<Record<string, string | { readonly name: string }>>>> = {
+  'identity.open': OPEN_REASONS,
+  'request.refuse': REFUSALS,
+  'file.print': { receipt: 'Tanda terima', cover: 'Sampul map', history: 'Riwayat pembukaan' },
+  'breach.print': { subject: 'Surat kepada klien', agency: 'Surat kepada lembaga' },
+}
+
+/** What the act touched: a document's code, the document of a deficiency note, a revision, a reason; '' where the file itself is meant. */
+export const targetText = (row: Pick<LogRow, 'action' | 'target' | 'chain'>): string => {
+  const { action, target } = row
+  if (action === 'file.restrict') {
+    const { basis, request } = restrictionOf(target)
+    return request ? `${basis}, ${request}` : basis
+  }
+  const word = WORDS[action]?.[target]
+  if (word) return typeof word === 'string' ? word : word.name
   if (/^\d+$/.test(target)) {
     if (!row.chain.startsWith('reports/')) return `Putaran ${target}`
     return target === '0' ? 'Konsep' : `Revisi ${target}`

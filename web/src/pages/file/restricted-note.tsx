@@ -1,0 +1,28 @@
+import { type FileCard, formatInstant, LogRowSchema, restrictionOf, type Staff } from '@catat/domain'
+import { useQuery } from '../../data/live.ts'
+import { Note } from '../../kit/note.tsx'
+import { readsWholeBook } from '../log/model.ts'
+
+/** Why this file stands still, since when and whom to ask; read from the row that restricted it. */
+export const RestrictedNote = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
+  const rows = useQuery(
+    {
+      collection: `files/${card.id}/log`,
+      where: [
+        ...(readsWholeBook(staff) ? [] : [['officer', '==', staff.uid] as const]),
+        ['action', '==', 'file.restrict'],
+      ],
+      orderBy: [['seq', 'desc']],
+      limit: 1,
+    },
+    LogRowSchema,
+  )
+  const row = rows.at === 'ready' ? rows.value[0] : undefined
+  const { basis, request } = restrictionOf(row?.target ?? '')
+  return (
+    <Note tone="wait" title="Pemrosesan berkas ini dibatasi.">
+      {row && `Sejak ${formatInstant(row.at)}: ${basis.toLowerCase()}${request ? `, ${request}` : ''}. `}
+      Isinya tidak diubah, dibuka, atau dicetak, tetapi tetap dihitung. Tanyakan kepada Pimpinan PUSPAGA.
+    </Note>
+  )
+}

@@ -1,0 +1,36 @@
+import type { NamedFile } from '@catat/domain'
+import { Card } from '../../kit/card.tsx'
+import { Empty } from '../../kit/empty.tsx'
+import { Cell, Row, Table } from '../../kit/table.tsx'
+
+/** The files a request or a breach is about, each with its readings. */
+export const FilesList = ({
+  title,
+  files,
+  empty,
+}: {
+  readonly title: string
+  readonly files: readonly NamedFile[]
+  readonly empty: { readonly title: string; readonly text: string }
+}) => (
+  <Card title={title}>
+    {files.length === 0 ? (
+      <Empty title={empty.title}>{empty.text}</Empty>
+    ) : (
+      <Table caption={title} columns={[{ title: 'Berkas' }, { title: 'Riwayat' }]}>
+        {files.map(({ id, number }) => (
+          <Row key={id}>
+            <Cell head>
+              <a class="no" href={`/berkas/${id}`}>
+                {number ?? 'Konsep'}
+              </a>
+            </Cell>
+            <Cell fold="end">
+              <a href={`/berkas/${id}/riwayat`}>Siapa yang membukanya</a>
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    )}
+  </Card>
+)

@@ -1,0 +1,30 @@
+import { LinkButton } from '../../kit/button.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { staff } from '../../session/session.ts'
+import { BreachesCard } from './breaches-card.tsx'
+import { mayRecordBreach, mayRecordRequest, seesBreaches, seesRequests } from './model.ts'
+import { RequestsCard } from './requests-card.tsx'
+
+/** /hak: the registers of requests and of breaches, each for those whose duty it is. */
+const Rights = () => {
+  const { value: who } = staff
+  if (!who) return null
+  return (
+    <>
+      <PageHead
+        title="Hak klien atas datanya"
+        line="Undang-Undang 27 Tahun 2022 memberi 3 x 24 jam untuk setiap permintaan dan setiap insiden, hari libur ikut dihitung."
+      >
+        {mayRecordBreach(who) && <LinkButton href="/hak/insiden/baru">Catat insiden</LinkButton>}
+        {mayRecordRequest(who) && (
+          <LinkButton kind="main" href="/hak/permintaan/baru">
+            Catat permintaan
+          </LinkButton>
+        )}
+      </PageHead>
+      {seesRequests(who) && <RequestsCard />}
+      {seesBreaches(who) && <BreachesCard />}
+    </>
+  )
+}
+export default Rights

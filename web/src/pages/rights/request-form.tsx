@@ -1,0 +1,120 @@
+import { REQUEST_CHANNELS, REQUEST_KINDS, type RequestChannel, RequestIdSchema, type RequestKind } from '@catat/domain'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import * as v from 'valibot'
+import { useAct } from '../../data/act.ts'
+import { callRights } from '../../data/calls.ts'
+import { now } from '../../data/connection.ts'
+import { Button, LinkButton } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Radios, TextArea } from '../../kit/field.tsx'
+import { Note } from '../../kit/note.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { momentOf, typedMoment } from '../../text/moments.ts'
+import { optionsOf } from '../../text/options.ts'
+import { numbersIn, randomId, WRONG_NUMBER } from './model.ts'
+import { MomentField } from './moment-field.tsx'
+
+type Errors = Partial<Record<'kind' | 'through' | 'receivedAt' | 'files', string>>
+
+/** /hak/permintaan/baru: what a client asks for, when it came, and which files it is about. Never the client's name. */
+const RequestForm = () => {
+  const { query, route } = useLocation()
+  const id = useMemo(() => v.parse(RequestIdSchema, randomId()), [])
+  const [kind, setKind] = useState<RequestKind | ''>('')
+  const [through, setThrough] = useState<RequestChannel | ''>('')
+  const [received, setReceived] = useState(() => typedMoment(now.value))
+  const [files, setFiles] = useState(() => numbersIn(query.berkas ?? '').numbers.join(', '))
+  const [errors, setErrors] = useState<Errors>({})
+  const [tries, setTries] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+  const act = useAct()
+  useEffect(() => {
+    if (tries > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus()
+  }, [tries])
+  const save = async () => {
+    const receivedAt = momentOf(received)
+    const { numbers, wrong } = numbersIn(files)
+    const found: Errors = {
+      ...(kind ? {} : { kind: 'Pilih apa yang diminta.' }),
+      ...(through ? {} : { through: 'Pilih cara permintaan diterima.' }),
+      ...(receivedAt && receivedAt <= now.value ? {} : { receivedAt: 'Isi hari dan jam, paling akhir sekarang.' }),
+      ...(wrong === null ? {} : { files: WRONG_NUMBER }),
+    }
+    setErrors(found)
+    if (Object.keys(found).length > 0 || !kind || !through || !receivedAt) return setTries(tries + 1)
+    const done = await act.run('save', () =>
+      callRights({ type: 'request.record', id, kind, through, receivedAt, files: numbers }),
+    )
+    if (done) route(`/hak/permintaan/${id}`, true)
+  }
+  return (
+    <form
+      class="stack"
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <PageHead
+        crumbs={[{ href: '/hak', text: 'Hak klien' }]}
+        title="Catat permintaan klien"
+        line="Waktu 3 x 24 jam dihitung sejak permintaan diterima. Pimpinan PUSPAGA langsung diberi tahu."
+      >
+        <LinkButton href="/hak">Batal</LinkButton>
+        <Button kind="main" type="submit" busy={act.busy !== null}>
+          Catat permintaan
+        </Button>
+      </PageHead>
+      {act.refused && (
+        <Note tone="bad" title="Belum tersimpan.">
+          {act.refused}
+        </Note>
+      )}
+      <Card title="Permintaan">
+        <div class="pad fields">
+          <Radios
+            label="Yang diminta"
+            name="jenis"
+            value={kind}
+            options={(Object.keys(REQUEST_KINDS) as RequestKind[]).map((code) => [
+              code,
+              `${REQUEST_KINDS[code].name} (${REQUEST_KINDS[code].article})`,
+            ])}
+            error={errors.kind ?? null}
+            onChange={setKind}
+          />
+          <Radios
+            label="Diterima lewat"
+            name="cara"
+            value={through}
+            options={optionsOf(REQUEST_CHANNELS)}
+            error={errors.through ?? null}
+            onChange={setThrough}
+          />
+          <div class="two">
+            <MomentField
+              label="Diterima pada"
+              value={received}
+              max={now.value}
+              error={errors.receivedAt ?? null}
+              onInput={setReceived}
+            />
+          </div>
+          <TextArea
+            label="Nomor berkas"
+            rows={2}
+            value={files}
+            error={errors.files ?? null}
+            hint="Semua berkas klien ini, dipisahkan koma. Kosong bila tidak ada berkas atas nama pemohon. Jangan menulis nama."
+            onInput={setFiles}
+          />
+        </div>
+      </Card>
+    </form>
+  )
+}
+export default RequestForm
