@@ -29,6 +29,7 @@ import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
 import { Completeness } from './completeness.tsx'
+import { IntegrityCard } from './integrity.tsx'
 import { Missing } from './missing.tsx'
 import { Needs } from './needs.tsx'
 import { Notes } from './notes.tsx'
@@ -132,6 +133,7 @@ const Result = ({ audit }: { readonly audit: Audit }) => {
         }
       </Show>
       <Notes period={period} count={audit.result?.notes ?? 0} />
+      <IntegrityCard period={period} integrity={audit.integrity} />
     </>
   )
 }

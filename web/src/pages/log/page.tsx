@@ -30,6 +30,7 @@ import {
   logQuery,
   readsWholeBook,
 } from './model.ts'
+import { SealsCard } from './seals.tsx'
 import { LogTable } from './table.tsx'
 
 const LogBook = () => {
@@ -101,6 +102,7 @@ const LogBook = () => {
         </Show>
         <Pager of={pages} rows={loaded.at === 'ready' ? loaded.value : []} size={LOG_PAGE} noun="Baris" />
       </Card>
+      {readsWholeBook(me) && <SealsCard />}
       <p class="quiet">
         Sidik mengikat tiap baris pada baris sebelumnya dalam rantai yang sama; perubahan di kemudian hari akan
         terlihat. Dibaca {formatInstant(now.value)}.

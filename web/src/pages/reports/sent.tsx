@@ -22,6 +22,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
 import { DecidePanel } from '../approval/decide-panel.tsx'
 import { type DecisionAct, RESULTS } from '../approval/model.ts'
+import { IntegrityCard } from '../audit/integrity.tsx'
 import { ServicesChart } from './chart.tsx'
 import { HeadlineCard } from './headline.tsx'
 import { History, useHistory } from './history.tsx'
@@ -136,6 +137,7 @@ const Sent = ({
           {report.returned && <ReturnedCard returned={report.returned} />}
           <Journey report={report} />
           <VerifyCard frozen={frozen} digest={digest} />
+          {frozen.integrity && <IntegrityCard period={frozen.period} integrity={frozen.integrity} />}
           <History report={report} rows={history} />
         </div>
       </div>
