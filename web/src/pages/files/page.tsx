@@ -8,6 +8,7 @@ import { Select, TextField } from '../../kit/field.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
+import { RIGHTS_DESK } from '../../shell/places.ts'
 import { lastMonths } from '../../text/days.ts'
 import { optionsOf } from '../../text/options.ts'
 import { FileList } from './file-list.tsx'
@@ -30,6 +31,7 @@ const Files = () => {
   return (
     <>
       <PageHead title="Berkas" line={filters.number ? `Nomor yang diawali ${filters.number}` : shown.name}>
+        {hasRole(who, ...RIGHTS_DESK) && <LinkButton href="/hak">Hak klien</LinkButton>}
         {hasRole(who, 'clerk') && <LinkButton href="/impor">Impor register</LinkButton>}
         {hasRole(who, 'clerk') && shown.key !== 'perlu-diterima' && (
           <LinkButton kind="main" href={listAddress('perlu-diterima')}>

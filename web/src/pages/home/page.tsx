@@ -8,6 +8,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Steps } from '../../kit/track.tsx'
 import { staff } from '../../session/session.ts'
 import { onlyOwn } from '../files/model.ts'
+import { DueNote } from '../rights/due-note.tsx'
 import { AgesCard } from './ages-card.tsx'
 import { dueSentence, officeSteps } from './clocks.ts'
 import { CompletenessCard } from './completeness-card.tsx'
@@ -71,6 +72,7 @@ const StaffHome = ({
           </LinkButton>
         )}
       </PageHead>
+      <DueNote staff={who} />
       {reader && office && (
         <Card title="Jam SOP" aside="garis tegak = mutu baku, merah = lewat baku">
           <Steps

@@ -1,6 +1,6 @@
 import type { Instant } from '@catat/domain'
 import { expect, test } from 'vitest'
-import { byUrgency, clockOf, numbersIn } from './model.ts'
+import { byUrgency, clockOf, numbersIn, soonest } from './model.ts'
 
 const due = '2026-11-12T00:00:00.000Z' as Instant
 const at = (text: string) => text as Instant
@@ -31,4 +31,10 @@ test('numbers are read however they are set apart, each once, and the first that
   })
   expect(numbersIn('KSL-2026-11-0007 Budi')).toMatchObject({ wrong: 'BUDI' })
   expect(numbersIn('')).toEqual({ numbers: [], wrong: null })
+})
+
+test('the home page speaks of the clock that ends first, or of none', () => {
+  const [late, early] = [{ dueAt: at('5') }, { dueAt: at('3') }]
+  expect(soonest([late, early])).toBe(early)
+  expect(soonest([])).toBeNull()
 })

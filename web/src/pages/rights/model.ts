@@ -36,6 +36,14 @@ export const ALL_BREACHES: QuerySpec = {
   limit: 100,
 }
 
+/** Breaches not yet notified. */
+export const OPEN_BREACHES: QuerySpec = {
+  collection: 'breaches',
+  where: [['status', '==', 'open']],
+  orderBy: [],
+  limit: 100,
+}
+
 /** What still runs first, nearest end on top; then what is done, newest on top. */
 export const byUrgency = <T extends { readonly status: string; readonly dueAt: Instant; readonly recordedAt: Instant }>(
   list: readonly T[],
@@ -101,11 +109,9 @@ export const HOW_TO_MEET: Readonly<Record<DataRequest['kind'], string>> = {
     'Pemrosesan berhenti dalam 3 x 24 jam: batasi setiap berkas di bawah, beri tahu klien, lalu nyatakan dipenuhi.',
 }
 
-/** Whether the leader's home has something to say about requests: how many run and how many of them are past their end. */
-export const requestCounts = (open: readonly DataRequest[], at: Instant) => ({
-  open: open.length,
-  overdue: open.filter(({ dueAt }) => urgencyOf(dueAt, at) === 'overdue').length,
-})
+/** Of what is open, that whose term ends first; null when nothing is. */
+export const soonest = <T extends { readonly dueAt: Instant }>(open: readonly T[]): T | null =>
+  open.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0] ?? null
 
 export const mayRecordRequest = (staff: Staff) => can(staff, 'request.record').ok
 export const mayRecordBreach = (staff: Staff) => can(staff, 'breach.record').ok
