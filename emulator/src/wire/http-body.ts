@@ -2,7 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import { refuse, StatusError } from '../status.ts'
 import { REQUEST_LIMIT } from './grpc-frame.ts'
 
-/** A request's whole body. @throws INVALID_ARGUMENT beyond Firestore's request limit, CANCELLED when the client goes. */
+/**
+ * A request's whole body. Forms and control requests may be twice as large as Firestore's request limit, since a form
+ * escapes what it carries.
+ * @throws INVALID_ARGUMENT beyond the limit, CANCELLED when the client goes.
+ */
 export const readBody = async (request: IncomingMessage, limit = REQUEST_LIMIT * 2): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0

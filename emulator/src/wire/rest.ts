@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Caller } from '../service/api.ts'
 import { asStatus, StatusError } from '../status.ts'
 import { callerOf } from './caller.ts'
+import { REQUEST_LIMIT } from './grpc-frame.ts'
 import { parseJson, readBody } from './http-body.ts'
 import { isObject } from './json.ts'
 import type { Incoming, Method, Methods } from './method.ts'
@@ -15,7 +16,7 @@ export const errorJson = ({ http, status, message }: StatusError): string =>
 /** The request's message: what the URL says over what the body or the query string says. */
 const messageOf = async (request: IncomingMessage, url: URL): Promise<{ name: string; message: Incoming }> => {
   const route = routeOf(request.method ?? 'GET', url.pathname)
-  const body = parseJson(await readBody(request))
+  const body = parseJson(await readBody(request, REQUEST_LIMIT))
   if (!isObject(body)) throw new StatusError('INVALID_ARGUMENT', 'Invalid JSON payload received. Expected an object.')
   if (route.body === 'whole') {
     return { name: route.method, message: { form: 'json', json: { ...body, ...route.message } } }

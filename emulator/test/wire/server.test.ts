@@ -178,6 +178,15 @@ describe('REST', () => {
     expect(answer).toMatchObject({ status: http, json: { error: { code: http, status } } })
   })
 
+  it('takes no request larger than production would', async () => {
+    const text = 'x'.repeat(1_000_000)
+    const writes = Array.from({ length: 12 }, (_, i) => ({
+      update: { name: `${ROOT}/large/${i}`, fields: { text: { stringValue: text } } },
+    }))
+    expect((await rest('POST', `${ROOT}:commit`, { writes })).status).toBe(400)
+    expect((await rest('POST', `${ROOT}:commit`, { writes: writes.slice(3) })).status).toBe(200)
+  })
+
   it('takes no bad token, and no JSON that is none', async () => {
     expect((await rest('GET', `${ROOT}/r/1`, undefined, { authorization: 'Bearer x' })).status).toBe(401)
     const broken = await fetch(`${base}/v1/${ROOT}:commit`, {
