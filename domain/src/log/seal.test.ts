@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Instant, Period } from '../time/shape.ts'
 import { breakText } from './break.ts'
-import { sealCode, sealGroups } from './seal.ts'
+import { integrityText } from './integrity.ts'
+import { type Integrity, sealCode, sealGroups } from './seal.ts'
 
 const first = { root: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', prev: '', rows: 1 }
 
@@ -35,6 +37,32 @@ describe('a break', () => {
     )
     expect(breakText({ chain: 'seals/2026-11-03', seq: 0, why: 'seal' })).toBe(
       'seals/2026-11-03: tidak cocok dengan segelnya',
+    )
+  })
+})
+
+describe('what the check of a month says', () => {
+  const month = '2026-10' as Period
+  const whole: Integrity = {
+    rows: 1234,
+    chains: 81,
+    root: first.root,
+    code: sealCode(first),
+    broken: null,
+    at: '2026-11-01T17:05:00.000Z' as Instant,
+  }
+
+  it('is never that a book is whole when a row is bad or when there was none', () => {
+    const broken = { chain: 'files/0123', seq: 7, why: 'missing' } as const
+    expect(integrityText(month, { ...whole, broken })).toBe(
+      'Buku log Oktober 2026 tidak utuh. Baris pertama yang tidak cocok: files/0123, baris 7: baris ini tidak ada.',
+    )
+    expect(integrityText(month, { ...whole, rows: 0, root: null, code: null })).not.toContain('utuh')
+  })
+
+  it('counts what was found whole', () => {
+    expect(integrityText(month, whole)).toBe(
+      'Buku log Oktober 2026 utuh: 1.234 baris dalam 81 rantai cocok dengan segelnya.',
     )
   })
 })
