@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { refuse, StatusError } from '../status.ts'
+import { refuse } from '../status.ts'
 import { REQUEST_LIMIT } from './grpc-frame.ts'
+
+/** How many times the limit is still heard out. */
+const PATIENCE = 16
 
 /**
  * A request's whole body. Forms and control requests may be twice as large as Firestore's request limit, since a form
@@ -14,13 +17,15 @@ export const readBody = async (request: IncomingMessage, limit = REQUEST_LIMIT *
     for await (const chunk of request) {
       if (!Buffer.isBuffer(chunk)) continue
       size += chunk.length
-      if (size > limit) refuse('INVALID_ARGUMENT', `Request payload size exceeds the limit: ${limit} bytes.`)
-      chunks.push(chunk)
+      if (size <= limit) chunks.push(chunk)
+      // Heard to its end and forgotten: a client that still sends does not read, and its connection could not be used again.
+      else chunks.length = 0
+      if (size > limit * PATIENCE) request.destroy()
     }
-  } catch (error) {
-    if (error instanceof StatusError) throw error
+  } catch {
     refuse('CANCELLED', 'The client closed the request.')
   }
+  if (size > limit) refuse('INVALID_ARGUMENT', `Request payload size exceeds the limit: ${limit} bytes.`)
   return Buffer.concat(chunks, size)
 }
 
