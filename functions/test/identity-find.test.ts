@@ -82,6 +82,16 @@ describe('a search for a client', () => {
     for (const secret of [NIK, PHONE, '81100009917', '0811-0000-9917']) expect(everything).not.toContain(secret)
   })
 
+  it('counts as a reading: sixty in an hour, and at the thirtieth the leader hears of it', async () => {
+    for (let n = 0; n < 60; n += 1) await find('syahrani', n % 2 === 0 ? 'nik' : 'phone', n % 2 === 0 ? NIK : PHONE)
+    await office.work()
+    expect(office.letters.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['latifah@catat.test', 'Syahrani sering membaca identitas klien'],
+    ])
+    expect(await refusal(find('syahrani', 'nik', NIK))).toBe('identity/too-often')
+    expect((await office.db.collection('staff/syahrani/log').get()).size).toBe(60)
+  })
+
   it('does not show a restricted file to another officer, nor by sealing', async () => {
     const id = await bring(office, 'sorted', counselling(), { nik: null })
     await office.db.doc(`files/${id}`).update({ restricted: true })

@@ -3,13 +3,13 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { keysFromText, readKeyFile, withNewVersion, withoutVersion } from '../src/outside/key-file.ts'
 import type { World } from '../src/outside/world.ts'
-import { SealedSchema } from '../src/store/stored.ts'
+import { type Sealed, SealedSchema } from '../src/store/stored.ts'
 import { sealIdentity } from '../src/usecases/envelope.ts'
 import { findClient } from '../src/usecases/find-client.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { rewrapKeys } from '../src/usecases/rewrap-keys.ts'
 import { sealIdentityOf } from '../src/usecases/seal-identity.ts'
-import { bring, counselling, identity, newId } from './office/files.ts'
+import { bring, counselling, identity, newId, seal } from './office/files.ts'
 import { openOffice, ROOT_KEY, refusal, type TestOffice } from './office/office.ts'
 
 const ROTATED = withNewVersion(readKeyFile(ROOT_KEY), Buffer.alloc(32, 7))
@@ -25,6 +25,13 @@ beforeEach(() => office.clear())
 
 const sealedOf = async (id: FileId) =>
   v.parse(SealedSchema, (await office.db.doc(`files/${id}/identity/sealed`).get()).data())
+/** An identity sealed by itself, under the first version. */
+const keepSealed = async (more: object = {}): Promise<void> => {
+  const id = newId()
+  const envelope = await sealIdentity(office.world, id, identity(), office.world.now())
+  const sealed: Sealed = { ...envelope, clues: { nik: null, phones: [] }, ...more }
+  await office.db.doc(`files/${id}/identity/sealed`).set(sealed)
+}
 const open = (world: World, id: FileId) =>
   openIdentity(world, 'latifah', { type: 'identity.open', id, reason: 'counselling' })
 
@@ -65,11 +72,7 @@ describe('after a rotation of the keys', () => {
   })
 
   it('a run that is cut short goes on where it was', async () => {
-    for (let n = 0; n < 120; n += 1) {
-      const id = newId()
-      const envelope = await sealIdentity(office.world, id, identity(), office.world.now())
-      await office.db.doc(`files/${id}/identity/sealed`).set({ ...envelope, clues: { nik: null, phones: [] } })
-    }
+    for (let n = 0; n < 120; n += 1) await keepSealed()
     expect(await rewrapKeys(rotated, 50)).toEqual({ done: 50, failed: 0, more: true })
     expect(await rewrapKeys(rotated, 50)).toEqual({ done: 50, failed: 0, more: true })
     expect(await rewrapKeys(rotated, 50)).toEqual({ done: 20, failed: 0, more: false })
@@ -82,6 +85,29 @@ describe('after a rotation of the keys', () => {
     expect(await rewrapKeys(rotated)).toEqual({ done: 1, failed: 1, more: false })
     expect((await sealedOf(good)).keyVersion).toBe('file-2')
     expect(await sealedOf(bad)).toEqual(spoilt)
+  })
+
+  it('however many cannot be opened, all others are reached', async () => {
+    for (let n = 0; n < 60; n += 1) await keepSealed({ wrappedKey: Buffer.alloc(60) })
+    for (let n = 0; n < 5; n += 1) await keepSealed()
+    expect(await rewrapKeys(rotated, 200)).toEqual({ done: 5, failed: 60, more: false })
+  })
+
+  it('what is sealed anew while its key is being wrapped keeps its new key', async () => {
+    const id = await bring(office, 'draft')
+    const { keys } = rotated
+    const racing: World = {
+      ...rotated,
+      keys: {
+        ...keys,
+        unwrap: async (wrapped, aad, version) => {
+          await seal(office, 'mahrita', id, { name: 'Nama Terbaru' })
+          return keys.unwrap(wrapped, aad, version)
+        },
+      },
+    }
+    expect(await rewrapKeys(racing)).toEqual({ done: 0, failed: 1, more: false })
+    expect(await open(office.world, id)).toEqual({ identity: identity({ name: 'Nama Terbaru' }) })
   })
 
   it('what is destroyed while its key is being wrapped is not brought back', async () => {

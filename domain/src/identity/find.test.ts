@@ -69,5 +69,7 @@ describe('what a search answers', () => {
   it('is no list of the whole office', () => {
     const many = Array.from({ length: FOUND_LIMIT + 10 }, () => mine)
     expect(foundFiles(many, leader).flatMap(({ files }) => files)).toHaveLength(FOUND_LIMIT)
+    const hidden = many.map((card) => ({ ...card, restricted: true, times: same.times }))
+    expect(foundFiles([...hidden, mine], otherOfficer)).toMatchObject([{ pseudonym, files: [{ number: mine.number }] }])
   })
 })

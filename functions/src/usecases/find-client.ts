@@ -1,10 +1,10 @@
 import {
   decideFinding,
   FileCardSchema,
-  FOUND_LIMIT,
   foundFiles,
   type IdentityAnswer,
   type IdentityCommand,
+  SEARCH_LIMIT,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
@@ -30,7 +30,7 @@ export const findClient = async (
     const entry = accepted(decideFinding(by, { staff, at }))
     const reading = await mayRead(tx, staff, at)
     const index = await openIndex(tx, [{ nik: null, phones: [hash] }])
-    const files = [...index.entries([hash]).keys()].slice(0, FOUND_LIMIT).map(paths.file)
+    const files = [...index.entries([hash]).keys()].slice(0, SEARCH_LIMIT).map(paths.file)
     const cards = (await tx.getAll(FileCardSchema, files)).filter((card) => card !== null)
 
     tx.save(paths.staff(uid), staff, entry)
