@@ -178,6 +178,13 @@ describe('REST', () => {
     expect(answer).toMatchObject({ status: http, json: { error: { code: http, status } } })
   })
 
+  it('lists collections as they are now, whatever the read time', async () => {
+    const before = await rest('POST', `${ROOT}:commit`, { writes: [] })
+    await rest('POST', `${ROOT}/parent/p/later`, { fields: {} })
+    const { json } = await rest('POST', `${ROOT}/parent/p:listCollectionIds`, { readTime: before.json.commitTime })
+    expect(json).toEqual({ collectionIds: ['later'] })
+  })
+
   it('takes no request larger than production would', async () => {
     const text = 'x'.repeat(1_000_000)
     const writes = Array.from({ length: 12 }, (_, i) => ({
