@@ -33,21 +33,24 @@ export const indexPrefix = (id: number): Buffer => writer.reset().byte(ROOM.inde
  * by element. Each key's value is the document's relative path, so that it can be found again.
  */
 export const indexKeys = (id: number, definition: IndexDefinition, name: string, fields: Fields): readonly Buffer[] => {
-  let keys: readonly Buffer[] = [indexPrefix(id)]
+  let keys: Buffer[] | undefined
+  writer.reset().byte(ROOM.index).uint32(id)
   for (const { path, mode } of definition.fields) {
     const value = getField(fields, path)
     if (value === undefined) return []
     if (mode !== 'contains') {
-      keys = keys.map((key) =>
-        writer
-          .reset()
-          .raw(key)
-          .value(value, mode === 'descending')
-          .finish(),
-      )
+      if (keys)
+        keys = keys.map((key) =>
+          writer
+            .reset()
+            .raw(key)
+            .value(value, mode === 'descending')
+            .finish(),
+        )
+      else writer.value(value, mode === 'descending')
     } else if (value.kind === 'array') {
       const distinct = new Map<string, Buffer>()
-      for (const key of keys) {
+      for (const key of keys ?? [writer.finish()]) {
         for (const element of value.values) {
           const longer = writer.reset().raw(key).value(element).finish()
           distinct.set(longer.toString('latin1'), longer)
@@ -56,16 +59,18 @@ export const indexKeys = (id: number, definition: IndexDefinition, name: string,
       keys = [...distinct.values()]
     } else return []
   }
-  return keys.map((key) => writer.reset().raw(key).raw(nameSuffix(definition, name)).finish())
+  if (!keys) return [writeSuffix(writer, definition, name).finish()]
+  return keys.map((key) => writeSuffix(writer.reset().raw(key), definition, name).finish())
 }
 
 const suffixWriter = new KeyWriter()
 
+const writeSuffix = (to: KeyWriter, { scope }: IndexDefinition, name: string): KeyWriter =>
+  scope.kind === 'collection' ? to.segment(idOf(name)) : to.path(name.split('/').slice(5))
+
 /** A document's place among documents of equal fields: its id in a collection, its whole path in a group. */
 export const nameSuffix = (definition: IndexDefinition, name: string): Buffer =>
-  definition.scope.kind === 'collection'
-    ? suffixWriter.reset().segment(idOf(name)).finish()
-    : suffixWriter.reset().path(name.split('/').slice(5)).finish()
+  writeSuffix(suffixWriter.reset(), definition, name).finish()
 
 /** Whether documents of a collection belong in an index of this scope. */
 export const covers = (definition: IndexDefinition, collectionPath: string): boolean =>

@@ -48,7 +48,8 @@ interface LiveIndex extends Index {
 }
 
 const MAX_INDEXES = 500
-const CHUNK = 1000
+/** Documents indexed between two turns of whatever else there is to do. */
+const CHUNK = 500
 
 export const createIndexes = (context: IndexesContext): Indexes => {
   const { database, disk, queue } = context
@@ -76,24 +77,32 @@ export const createIndexes = (context: IndexesContext): Indexes => {
     return inGroup.length === 0 ? inCollection : [...inCollection, ...inGroup]
   }
 
-  const write = (operations: readonly Operation[]): Promise<void> =>
-    new Promise((resolve, reject) => queue.push(operations, (error) => (error ? reject(error) : resolve())))
+  const write = (operations: readonly Operation[], durable: boolean): Promise<void> =>
+    new Promise((resolve, reject) => queue.push(operations, (error) => (error ? reject(error) : resolve()), durable))
 
-  /** Reads all documents the index covers and writes their entries, but not those of documents changed meanwhile. */
+  /**
+   * Reads all documents the index covers and writes their entries, but not those of documents changed meanwhile: entries
+   * are made and pushed in one turn, so that a commit's come behind. The next page is read while one is written.
+   */
   const fill = async (index: LiveIndex): Promise<void> => {
     const { definition } = index
-    await write([context.record(index, false)])
+    await write([context.record(index, false)], true)
     const roots = indexedRoots(definition)
+    let written = Promise.resolve()
     for await (const page of coveredDocuments(disk, database, definition)) {
+      await written
       const operations: Operation[] = []
       for (const bytes of page) {
         const name = decodeDocumentName(bytes)
         if (!covers(definition, collectionPathOf(name)) || index.touched?.has(name)) continue
         operations.push(...puts(index, name, decodeSomeFields(bytes, roots)))
       }
-      await write(operations)
+      written = write(operations, false)
+      // Its failure is met at the next turn, or below.
+      written.catch(() => {})
     }
-    await write([context.record(index, true)])
+    await written
+    await write([context.record(index, true)], true)
     delete index.touched
   }
 

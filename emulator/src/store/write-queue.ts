@@ -5,8 +5,11 @@ import type { Disk, Operation } from './disk.ts'
  * in the next one, with one sync for all.
  */
 export interface WriteQueue {
-  /** `done` is called in push order: without error when durable. After a failure everything behind it fails too. It must not throw. */
-  push(operations: readonly Operation[], done: (error?: Error) => void): void
+  /**
+   * `done` is called in push order: without error when durable. After a failure everything behind it fails too. It must
+   * not throw. What is pushed as not `durable` may be done before it would survive; what is durable later makes it so.
+   */
+  push(operations: readonly Operation[], done: (error?: Error) => void, durable?: boolean): void
   /** Resolves when everything pushed before is done. */
   drained(): Promise<void>
 }
@@ -14,6 +17,7 @@ export interface WriteQueue {
 interface Waiting {
   readonly operations: readonly Operation[]
   readonly done: (error?: Error) => void
+  readonly durable: boolean
 }
 
 /** Enough to fill a write and little enough to keep the first in it from waiting long. */
@@ -37,24 +41,25 @@ export const createWriteQueue = (disk: Disk): WriteQueue => {
     while (waiting.length > 0) {
       const group = take()
       const operations = group.flatMap((one) => one.operations)
-      const failure = operations.length > 0 ? await attempt(operations) : undefined
+      const durable = group.some((one) => one.durable)
+      const failure = operations.length > 0 ? await attempt(operations, durable) : undefined
       const finished = failure ? [...group, ...waiting.splice(0)] : group
       for (const one of finished) one.done(failure)
     }
     running = false
   }
 
-  const attempt = async (operations: readonly Operation[]): Promise<Error | undefined> => {
+  const attempt = async (operations: readonly Operation[], durable: boolean): Promise<Error | undefined> => {
     try {
-      await disk.write(operations, true)
+      await disk.write(operations, durable)
       return undefined
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error))
     }
   }
 
-  const push = (operations: readonly Operation[], done: (error?: Error) => void): void => {
-    waiting.push({ operations, done })
+  const push = (operations: readonly Operation[], done: (error?: Error) => void, durable = true): void => {
+    waiting.push({ operations, done, durable })
     if (running) return
     running = true
     setImmediate(() => void run())
