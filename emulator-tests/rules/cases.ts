@@ -1,6 +1,6 @@
 import { READERS, type Reader } from './readers.ts'
 import { type Question, questionsFor, type Request } from './requests.ts'
-import { rightOf, sees } from './table.ts'
+import { rightOf, sees, statementsOf } from './table.ts'
 
 /** One question put by one reader, and what the table says to it. */
 export interface Case {
@@ -11,8 +11,8 @@ export interface Case {
   readonly allowed: boolean
   /** Of a refusal: somebody whom the table allows the very same. null: only the server may. */
   readonly control: Reader | null
-  /** Whether the rules have a statement for such a request at all, whoever asks. */
-  readonly isSpokenOf: boolean
+  /** How many statements the rules have for such a request, whoever asks. */
+  readonly statements: number
 }
 
 const rightTo = ({ kind, reading }: Question) => (reading === null ? undefined : rightOf(kind, reading))
@@ -22,6 +22,8 @@ const isAllowed = (reader: Reader, question: Question): boolean => {
   return question.isPage && sees(reader, rightTo(question), isTheirs)
 }
 
+const CONTROLS = READERS.filter(({ isOnEdge }) => !isOnEdge)
+
 const caseOf = (reader: Reader, question: Question): Case => {
   const allowed = isAllowed(reader, question)
   return {
@@ -30,8 +32,8 @@ const caseOf = (reader: Reader, question: Question): Case => {
     request: question.request,
     kind: question.kind,
     allowed,
-    control: allowed ? null : (READERS.find((other) => isAllowed(other, question)) ?? null),
-    isSpokenOf: rightTo(question) !== undefined,
+    control: allowed ? null : (CONTROLS.find((other) => isAllowed(other, question)) ?? null),
+    statements: question.reading === null ? 0 : statementsOf(question.kind, question.reading),
   }
 }
 
@@ -39,5 +41,8 @@ const caseOf = (reader: Reader, question: Question): Case => {
 const NOBODYS = 'mahrita'
 
 export const CASES: readonly Case[] = READERS.flatMap((reader) =>
-  questionsFor(reader.uid ?? NOBODYS).map((question) => caseOf(reader, question)),
+  questionsFor(reader.uid ?? NOBODYS, reader.asks).map((question) => caseOf(reader, question)),
 )
+
+/** Those that a server can be asked, whose clock goes on. */
+export const CASES_IN_TIME: readonly Case[] = CASES.filter(({ reader }) => !reader.isOnEdge)

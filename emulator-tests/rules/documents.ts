@@ -15,10 +15,10 @@ export interface Sample {
   /** The line of the table it belongs to; the path itself where the table has none. */
   readonly kind: string
   readonly title: string
-  /** The officer it stands in the name of; null where there is none. */
+  /** Whom it stands in the name of: its officer, or who is named in it; null where there is none. */
   readonly owner: string | null
   /** Where the owner stands, for lists; null where documents of the kind have none. */
-  readonly ownerField: 'officer.uid' | 'officer' | null
+  readonly ownerField: 'officer.uid' | 'officer' | 'viewers' | null
   readonly data: PlainFields
 }
 
@@ -29,7 +29,7 @@ const ACTOR = { uid: 'clerk', name: 'Noor Hasanah', role: 'clerk' }
 
 const fileId = (n: number): string => n.toString(16).padStart(20, '0')
 
-const card = (id: string, owner: string, status: FileStatus): PlainFields => ({
+const card = (id: string, owner: string, status: FileStatus, restricted = false): PlainFields => ({
   id,
   number: status === 'draft' || status === 'discarded' ? null : 'KSL-2026-11-0007',
   service: 'KSL',
@@ -59,7 +59,7 @@ const card = (id: string, owner: string, status: FileStatus): PlainFields => ({
   sop: { receive: null, sort: null },
   audit: null,
   hasIdentity: true,
-  restricted: false,
+  restricted,
   log: { seq: 1, hash: HASH },
   revision: 1,
   importId: null,
@@ -81,6 +81,15 @@ const deficiency = (file: string, owner: string, status: DeficiencyStatus): Plai
   closedAt: null,
 })
 
+/** As far as the rules look; `viewers` are staff among those present. */
+const disclosure = (viewer: string): PlainFields => ({
+  number: 'EKS-2026-001',
+  status: 'open',
+  leader: { uid: 'leader', name: 'leader' },
+  viewers: [viewer],
+  openedAt: AT,
+})
+
 const row = (chain: string, owner: string): PlainFields => ({
   seq: 1,
   prev: HASH,
@@ -98,24 +107,6 @@ const row = (chain: string, owner: string): PlainFields => ({
   officer: owner,
   standard: null,
   actual: null,
-})
-
-const staffData = (uid: string, roles: readonly string[], active: boolean): PlainFields => ({
-  uid,
-  account: uid,
-  name: uid,
-  nip: '',
-  rank: '',
-  email: `${uid}@catat.test`,
-  roles,
-  active,
-  until: null,
-  acceptedAt: AT,
-  pledgedAt: AT,
-  secondFactor: false,
-  session: { notBefore: 0, seenAt: Number.MAX_SAFE_INTEGER },
-  pending: null,
-  log: { seq: 0, hash: '' },
 })
 
 const owned = (
@@ -163,6 +154,9 @@ const notes = [
   ...OTHER_OWNERS.map((owner) => ({ owner, status: 'open' as const })),
 ].map(({ owner, status }, n) => ({ owner, status, id: fileId(n + 100) }))
 
+/** One restricted file of each officer, and of some others. */
+const restricted = [...OFFICERS, ...OTHER_OWNERS].map((owner, n) => ({ owner, id: fileId(n + 300) }))
+
 const reports = keysOf(REPORT_STATUS_NAMES).map((status, n) => ({ status, id: `monthly-2026-0${n + 1}` }))
 
 const sealed = (file: string, owner: string): Sample => ({
@@ -177,15 +171,23 @@ const sealed = (file: string, owner: string): Sample => ({
 
 export const SAMPLES: readonly Sample[] = [
   ...READERS.flatMap(({ uid, staff }) =>
-    uid !== null && staff !== null
-      ? [plain(`staff/${uid}`, `the account of ${uid}`, staffData(uid, staff.roles, staff.active), 'staff/{uid}')]
-      : [],
+    uid !== null && staff !== null ? [plain(`staff/${uid}`, `the account of ${uid}`, staff, 'staff/{uid}')] : [],
   ),
   plain('settings/office', 'the settings of the office', { city: 'Pelaihari' }),
   plain('settings/keys', 'settings that are not of the office', { version: '1' }),
 
   ...files.map(({ owner, status, id }) =>
     owned('files/{id}', 'officer.uid', `files/${id}`, `a ${status} file`, owner, card(id, owner, status)),
+  ),
+  ...restricted.map(({ owner, id }) =>
+    owned(
+      'files/{id}, restricted',
+      'officer.uid',
+      `files/${id}`,
+      'a restricted file',
+      owner,
+      card(id, owner, 'sorted', true),
+    ),
   ),
   ...[...OFFICERS, ...OTHER_OWNERS].flatMap((owner) => [
     sealed(fileOf(owner), owner),
@@ -202,6 +204,32 @@ export const SAMPLES: readonly Sample[] = [
       deficiency(id, owner, status),
     ),
   ),
+
+  ...[...OFFICERS, ...OTHER_OWNERS, 'clerk', 'divisionHead', 'auditor', 'admin-clerk', 'disabled-clerk'].map(
+    (viewer, n) =>
+      owned(
+        'disclosures/{id}',
+        'viewers',
+        `disclosures/${fileId(n + 500)}`,
+        'an ekspose kasus',
+        viewer,
+        disclosure(viewer),
+      ),
+  ),
+  plain(
+    `disclosures/${fileId(500)}/artifacts/minutes`,
+    'the minutes of an ekspose kasus',
+    { bytes: new Uint8Array([37, 80]), digest: HASH },
+    'disclosures/{id}/artifacts/{name}',
+  ),
+  logRow(`disclosures/${fileId(500)}`, 'an ekspose kasus'),
+  plain('requests/r1', 'a request of a client', { number: 'PDP-2026-0001', status: 'open' }, 'requests/{id}'),
+  logRow('requests/r1', 'a request of a client'),
+  plain('breaches/b1', 'a breach', { number: 'INS-2026-0001', status: 'open' }, 'breaches/{id}'),
+  logRow('breaches/b1', 'a breach'),
+  plain('seals/2026-11-05', 'a seal of the log book', { day: '2026-11-05', root: HASH }, 'seals/{id}'),
+  plain('seals/2026-11-05/leaves/0001', 'what a seal covers', { leaves: [] }, 'seals/{id}/leaves/{n}'),
+  plain('sealedHeads/files-1', 'up to where a chain is sealed', { seq: 1 }, 'sealedHeads/{chain}'),
 
   ...keysOf(AUDIT_STATUS_NAMES).map((status, n) =>
     plain(
@@ -231,10 +259,15 @@ export const SAMPLES: readonly Sample[] = [
     'reports/{id}/revisions/{n}/artifacts/{name}',
   ),
   logRow(`reports/${reports[0]?.id}`, 'a report'),
+  ...['mahrita', 'clerk'].map(
+    (uid): Sample => ({ ...logRow(`staff/${uid}`, `the account of ${uid}`), kind: 'staff/{uid}/log/{seq}' }),
+  ),
   logRow('drafts/mahrita', 'a chain that does not exist yet'),
 
   plain('proofs/AB12', 'a proof behind a QR', { code: 'AB12' }, 'proofs/{code}'),
   plain(`links/${HASH}`, 'a mailed link', { uid: 'divisionHead' }, 'links/{hash}'),
+  plain(`invitations/${HASH}`, 'a mailed invitation', { uid: 'clerk', usedAt: null }, 'invitations/{hash}'),
+  plain('shreds/1', 'a note of a shredded identity', { file: '1' }, 'shreds/{id}'),
   plain('outbox/mail-1', 'a mail to be sent', { to: 'kepala.dinas@catat.test' }, 'outbox/{id}'),
   plain('counters/KSL-2026-11', 'the counter of register numbers', { last: 7 }, 'counters/{name}'),
   plain('counters/letters-2026', 'the counter of letters', { last: 3 }, 'counters/{name}'),
@@ -248,6 +281,11 @@ export const SAMPLES: readonly Sample[] = [
     ['files/{id}', `files/${fileOf('mahrita')}`],
     ['files/{id}/identity/{part}', `files/${fileOf('mahrita')}/identity/sealed`],
     ['…/log/{seq}', `files/${fileOf('mahrita')}/log/000001`],
+    ['staff/{uid}/log/{seq}', 'staff/mahrita/log/000001'],
+    ['disclosures/{id}', `disclosures/${fileId(500)}`],
+    ['requests/{id}', 'requests/r1'],
+    ['breaches/{id}', 'breaches/b1'],
+    ['seals/{id}', 'seals/2026-11-05'],
     ['deficiencies/{id}', `deficiencies/${notes[0]?.id}_KSL-03`],
     ['audits/{period}', 'audits/2026-01'],
     ['audits/{period}/shards/{n}', 'audits/2026-01/shards/00'],

@@ -5,11 +5,12 @@ import type { Caller, Guard, GuardedWrite } from '../../emulator/src/service/api
 import { asStatus } from '../../emulator/src/status.ts'
 import { ACCOUNTS, SAMPLES, type Sample } from './documents.ts'
 import { type PlainFields, toFields, toValue } from './plain.ts'
-import type { Reader } from './readers.ts'
+import { NOW as ASKED_AT, type Reader, tokenOf } from './readers.ts'
 import { isListing, type ListRequest, type Request, type Where, type WriteRequest } from './requests.ts'
 
 const DATABASE = 'projects/demo-rules/databases/(default)'
-const NOW = Date.UTC(2026, 10, 24) * 1000
+/** Microseconds. */
+const NOW = ASKED_AT * 1000
 
 const nameOf = (path: string): string => `${DATABASE}/documents/${path}`
 const stored = (path: string, data: PlainFields) => ({
@@ -25,11 +26,12 @@ const storeOf = (samples: readonly Sample[]) =>
 const OFFICE = storeOf(SAMPLES)
 const NEW_OFFICE = storeOf(ACCOUNTS)
 
-const VIEW = { time: NOW, read: (name: string) => OFFICE.get(name) }
+/** One of its own for each question: what is looked up for one view is counted together. */
+const viewOfOffice = () => ({ time: NOW, read: (name: string) => OFFICE.get(name) })
 
-const callerOf = ({ uid, claims }: Reader): Caller => ({
+const callerOf = (reader: Reader): Caller => ({
   kind: 'user',
-  auth: uid === null ? null : { uid, token: { ...claims } },
+  auth: reader.uid === null ? null : { uid: reader.uid, token: { ...tokenOf(reader) } },
 })
 
 const operandOf = (value: Where[2]): Value =>
@@ -67,10 +69,10 @@ const writeOf = (request: WriteRequest, store: typeof OFFICE): GuardedWrite => {
 
 /** @throws what the guard throws of a request that is refused. */
 const ask = (guard: Guard, caller: Caller, request: Request): void => {
-  if (request.act === 'get') guard.get(caller, nameOf(request.path), OFFICE.get(nameOf(request.path)), VIEW)
+  if (request.act === 'get') guard.get(caller, nameOf(request.path), OFFICE.get(nameOf(request.path)), viewOfOffice())
   else if (isListing(request)) {
     const { parent } = request.list
-    guard.list(caller, parent === '' ? `${DATABASE}/documents` : nameOf(parent), queryOf(request.list), VIEW)
+    guard.list(caller, parent === '' ? `${DATABASE}/documents` : nameOf(parent), queryOf(request.list), viewOfOffice())
   } else {
     const store = request.act === 'create' ? NEW_OFFICE : OFFICE
     const write = writeOf(request, store)

@@ -50,7 +50,7 @@ describe('the rules', () => {
     expect(report.filter(({ values }) => values === undefined).map(placeOf)).toEqual([])
     const oneSided = report.filter(({ sourcePosition: { currentOffset, endOffset }, values = [] }) => {
       const truths = new Set(values.flatMap(({ value }) => ('boolValue' in value ? [value.boolValue] : [])))
-      return truths.size === 1 && text.slice(currentOffset, endOffset) !== 'true'
+      return truths.size === 1 && !['true', 'false'].includes(text.slice(currentOffset, endOffset))
     })
     expect(oneSided.map(placeOf)).toEqual([])
   })

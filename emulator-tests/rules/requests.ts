@@ -1,12 +1,12 @@
 import { SAMPLES, type Sample } from './documents.ts'
 import type { PlainFields } from './plain.ts'
-import { OFFICERS } from './readers.ts'
+import { OFFICERS, type Reader } from './readers.ts'
 import { type Reading, rightOf } from './table.ts'
 
 export type Where = readonly [
   field: string,
-  op: 'EQUAL' | 'IN' | 'GREATER_THAN_OR_EQUAL',
-  value: string | readonly string[] | { readonly document: string },
+  op: 'EQUAL' | 'IN' | 'GREATER_THAN_OR_EQUAL' | 'ARRAY_CONTAINS' | 'ARRAY_CONTAINS_ANY',
+  value: string | boolean | readonly string[] | { readonly document: string },
 ]
 
 export interface ListRequest {
@@ -79,11 +79,11 @@ const CHANGE: PlainFields = {
   officer: { uid: 'rahmadi' },
 }
 
-/** Of what is closed to everybody one write is enough to see that it is. */
-const writes = ({ path, title, kind, owner }: Sample): readonly Question[] => {
+/** Of what is closed to everybody, and of a second document of a kind, one write is enough to see that it is. */
+const writes = ({ path, title, kind, owner }: Sample, isFirst: boolean): readonly Question[] => {
   const about = { kind, reading: null, owner, isPage: true } as const
   const update = { ...about, title: `update ${title}`, request: { act: 'update', path, data: CHANGE } } as const
-  if (rightOf(kind, 'get') === undefined) return [update]
+  if (rightOf(kind, 'get') === undefined || !isFirst) return [update]
   const data = { ...CHANGE, secondFactor: true }
   return [
     update,
@@ -145,8 +145,27 @@ const PAGES: readonly Ask[] = [
   { about: 'read by REST a page of 101 of', act: 'page', limit: 101 },
 ]
 
+/** Ways to ask for what one is named in, or nearly; `self` asks. */
+const named = (field: string, self: string): readonly Ask[] => {
+  const other = OFFICERS.find((officer) => officer !== self) ?? self
+  const own: Where = [field, 'ARRAY_CONTAINS', self]
+  return [
+    { about: 'list 50 that name them in', limit: 50, where: [own], owner: self },
+    { about: 'list 101 that name them in', limit: 101, where: [own], owner: self },
+    { about: 'list all that name them in', limit: null, where: [own], owner: self },
+    { about: 'count up to 50 that name them in', act: 'count', limit: 50, where: [own], owner: self },
+    { about: `list 50 that name ${other} in`, limit: 50, where: [[field, 'ARRAY_CONTAINS', other]], owner: other },
+    {
+      about: `list 50 that name them or ${other} in`,
+      limit: 50,
+      where: [[field, 'ARRAY_CONTAINS_ANY', [self, other]]],
+    },
+  ]
+}
+
 /** Ways to ask for the documents of one officer, or nearly; `self` asks. */
 const owned = (field: string, self: string): readonly Ask[] => {
+  if (field === 'viewers') return named(field, self)
   const other = OFFICERS.find((officer) => officer !== self) ?? self
   const own: Where = [field, 'EQUAL', self]
   return [
@@ -199,6 +218,21 @@ const list = ({ about, limit, act, where, orderBy, owner }: Ask, at: Place): Que
 const firstOf = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
   items.filter((item, index) => items.findIndex((other) => keyOf(other) === keyOf(item)) === index)
 
+const UNRESTRICTED: Where = ['restricted', 'EQUAL', false]
+
+/** Of files, those whose processing is restricted must be left out; whoever does not say so asks for them, too. */
+const listFiles = (asks: readonly Ask[], at: Place): readonly Question[] => [
+  ...asks
+    .filter(({ act }) => act !== 'page')
+    .map((ask) =>
+      list({ ...ask, about: `${ask.about} the unrestricted of`, where: [...(ask.where ?? []), UNRESTRICTED] }, at),
+    ),
+  ...[
+    ...asks.filter(({ limit, where }) => limit === 50 || where === undefined),
+    { about: 'list 50 of the restricted of', limit: 50, where: [['restricted', 'EQUAL', true]] } as const,
+  ].map((ask) => list(ask, { ...at, kind: `${at.kind}, restricted` })),
+]
+
 /** The collections of the root, and of those below a document one of each kind; below files one of each officer. */
 const collections = (samples: readonly Sample[], self: string): readonly Question[] =>
   firstOf(samples, ({ kind, owner, path }) => {
@@ -210,7 +244,8 @@ const collections = (samples: readonly Sample[], self: string): readonly Questio
     const name = parent === '' ? collection : `${parent}/${collection}`
     const at = { kind, reading: 'list', parent, collection, name } as const
     if (rightOf(kind, 'list') === undefined) return [...CLOSED, only(path)].map((ask) => list(ask, at))
-    return [...OPEN, ...PAGES, ...(ownerField === null ? [] : owned(ownerField, self))].map((ask) => list(ask, at))
+    const asks = [...OPEN, ...PAGES, ...(ownerField === null ? [] : owned(ownerField, self))]
+    return collection === 'files' ? listFiles(asks, at) : asks.map((ask) => list(ask, at))
   })
 
 const groups = (samples: readonly Sample[], self: string): readonly Question[] => [
@@ -234,12 +269,25 @@ const samplesFor = (self: string): readonly Sample[] => {
   })
 }
 
+const isOneOf = (request: Request, about: RegExp, title: string): boolean =>
+  isListing(request) && request.act === 'list' && request.list.limit === 50 && about.test(title)
+
+/** Who differs from others by the session alone asks for a document of each kind and a list of each collection. */
+const little = (samples: readonly Sample[], self: string): readonly Question[] => [
+  ...firstOf(samples, ({ kind, owner }) => `${kind} ${owner === self}`).map(get),
+  ...[...collections(samples, self), ...groups(samples, self)].filter(({ request, title, reading, kind }) =>
+    rightOf(kind, reading ?? 'get') === undefined ? false : isOneOf(request, /^list 50 (of|of their own in) /, title),
+  ),
+]
+
 /** Everything that is asked; "their own" is what stands in the name of `self`. */
-export const questionsFor = (self: string): readonly Question[] => {
+export const questionsFor = (self: string, asks: Reader['asks']): readonly Question[] => {
   const samples = samplesFor(self)
+  if (asks === 'little') return little(samples, self)
+  const firsts = firstOf(samples, ({ kind }) => kind)
   return [
-    ...samples.flatMap((sample) => [get(sample), ...writes(sample)]),
-    ...firstOf(samples, ({ kind }) => kind).map(create),
+    ...samples.flatMap((sample) => [get(sample), ...writes(sample, firsts.includes(sample))]),
+    ...firsts.map(create),
     ...collections(samples, self),
     ...groups(samples, self),
   ]

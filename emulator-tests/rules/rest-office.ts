@@ -3,7 +3,7 @@ import type { Place } from '../contract/place.ts'
 import { putRules } from '../contract/rules.ts'
 import { ACCOUNTS, SAMPLES, type Sample } from './documents.ts'
 import { type PlainFields, toJson, toJsonFields } from './plain.ts'
-import type { Reader } from './readers.ts'
+import { type Reader, tokenOf } from './readers.ts'
 import { isListing, type ListingRequest, type ListRequest, type Request, type Where } from './requests.ts'
 
 /** What the server said. `found`: its whole answer but for the time of reading; empty where there is no document. */
@@ -21,7 +21,7 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 const authorization = (asker: Asker): Record<string, string> => {
   if (asker === SERVER) return { authorization: 'Bearer owner' }
   if (asker.uid === null) return {}
-  const payload = { ...asker.claims, sub: asker.uid, user_id: asker.uid }
+  const payload = { ...tokenOf(asker), sub: asker.uid, user_id: asker.uid }
   return { authorization: `Bearer ${encode({ alg: 'none', typ: 'JWT' })}.${encode(payload)}.` }
 }
 

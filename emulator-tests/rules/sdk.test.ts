@@ -28,15 +28,21 @@ import {
 } from 'firebase/firestore'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openPlace, type Place } from '../contract/place.ts'
-import { CASES, type Case } from './cases.ts'
+import { CASES_IN_TIME, type Case } from './cases.ts'
 import { SAMPLES } from './documents.ts'
 import type { PlainFields } from './plain.ts'
-import { READERS, type Reader } from './readers.ts'
+import { READERS, type Reader, tokenOf } from './readers.ts'
 import type { ListRequest, Request } from './requests.ts'
 import { RestOffice, SERVER } from './rest-office.ts'
 import { readRules } from './rules-text.ts'
 
-const OPERATORS = { EQUAL: '==', IN: 'in', GREATER_THAN_OR_EQUAL: '>=' } as const
+const OPERATORS = {
+  EQUAL: '==',
+  IN: 'in',
+  GREATER_THAN_OR_EQUAL: '>=',
+  ARRAY_CONTAINS: 'array-contains',
+  ARRAY_CONTAINS_ANY: 'array-contains-any',
+} as const
 
 const queryOf = (firestore: Firestore, list: ListRequest): Query => {
   const path = [list.parent, list.collection].filter((part) => part !== '').join('/')
@@ -102,7 +108,7 @@ const isAskable = ({ request }: Case): boolean => !('list' in request) || reques
 /** Of each reader one case for each act and answer, and each time another one. */
 const SLICE: readonly Case[] = READERS.flatMap((reader, nth) => {
   const kinds = new Map<string, Case[]>()
-  for (const asked of CASES) {
+  for (const asked of CASES_IN_TIME) {
     if (asked.reader !== reader || !isAskable(asked)) continue
     const kind = `${asked.request.act} ${asked.allowed}`
     kinds.set(kind, [...(kinds.get(kind) ?? []), asked])
@@ -131,7 +137,7 @@ beforeAll(async () => {
     const context =
       reader.uid === null
         ? environment.unauthenticatedContext()
-        : environment.authenticatedContext(reader.uid, reader.claims)
+        : environment.authenticatedContext(reader.uid, { ...tokenOf(reader) })
     clients.set(reader, context.firestore() as unknown as Firestore)
   }
 })
