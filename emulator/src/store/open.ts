@@ -125,9 +125,11 @@ const CHECKED_AT_ONCE = 512 * MEGABYTE
 /** @throws Error when the folder is damaged. */
 const checkFolder = async (folder: string): Promise<void> => {
   await checkLogs(folder)
+  const isSmall = (await sizeOfTables(folder)) <= CHECKED_AT_ONCE
   const checked = checkTables(folder)
-  // A larger folder is checked while it is in use. Nobody catches that on purpose: damaged data must not go on being served.
-  if ((await sizeOfTables(folder)) <= CHECKED_AT_ONCE) await checked
+  if (isSmall) await checked
+  // A larger folder is checked while it is in use. What that throws ends the process on purpose: nobody catches it, since
+  // damaged data must not go on being served.
 }
 
 const requireFormat = async (disk: Disk): Promise<void> => {
