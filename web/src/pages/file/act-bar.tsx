@@ -1,4 +1,4 @@
-import { type FileCard, type FileCommandType, lacks, mayDo, type Staff, unmarked } from '@catat/domain'
+import { can, type FileCard, type FileCommandType, lacks, mayDo, type Staff, unmarked } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Button, LinkButton } from '../../kit/button.tsx'
@@ -50,6 +50,9 @@ export const ActBar = ({
           <Icon name="print" />
           Sampul map
         </LinkButton>
+      )}
+      {can(staff, 'disclosure.open').ok && card.number && card.client && (
+        <LinkButton href={`/ekspose/baru?berkas=${card.id}`}>Ekspose kasus</LinkButton>
       )}
       {may('file.reopenSort') && (
         <Button busy={acts.busy} onClick={simple('file.reopenSort')}>

@@ -1,4 +1,4 @@
-import { type FileCard, formatInstant, LogRowSchema, restrictionOf, type Staff } from '@catat/domain'
+import { type FileCard, formatInstant, hasRole, LogRowSchema, restrictionOf, type Staff } from '@catat/domain'
 import { useQuery } from '../../data/live.ts'
 import { Note } from '../../kit/note.tsx'
 import { readsWholeBook } from '../log/model.ts'
@@ -22,7 +22,10 @@ export const RestrictedNote = ({ card, staff }: { readonly card: FileCard; reado
   return (
     <Note tone="wait" title="Pemrosesan berkas ini dibatasi.">
       {row && `Sejak ${formatInstant(row.at)}: ${basis.toLowerCase()}${request ? `, ${request}` : ''}. `}
-      Isinya tidak diubah, dibuka, atau dicetak, tetapi tetap dihitung. Tanyakan kepada Pimpinan PUSPAGA.
+      Petugas dan pengadministrasi tidak mengubah, membuka, atau mencetaknya, tetapi berkas tetap dihitung.{' '}
+      {hasRole(staff, 'leader')
+        ? 'Lepaskan pembatasan bila dasarnya sudah tidak ada.'
+        : 'Tanyakan kepada Pimpinan PUSPAGA.'}
     </Note>
   )
 }

@@ -97,6 +97,11 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
       )}
       <div class="cols">
         <div class="stack">
+          {open && (
+            <Card title="Cara memenuhi">
+              <p class="pad">{HOW_TO_MEET[kind]}</p>
+            </Card>
+          )}
           <FilesList
             title="Berkas yang disebut"
             files={request.files}
@@ -105,11 +110,6 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
               text: 'Tidak ada berkas atas nama pemohon. Jawablah bahwa kantor tidak menyimpan datanya.',
             }}
           />
-          {open && (
-            <Card title="Cara memenuhi">
-              <p class="pad">{HOW_TO_MEET[kind]}</p>
-            </Card>
-          )}
         </div>
         <div class="stack">
           <Card title="Permintaan">
