@@ -48,23 +48,25 @@ export const AttendeesCard = ({
           !refused && <Skeleton label="daftar petugas" rows={3} />
         )}
         {guests.map((guest, i) => (
-          <fieldset key={i} class="field fields">
-            <legend>Tamu {i + 1}</legend>
-            <div class="two">
-              <TextField label="Nama" value={guest.name} maxLength={120} onInput={(name) => change(i, { name })} />
-              <TextField
-                label="Jabatan"
-                value={guest.position}
-                maxLength={120}
-                onInput={(position) => change(i, { position })}
-              />
-              <TextField
-                label="Lembaga"
-                value={guest.institution}
-                maxLength={120}
-                onInput={(institution) => change(i, { institution })}
-              />
-            </div>
+          <fieldset key={i} class="two" aria-label={`Tamu ${i + 1}`}>
+            <TextField
+              label={`Nama tamu ${i + 1}`}
+              value={guest.name}
+              maxLength={120}
+              onInput={(name) => change(i, { name })}
+            />
+            <TextField
+              label="Jabatan"
+              value={guest.position}
+              maxLength={120}
+              onInput={(position) => change(i, { position })}
+            />
+            <TextField
+              label="Lembaga"
+              value={guest.institution}
+              maxLength={120}
+              onInput={(institution) => change(i, { institution })}
+            />
             <Button kind="bare" onClick={() => onChange({ guests: guests.filter((_, other) => other !== i) })}>
               Keluarkan tamu {i + 1}
             </Button>

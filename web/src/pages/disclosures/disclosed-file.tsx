@@ -44,7 +44,7 @@ export const DisclosedFileCard = ({
     footer={`Ditampilkan untuk ${watermark}. Jangan disalin atau difoto.`}
   >
     <Watermark text={watermark}>
-      <dl class="facts pad">
+      <dl class="facts">
         {factsOf(view).map(([term, value]) => (
           <>
             <dt>{term}</dt>
@@ -56,7 +56,7 @@ export const DisclosedFileCard = ({
           <LevelChip level={view.level} />
         </dd>
       </dl>
-      <div class="pad">
+      <div>
         <h3>Dokumen</h3>
         <ul>
           {view.documents.map(({ code, state, reason }) => (
@@ -71,12 +71,14 @@ export const DisclosedFileCard = ({
         {view.history.map(({ at, action, role }, i) => (
           <li key={i}>
             {LOG_ACTIONS[action]}
-            <small>
-              <time dateTime={at}>
-                {formatDay(dayOf(at))}, {formatTime(at)}
-              </time>{' '}
-              {role === 'system' ? 'Otomatis' : ROLES[role]}
-            </small>
+            <div class="row">
+              <small>
+                <time dateTime={at}>
+                  {formatDay(dayOf(at))}, {formatTime(at)}
+                </time>{' '}
+                {role === 'system' ? 'Otomatis' : ROLES[role]}
+              </small>
+            </div>
           </li>
         ))}
       </ol>

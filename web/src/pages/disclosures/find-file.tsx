@@ -1,5 +1,5 @@
 import { FileCardSchema, SERVICES } from '@catat/domain'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { QuerySpec } from '../../data/firestore.ts'
 import { useQuery } from '../../data/live.ts'
 import { Button } from '../../kit/button.tsx'
@@ -18,6 +18,8 @@ export const FindFile = ({
   readonly error?: string | null
 }) => {
   const [typed, setTyped] = useState('')
+  /** The number that was asked for by the button, which may come before its file is here. */
+  const [wanted, setWanted] = useState<string | null>(null)
   const number = numberFrom(typed)
   const spec: QuerySpec | null = number && {
     collection: 'files',
@@ -35,18 +37,23 @@ export const FindFile = ({
       : card && taken.includes(card.id)
         ? 'Berkas ini sudah dipilih.'
         : null
-  const pick = () => {
-    if (!card || why) return
-    const { id, number: itsNumber, service, client, restricted } = card
+  const pickable = why === null ? card : null
+  useEffect(() => {
+    if (!wanted || !pickable || pickable.number !== wanted) return
+    const { id, number: itsNumber, service, client, restricted } = pickable
     onPick({ id, number: itsNumber, service, client, restricted, evenRestricted: false })
     setTyped('')
-  }
+    setWanted(null)
+  }, [wanted, pickable?.id])
   return (
     <div class="fields">
       <TextField
         label="Nomor berkas"
         value={typed}
-        onInput={setTyped}
+        onInput={(text) => {
+          setTyped(text)
+          setWanted(null)
+        }}
         error={missing ? 'Berkas ini tidak ditemukan. Periksa nomornya.' : (error ?? null)}
         hint={
           card?.client
@@ -54,7 +61,11 @@ export const FindFile = ({
             : 'Misalnya KSL-2026-11-0007.'
         }
       />
-      <Button why={typed === '' ? null : why} onClick={pick}>
+      <Button
+        why={typed === '' ? null : why}
+        busy={wanted !== null && wanted === number && !missing}
+        onClick={() => setWanted(number)}
+      >
         Pilih berkas
       </Button>
     </div>

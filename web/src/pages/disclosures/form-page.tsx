@@ -24,7 +24,7 @@ const KEY = 'baru'
 const DisclosureForm = () => {
   const { query, route } = useLocation()
   const [draft, setDraft] = useState<Draft>(() => preparing.kept(KEY) ?? EMPTY_DRAFT)
-  const [errors, setErrors] = useState<Errors>({})
+  const [asked, setAsked] = useState(false)
   const [id] = useState(newDisclosureId)
   const form = useRef<HTMLDivElement>(null)
   const act = useAct()
@@ -38,9 +38,10 @@ const DisclosureForm = () => {
   useFileOfAddress(query.berkas, (file) => {
     if (!draft.files.some((other) => other.id === file.id)) change({ files: [...draft.files, file] })
   })
+  const read = readDraft(draft, id)
+  const errors: Errors = asked && !('type' in read) ? read : {}
   const open = () => {
-    const read = readDraft(draft, id)
-    setErrors('type' in read ? {} : read)
+    setAsked(true)
     if (!('type' in read)) return focusFirst(form.current)
     fresh.run(async () => {
       if (!(await act.run('open', () => callDisclosure(read)))) return
@@ -102,6 +103,8 @@ const DisclosureForm = () => {
               />
             </div>
           </Card>
+        </div>
+        <div class="stack">
           <Card title="Berkas" aside={`${draft.files.length} berkas`}>
             {draft.files.length > 0 && <PickedFiles files={draft.files} onChange={(files) => change({ files })} />}
             <div class="pad">
@@ -112,8 +115,8 @@ const DisclosureForm = () => {
               />
             </div>
           </Card>
+          <AttendeesCard draft={draft} onChange={change} error={errors.attendees} />
         </div>
-        <AttendeesCard draft={draft} onChange={change} error={errors.attendees} />
       </div>
       {fresh.dialog}
     </>

@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
 /** Across what it covers, also on paper; set by script, since the policy of the page allows no style in markup. */
-const OVER = { position: 'absolute', inset: '0', pointerEvents: 'none', overflow: 'hidden' } as const
+const OVER = { position: 'absolute', inset: '0', pointerEvents: 'none', width: '100%', height: '100%' } as const
 
 /** Marks everything in it with who looks. It cannot keep anybody from copying; a copy tells whose it is. */
 export const Watermark = ({ text, children }: { readonly text: string; readonly children: ComponentChildren }) => {
   const id = useId()
   return (
-    <div style={{ position: 'relative' }}>
+    <div class="pad stack" style={{ position: 'relative' }}>
       {children}
-      <svg style={OVER} width="100%" height="100%" aria-hidden="true">
+      <svg style={OVER} aria-hidden="true">
         <defs>
           <pattern
             id={id}

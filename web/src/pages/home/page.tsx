@@ -7,6 +7,7 @@ import { Empty } from '../../kit/empty.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Steps } from '../../kit/track.tsx'
 import { staff } from '../../session/session.ts'
+import { OpenDisclosures } from '../disclosures/open-note.tsx'
 import { onlyOwn } from '../files/model.ts'
 import { DueNote } from '../rights/due-note.tsx'
 import { AgesCard } from './ages-card.tsx'
@@ -60,6 +61,7 @@ const StaffHome = ({
   return (
     <>
       <PageHead title={greeting(who.name, at)} line={[line, due].filter(Boolean).join(' ')}>
+        {hasRole(who, 'leader') && <LinkButton href="/ekspose">Ekspose kasus</LinkButton>}
         {hasRole(who, 'clerk') && <LinkButton href="/impor">Impor register</LinkButton>}
         {hasRole(who, 'clerk') && (
           <LinkButton kind="main" href="/berkas?antrean=perlu-diterima">
@@ -73,6 +75,7 @@ const StaffHome = ({
         )}
       </PageHead>
       <DueNote staff={who} />
+      <OpenDisclosures staff={who} />
       {reader && office && (
         <Card title="Jam SOP" aside="garis tegak = mutu baku, merah = lewat baku">
           <Steps
