@@ -47,7 +47,7 @@ const openPlace = async (name: ServerName): Promise<{ place: Place; close: () =>
     await firestore.terminate()
     await server.stop()
   }
-  return { place: { firestore, port: server.port, documents }, close }
+  return { place: { firestore, port: server.port, documents, keeps: name !== 'nothing' }, close }
 }
 
 /** Figures of one measure for each server, and what went wrong. */
@@ -81,15 +81,22 @@ const compare = async (measure: Measure, places: ReadonlyMap<ServerName, Place>)
   }
   const medians = SERVERS.map((name) => median(figures.get(name) ?? []))
   const [engine, peer] = medians
-  const times = engine !== undefined && peer !== undefined ? `${(engine / peer).toFixed(1)}x` : ''
+  const nothing = medians[SERVERS.indexOf('nothing')]
+  const times = ratioOf(engine, peer)
+  const share = ratioOf(engine, nothing)
   const cells = medians.map((figure) => (figure === undefined ? '' : rounded(figure)))
-  return `| ${[measure.what, measure.unit, ...cells, times, [...notes].join('; ')].join(' | ')} |`
+  return `| ${[measure.what, measure.unit, ...cells, times, share, [...notes].join('; ')].join(' | ')} |`
 }
+
+const ratioOf = (a: number | undefined, b: number | undefined): string =>
+  a !== undefined && b !== undefined ? `${(a / b).toFixed(1)}x` : ''
 
 const asked = Object.entries(MEASURES).filter(([name]) => positionals.length === 0 || positionals.includes(name))
 const [cpu] = cpus()
 console.log(`${cpus().length} cores, ${cpu?.model} · Node ${process.version} · medians of ${rounds} rounds of ${ms} ms`)
-console.log(`| what | unit | ${SERVERS.join(' | ')} | engine to peer | remarks |\n|---|---|---|---|---|---|---|`)
+console.log(
+  `| what | unit | ${SERVERS.join(' | ')} | engine to peer | engine to nothing | remarks |\n|---|---|---|---|---|---|---|---|`,
+)
 const opened = new Map<ServerName, Awaited<ReturnType<typeof openPlace>>>()
 try {
   for (const name of SERVERS) opened.set(name, await openPlace(name))

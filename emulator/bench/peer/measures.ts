@@ -11,6 +11,8 @@ export interface Place {
   readonly port: number
   /** Documents the collection `files` is filled with before pages are asked. */
   readonly documents: number
+  /** Whether what was written is there afterwards; not with the server that does nothing. */
+  readonly keeps: boolean
 }
 
 /** How many were done, in which time; `wrong` where an answer was not what it had to be. */
@@ -111,7 +113,7 @@ const writeBare = async ({ port }: Place, ms: number): Promise<Sample> => {
 /** `clients` transactions at a time, `clients / contenders` of them on each counter. */
 const increment =
   (clients: number, contenders: number) =>
-  async ({ firestore }: Place, ms: number): Promise<Sample> => {
+  async ({ firestore, keeps }: Place, ms: number): Promise<Sample> => {
     const run = randomUUID()
     const counters = firestore.collection(`counters-${run}`)
     const sample = await repeat(clients, ms, async (n) => {
@@ -125,6 +127,7 @@ const increment =
       )
       return 1
     })
+    if (!keeps) return sample
     const stored = (await counters.get()).docs.reduce((sum, document) => sum + Number(document.get('n')), 0)
     return stored === sample.count ? sample : { ...sample, wrong: `lost ${sample.count - stored} of ${sample.count}` }
   }
@@ -171,13 +174,13 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   batch: {
     what: `write, ${BATCH} a commit`,
     unit: 'documents/s',
-    servers: BOTH,
+    servers: ALL,
     run: ({ firestore }, ms) => repeat(1, ms, (n) => writeBatch(firestore, `batches-${n}`, n * BATCH, BATCH)),
   },
   get: {
     what: 'get, one by one',
     unit: 'gets/s',
-    servers: BOTH,
+    servers: ALL,
     prepare: async ({ firestore }) => void (await firestore.doc('gets/one').set(content(1))),
     run: ({ firestore }, ms) =>
       repeat(1, ms, async () => {
@@ -201,6 +204,6 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
       }),
   },
   one: { what: 'transactions, 16 clients on one document', unit: 'commits/s', servers: BOTH, run: increment(16, 16) },
-  many: { what: 'transactions, 16 clients on 16 documents', unit: 'commits/s', servers: BOTH, run: increment(16, 1) },
+  many: { what: 'transactions, 16 clients on 16 documents', unit: 'commits/s', servers: ALL, run: increment(16, 1) },
   listen: { what: `a write heard by ${LISTENERS} listeners`, unit: 'events/s', servers: BOTH, run: fanOut },
 }

@@ -4,8 +4,9 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmulator } from '../../src/index.ts'
+import type { Value } from '../../src/model/value.ts'
 import { frameOf } from '../../src/wire/grpc-frame.ts'
-import { commitResponse } from '../../src/wire/messages.ts'
+import { batchGetRequest, batchGetResponse, commitResponse } from '../../src/wire/messages.ts'
 
 /** One server in a process of its own: `server.ts engine|peer|nothing`. Tells its port, ends when its parent lets go. */
 interface Served {
@@ -42,19 +43,32 @@ const servePeer = async (): Promise<Served> => {
   return { port, stop: () => server.stop() }
 }
 
-/** What gRPC itself costs: every call is answered with the same acknowledged commit of one write. */
+/** What gRPC and the client themselves cost: each call is answered with one and the same answer, whatever it asks. */
 const serveNothing = (): Promise<Served> => {
   const updateTime = 1_700_000_000_000_000
   const writeResults = [{ updateTime, transformResults: [] }]
-  const reply = frameOf(commitResponse.encode({ writeResults, commitTime: updateTime }))
+  const commit = frameOf(commitResponse.encode({ writeResults, commitTime: updateTime }))
+  const fields = new Map<string, Value>([['n', { kind: 'integer', value: 0n }]])
+  const answers: Readonly<Record<string, (request: Buffer) => Buffer>> = {
+    Commit: () => commit,
+    BatchGetDocuments: (request) => {
+      const { documents, newTransaction } = batchGetRequest.decode(request.subarray(FRAME_HEADER))
+      const [name = ''] = documents
+      const found = { name, fields, createTime: updateTime, updateTime }
+      const transaction = newTransaction ? Uint8Array.of(1) : new Uint8Array()
+      return frameOf(batchGetResponse.encode({ found, missing: undefined, transaction, readTime: updateTime }))
+    },
+  }
   const server = createHttp2Server()
-  server.on('stream', (stream) => {
+  server.on('stream', (stream, headers) => {
+    const answer = answers[headers[':path']?.split('/').at(-1) ?? '']
+    const chunks: Buffer[] = []
     stream.on('error', () => {})
-    stream.resume()
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
     stream.once('end', () => {
       stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true })
-      stream.once('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }))
-      stream.end(reply)
+      stream.once('wantTrailers', () => stream.sendTrailers({ 'grpc-status': answer ? '0' : UNIMPLEMENTED }))
+      stream.end(answer?.(Buffer.concat(chunks)))
     })
   })
   return new Promise((resolve) => {
@@ -63,6 +77,9 @@ const serveNothing = (): Promise<Served> => {
     })
   })
 }
+
+const FRAME_HEADER = 5
+const UNIMPLEMENTED = '12'
 
 const SERVE: Readonly<Record<string, () => Promise<Served>>> = {
   engine: serveEngine,
