@@ -1,4 +1,4 @@
-import { holdsSession, isFresh, msOf, type SignIn, StaffSchema } from '@catat/domain'
+import { holdsSession, msOf, type SignIn, StaffSchema } from '@catat/domain'
 import type { CallableRequest } from 'firebase-functions/https'
 import * as v from 'valibot'
 import type { World } from '../outside/world.ts'
@@ -34,11 +34,6 @@ export const sessionIn =
 
 export const inSession = sessionIn(here, { pledged: true })
 export const withoutPledge = sessionIn(here, { pledged: false })
-
-/** For acts that ask for a password given within the last 10 minutes. */
-export const freshlySignedIn = (request: CallableRequest<unknown>): void => {
-  if (!isFresh(signInOf(request), msOf(here().now()))) throw new Refusal('access/not-fresh')
-}
 
 /** For calls that anybody may make, whatever became of their session. */
 export const anybody = async (request: CallableRequest<unknown>): Promise<string | null> => request.auth?.uid ?? null
