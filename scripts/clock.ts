@@ -22,26 +22,32 @@ export const startClock = (
 ): { stop: () => void; plan: () => Promise<void> } => {
   const planned = new Map<string, number>()
   let busy = false
-  const plan = async (): Promise<void> => {
+  const fire = (name: string, at: number): Promise<boolean> =>
+    fireSchedule(ports, name, new Date(at)).then(
+      () => true,
+      (error: unknown) => {
+        log(`clock: ${name}: ${error instanceof Error ? error.message : String(error)}; tried again in a minute`)
+        return false
+      },
+    )
+  const fireDue = async (): Promise<void> => {
     const due = lastPlannerTime(now())
-    const failed: unknown[] = []
     for (const name of NIGHTLY) {
-      if ((planned.get(name) ?? 0) >= due) continue
-      await fireSchedule(ports, name, new Date(due)).then(
-        () => planned.set(name, due),
-        (error: unknown) => failed.push(error),
-      )
+      if ((planned.get(name) ?? 0) < due && (await fire(name, due))) planned.set(name, due)
     }
-    if (failed.length > 0) throw failed[0]
+  }
+  let planning: Promise<void> | null = null
+  const plan = (): Promise<void> => {
+    planning ??= fireDue().finally(() => {
+      planning = null
+    })
+    return planning
   }
   const tick = async (): Promise<void> => {
     if (busy) return
     busy = true
-    for (const act of [plan, () => fireSchedule(ports, 'sweeper', new Date(now()))]) {
-      await act().catch((error: unknown) =>
-        log(`clock: ${error instanceof Error ? error.message : String(error)}; tried again in a minute`),
-      )
-    }
+    await plan()
+    await fire('sweeper', now())
     busy = false
   }
   const timer = setInterval(() => void tick(), MINUTE)

@@ -155,6 +155,7 @@ const parameters = (ports: Ports, data: DataFolder): string =>
     CATAT_SECOND_FACTOR: 'off',
     CATAT_KMS_KEY: '',
     CATAT_KMS_MAC_KEY: '',
+    CATAT_JOURNAL_DATABASE: '',
   })
     .map(([name, value]) => `${name}=${value}`)
     .join('\n')}\n`
