@@ -69,7 +69,7 @@ export const DisclosedFileCard = ({
       </div>
       <ol class="trail">
         {view.history.map(({ at, action, role }, i) => (
-          <li key={i}>
+          <li key={i} class={action === 'identity.open' || action === 'disclosure.view' ? 'read' : ''}>
             {LOG_ACTIONS[action]}
             <div class="row">
               <small>

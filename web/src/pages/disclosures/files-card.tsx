@@ -16,7 +16,7 @@ export const DisclosedFiles = ({
   readonly open: boolean
   readonly busy: string | null
   readonly onOpen: (id: string) => unknown
-  /** For the leader. */
+  /** For the leader, who may open the file itself too. */
   readonly onAdd: (() => void) | null
 }) => (
   <Card
@@ -46,7 +46,13 @@ export const DisclosedFiles = ({
       {disclosure.files.map(({ id, number, service, pseudonym, evenRestricted }) => (
         <Row key={id}>
           <Cell head>
-            <span class="no">{number}</span>
+            {onAdd ? (
+              <a class="no" href={`/berkas/${id}`}>
+                {number}
+              </a>
+            ) : (
+              <span class="no">{number}</span>
+            )}
           </Cell>
           <Cell fold="full">
             {SERVICES[service].name} {evenRestricted && <Chip tone="wait">Dibatasi</Chip>}
