@@ -106,17 +106,26 @@ describe('a mailed link', () => {
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
       return changed.toString('base64url')
     })
-    const wrong = [...flipped, `${token.slice(0, 42)}${token.at(-1) === 'A' ? 'B' : 'A'}`, 'A'.repeat(43), '', token.slice(1)]
+    const wrong = [
+      ...flipped,
+      `${token.slice(0, 42)}${token.at(-1) === 'A' ? 'B' : 'A'}`,
+      'A'.repeat(43),
+      '',
+      token.slice(1),
+    ]
     for (const [n, each] of wrong.entries()) {
       // Ten wrong ones an hour are answered; the next hour begins before the eleventh.
       if (n % 10 === 0) office.later(HOUR)
       expect(await refusal(open('rahmah', each))).toBe('link/dead')
     }
+    office.later(HOUR)
     expect(await open('rahmah', token)).toMatchObject({ signedIn: true })
   })
 
   it('is not the token of another kind of mail, nor is another kind its', async () => {
-    await office.db.doc(`invitations/${createHash('sha256').update('A'.repeat(43)).digest('hex')}`).set({ uid: 'rahmah' })
+    await office.db
+      .doc(`invitations/${createHash('sha256').update('A'.repeat(43)).digest('hex')}`)
+      .set({ uid: 'rahmah' })
     expect(await refusal(open('rahmah', 'A'.repeat(43)))).toBe('link/dead')
   })
 
@@ -155,7 +164,8 @@ describe('a mailed link', () => {
     const ends = await Promise.allSettled(Array.from({ length: 50 }, () => answer('rahmah', token)))
     expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1)
     for (const end of ends)
-      if (end.status === 'rejected') expect(end.reason).toMatchObject({ fault: { fault: expect.stringMatching(/^(link\/|store\/busy)/) } })
+      if (end.status === 'rejected')
+        expect(end.reason).toMatchObject({ fault: { fault: expect.stringMatching(/^(link\/|store\/busy)/) } })
     const rows = await office.db.collection(`reports/${REPORT}/log`).where('action', '==', 'report.receive').get()
     expect(rows.size).toBe(1)
     expect((await office.db.collection('outbox').where('letter.kind', '==', 'report.approve').get()).size).toBe(1)
