@@ -292,6 +292,9 @@ export const ignored = (number: number): Field<undefined> => ({
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase())
 
+/** One for all messages: no message is encoded while another is. */
+const encoder = new ProtoWriter(4096)
+
 export const message = <S extends object>(fields: { readonly [K in keyof S]-?: Field<S[K]> }): Codec<S> => {
   type Name = keyof S & string
   const names = Object.keys(fields) as Name[]
@@ -345,9 +348,8 @@ export const message = <S extends object>(fields: { readonly [K in keyof S]-?: F
     json,
     parse,
     encode: (value) => {
-      const writer = new ProtoWriter()
-      into(writer, value)
-      return writer.finish()
+      into(encoder.reset(), value)
+      return encoder.finish()
     },
     decode: (raw) => from(new ProtoReader(raw)),
   }
