@@ -16,6 +16,7 @@ const TASKS = {
   'export-log': 'scripts/export-log.ts',
   'verify-log': 'scripts/verify-log/main.ts',
   keys: 'scripts/keys.ts',
+  'first-admin': 'scripts/first-admin.ts',
   build: 'scripts/build.ts',
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',
@@ -34,7 +35,7 @@ if (!entry) {
 installIfStale()
 
 const child = spawn(join(bin, 'node'), ['--disable-warning=ExperimentalWarning', join(root, entry), ...rest], {
-  cwd: ['import', 'emulator', 'export-log', 'verify-log'].includes(task) ? process.cwd() : root,
+  cwd: ['import', 'emulator', 'export-log', 'verify-log', 'first-admin'].includes(task) ? process.cwd() : root,
   stdio: 'inherit',
   env: { ...process.env, PATH: bin + delimiter + process.env.PATH, METADATA_SERVER_DETECTION: 'none' },
 })

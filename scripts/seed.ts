@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { EMPTY_HEAD, instantOf, type Office, type Role, type Staff } from '@catat/domain'
+import { join } from 'node:path'
+import { EMPTY_HEAD, instantOf, msOf, type Role, type Staff } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getAuth } from 'firebase-admin/auth'
 import { getFirestore } from 'firebase-admin/firestore'
-import { type DataFolder, PROJECT } from './places.ts'
+import { officeSettings } from './office-settings.ts'
+import { type DataFolder, PROJECT, ROOT } from './places.ts'
 import type { Ports } from './ports.ts'
 
 export interface DemoSignIn {
@@ -75,34 +77,22 @@ const PEOPLE: readonly Pick<Staff, 'account' | 'name' | 'nip' | 'rank' | 'roles'
   },
 ]
 
-const official = (account: string, position: string): Office['clerk'] => {
+const official = (account: string) => {
   const person = PEOPLE.find((each) => each.account === account)
   if (!person) throw new Error(`No demo person ${account}.`)
-  return { uid: account, name: person.name, position, nip: person.nip, rank: person.rank }
+  return { uid: account, name: person.name, nip: person.nip, rank: person.rank }
 }
 
-const fullDay = [
-  { opens: 8 * 60, closes: 12 * 60 },
-  { opens: 13 * 60, closes: 16 * 60 + 30 },
-]
+/** As far as the SOP names the settings; the rest is invented and meant to be edited. */
+const demoOffice = () =>
+  officeSettings(join(ROOT, 'samples', 'kantor-contoh.json'), {
+    clerk: official('noor.hasanah'),
+    divisionHead: official('kepala.bidang'),
+    agencyHead: official('kepala.dinas'),
+  })
 
-/** The office's settings as far as the SOP names them; the rest is invented and meant to be edited. */
-const OFFICE: Office = {
-  letterhead: [
-    'PEMERINTAH KABUPATEN TANAH LAUT',
-    'DINAS PENGENDALIAN PENDUDUK KELUARGA BERENCANA',
-    'PEMBERDAYAAN PEREMPUAN DAN PERLINDUNGAN ANAK',
-  ],
-  address: 'Jalan Contoh Nomor 1, Pelaihari, Kabupaten Tanah Laut, Kalimantan Selatan 70814',
-  city: 'Pelaihari',
-  letterNumber: '400.2/{urut}/DP2KBP3A/{tahun}',
-  sop: '400.2/07/DP2KBP3A/2023',
-  clerk: official('noor.hasanah', 'Pengadministrasi Umum'),
-  divisionHead: official('kepala.bidang', 'Kepala Bidang'),
-  agencyHead: official('kepala.dinas', 'Kepala Dinas'),
-  holidays: ['2026-01-01', '2026-03-20', '2026-05-01', '2026-06-01', '2026-08-17', '2026-12-25'] as Office['holidays'],
-  hours: { '1': fullDay, '2': fullDay, '3': fullDay, '4': fullDay, '5': [{ opens: 8 * 60, closes: 11 * 60 + 30 }] },
-}
+/** How long the demo auditor's account lasts, milliseconds. */
+const AUDITOR_TERM = 180 * 86_400_000
 
 /**
  * Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet.
@@ -133,7 +123,7 @@ export const seedOffice = async (
       uid: person.account,
       email,
       active: true,
-      until: null,
+      until: person.roles.includes('auditor') ? msOf(at) + AUDITOR_TERM : null,
       acceptedAt: at,
       pledgedAt: at,
       secondFactor: false,
@@ -144,7 +134,7 @@ export const seedOffice = async (
     if (!present.has(person.account)) batch.create(db.doc(`staff/${person.account}`), staff)
   }
   const office = db.doc('settings/office')
-  if (!(await office.get()).exists) batch.create(office, OFFICE)
+  if (!(await office.get()).exists) batch.create(office, demoOffice())
   await batch.commit()
   const { empty } = await db.collection('files').limit(1).get()
   await deleteApp(app)

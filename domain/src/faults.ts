@@ -423,6 +423,11 @@ export const FAULTS = {
     ours: false,
     text: 'Kata sandi ini hanya urutan atau pengulangan. Pakai beberapa kata yang tidak berhubungan.',
   },
+  'staff/founded': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Sudah ada administrator aktif. Mintalah dia mengundang akun lain dari halaman Akun.',
+  },
   'staff/old-pledge': {
     status: 'failed-precondition',
     ours: false,

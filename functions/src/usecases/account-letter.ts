@@ -1,15 +1,12 @@
-import { type Instant, instantOf, msOf, type Staff, StaffSchema } from '@catat/domain'
+import { type Staff, StaffSchema } from '@catat/domain'
 import type { MailTemplate } from '../mail/templates.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import type { AccountLetter } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
+import { invitationLink } from './invitation-link.ts'
 import { invitationsOf, linkPurpose } from './invitations.ts'
-import { newToken } from './link-token.ts'
 import type { ReadyLetter } from './ready-letter.ts'
-
-/** An invitation or a reset lives 24 hours from the sending of its mail. */
-const INVITATION_LIFE = 24 * 3_600_000
 
 /**
  * What a letter about an account says. One that brings a link makes it now, so that neither outbox nor database ever hold a usable
@@ -29,30 +26,13 @@ export const readyAccountLetter = async (
       const older = await invitationsOf(tx, staff.uid)
       const purpose = linkPurpose(staff, world.now())
       if (!purpose || older.some(({ askedAt }) => askedAt > letter.at)) return null
-      const { token, hash } = newToken(world)
-      const expiresAt: Instant = instantOf(msOf(world.now()) + INVITATION_LIFE)
+      const { url, kept } = invitationLink(world, staff.uid, purpose, letter.at)
       const keep = () => {
-        for (const { hash: dead } of older) tx.delete(paths.invitation(dead))
-        tx.create(paths.invitation(hash), {
-          hash,
-          uid: staff.uid,
-          purpose,
-          askedAt: letter.at,
-          expiresAt,
-          usedAt: null,
-        })
+        for (const { hash } of older) tx.delete(paths.invitation(hash))
+        tx.create(paths.invitation(kept.hash), kept)
       }
-      const url = `${site}/undangan#t=${token}`
-      return {
-        template: {
-          kind: purpose === 'reset' ? 'account.reset' : 'account.invitation',
-          to,
-          url,
-          account: staff.account,
-          expiresAt,
-        },
-        keep,
-      }
+      const kind = purpose === 'reset' ? 'account.reset' : 'account.invitation'
+      return { template: { kind, to, url, account: staff.account, expiresAt: kept.expiresAt }, keep }
     }
     case 'account.password':
       return { template: { kind: letter.kind, to, at: letter.at, url: site }, keep: nothing }

@@ -5,7 +5,7 @@ import type { World } from '../outside/world.ts'
 export const LINK_LIFE = 72 * 3_600_000
 
 /** 256 random bits for the mail alone; the database keeps its hash. */
-export const newToken = (world: World): { token: string; hash: string } => {
+export const newToken = (world: Pick<World, 'random'>): { token: string; hash: string } => {
   const token = Buffer.from(world.random(32)).toString('base64url')
   return { token, hash: tokenHash(token) }
 }
