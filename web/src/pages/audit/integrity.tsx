@@ -13,7 +13,7 @@ export const IntegrityCard = ({
   <Card
     title="Keutuhan buku log"
     aside={integrity ? <IntegrityChip integrity={integrity} /> : <Chip tone="wait">Belum diperiksa</Chip>}
-    footer={integrity && `Diperiksa ${formatInstant(integrity.at)} terhadap segel harian dan segel bulannya.`}
+    footer={integrity?.root && `Diperiksa ${formatInstant(integrity.at)} terhadap segel harian dan segel bulannya.`}
   >
     <p class="pad">
       {integrity
