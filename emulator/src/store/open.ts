@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Micros } from '../model/value.ts'
 import { backUp } from './backup.ts'
 import { createDatabase, type Database } from './database.ts'
@@ -58,7 +59,8 @@ interface IndexRecord extends Index {
 }
 
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  if (options.folder !== undefined) await checkFolder(options.folder)
+  let isClosed = false
+  if (options.folder !== undefined) await checkFolder(options.folder, () => isClosed)
   const disk = await openDisk(options.folder)
   await requireFormat(disk)
   const queue = createWriteQueue(disk)
@@ -113,20 +115,26 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     databases: () => [...known.keys()],
     backUp: (folder) => backUp(disk, folder),
     async close() {
+      isClosed = true
       await queue.drained()
       await disk.close()
     },
   }
 }
 
-/** Tables up to so many bytes are checked before anything is answered; that takes a second at most. */
+/** Tables up to so many bytes are checked before anything is answered; that takes a second or two. */
 const CHECKED_AT_ONCE = 512 * MEGABYTE
+/** Milliseconds between two stretches of a check beside other work: a third of one core at most. */
+const REST = 10
 
 /** @throws Error when the folder is damaged. */
-const checkFolder = async (folder: string): Promise<void> => {
+const checkFolder = async (folder: string, isClosed: () => boolean): Promise<void> => {
   await checkLogs(folder)
   const isSmall = (await sizeOfTables(folder)) <= CHECKED_AT_ONCE
-  const checked = checkTables(folder)
+  const checked = checkTables(folder, async () => {
+    if (!isSmall) await wait(REST, undefined, { ref: false })
+    return !isClosed()
+  })
   if (isSmall) await checked
   // A larger folder is checked while it is in use. What that throws ends the process on purpose: nobody catches it, since
   // damaged data must not go on being served.

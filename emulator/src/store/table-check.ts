@@ -1,6 +1,5 @@
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
 import { crc32c, unmask } from './crc32c.ts'
 import { liveTables } from './live-tables.ts'
 import { unsnappy } from './snappy.ts'
@@ -14,8 +13,11 @@ import { readVarint } from './varint.ts'
 const FOOTER = 48
 const TRAILER = 5
 const MAGIC = 0xdb4775248b80fb57n
-/** Bytes checked between two turns of whatever else there is to do. */
-const STRETCH = 4 * 1024 * 1024
+/** Bytes checked between two rests: a few milliseconds' work. */
+const STRETCH = 1024 * 1024
+
+/** Called between two stretches; once it answers false, nothing more is checked. */
+type Rest = () => Promise<boolean>
 
 interface Handle {
   readonly offset: number
@@ -35,7 +37,7 @@ export const sizeOfTables = async (folder: string): Promise<number> => {
 }
 
 /** Tables that LevelDB replaces meanwhile are left out. @throws Error naming the file and the byte where a table is wrong. */
-export const checkTables = async (folder: string): Promise<void> => {
+export const checkTables = async (folder: string, rest: Rest): Promise<void> => {
   for (const file of await tablesOf(folder)) {
     const handle = await open(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error
@@ -43,14 +45,14 @@ export const checkTables = async (folder: string): Promise<void> => {
     })
     if (handle === undefined) continue
     try {
-      await checkTable(handle, file)
+      if (!(await checkTable(handle, file, rest))) return
     } finally {
       await handle.close()
     }
   }
 }
 
-const checkTable = async (table: FileHandle, file: string): Promise<void> => {
+const checkTable = async (table: FileHandle, file: string, rest: Rest): Promise<boolean> => {
   const wrongAt = (position: number): never => {
     throw new Error(`The data folder is damaged: its table ${file} is wrong at byte ${position}. Restore a backup.`)
   }
@@ -72,7 +74,8 @@ const checkTable = async (table: FileHandle, file: string): Promise<void> => {
   const [metaIndex, behind] = readHandle(footer, 0)
   const [index] = readHandle(footer, behind)
   if (metaIndex.offset + metaIndex.size > end || index.offset + index.size > end) wrongAt(end)
-  await blockAt(metaIndex)
+  // Filters stand outside the index: a damaged one would hide documents that are there.
+  for (const filter of handlesIn(await blockAt(metaIndex))) await blockAt(filter)
   let stretch: Handle[] = []
   const checkStretch = async (): Promise<void> => {
     const [first, last] = [stretch[0], stretch.at(-1)]
@@ -82,14 +85,17 @@ const checkTable = async (table: FileHandle, file: string): Promise<void> => {
       if (!isWhole(bytes, offset - first.offset, length)) wrongAt(offset)
     }
     stretch = []
-    await turn()
   }
   for (const block of handlesIn(await blockAt(index))) {
     if (block.offset + block.size + TRAILER > end) wrongAt(index.offset)
     stretch.push(block)
-    if (block.offset + block.size - stretch[0]!.offset > STRETCH) await checkStretch()
+    if (block.offset + block.size - stretch[0]!.offset > STRETCH) {
+      await checkStretch()
+      if (!(await rest())) return false
+    }
   }
   await checkStretch()
+  return true
 }
 
 const isWhole = (bytes: Buffer, offset: number, length: number): boolean =>
@@ -102,7 +108,7 @@ const readHandle = (bytes: Buffer, at: number): [handle: Handle, behind: number]
   return [{ offset, size }, behind]
 }
 
-/** Where an index block, itself found whole, says that blocks lie: entries of shared, unshared and value lengths, key and value. */
+/** Where an index or metaindex block, itself found whole, says that blocks lie: entries of shared, unshared and value lengths, key and value. */
 function* handlesIn(index: Buffer): Iterable<Handle> {
   const restarts = index.readUInt32LE(index.length - 4)
   const end = index.length - 4 - restarts * 4

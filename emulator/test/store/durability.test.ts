@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { survey, writeUntilKilled } from '../../soak/kills.ts'
 import { type OpenedService, openService } from '../../src/service/open.ts'
+import { liveTables } from '../../src/store/live-tables.ts'
+import { checkTables } from '../../src/store/table-check.ts'
 import { from, openMemory, remove, runQuery, set, write } from '../service/office.ts'
 
 const KILLS = Number(process.env.CATAT_KILLS ?? 5)
@@ -90,8 +93,11 @@ describe('a store whose log was damaged', () => {
 })
 
 describe('a store whose tables were damaged', () => {
-  const tables = async (): Promise<string[]> =>
-    (await readdir(join(folder, 'data'))).filter((file) => file.endsWith('.ldb')).sort()
+  const tables = async (): Promise<string[]> => {
+    const live = await liveTables(join(folder, 'data'))
+    const files = (await readdir(join(folder, 'data'))).filter((file) => file.endsWith('.ldb')).sort()
+    return files.filter((file) => live.has(Number.parseInt(file, 10)))
+  }
 
   /** So much that it no longer lies in the log alone. */
   const fill = async (): Promise<void> => {
@@ -121,6 +127,19 @@ describe('a store whose tables were damaged', () => {
     const service = await open()
     expect((await runQuery(service, from('c'))).length).toBe(600)
     await service.close()
+  })
+
+  it('is checked no further once nobody wants to know, as beside a large folder that was closed', async () => {
+    const service = await open()
+    for (let n = 0; n < 30; n++) await write(service, set(`c/${n}`, { text: randomBytes(600_000).toString('base64') }))
+    await service.close()
+    await (await open()).close()
+    const path = join(folder, 'data', (await tables())[0] ?? '')
+    const bytes = await readFile(path)
+    bytes[bytes.length - 200_000] = (bytes[bytes.length - 200_000] ?? 0) ^ 1
+    await writeFile(path, bytes)
+    await checkTables(join(folder, 'data'), async () => false)
+    await expect(checkTables(join(folder, 'data'), async () => true)).rejects.toThrow(/damaged: its table/)
   })
 
   it('opens beside a torn table that an interrupted compaction left behind', async () => {
