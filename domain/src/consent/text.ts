@@ -40,8 +40,9 @@ const FIRST: ConsentText = {
     {
       title: 'Siapa yang dapat membacanya',
       text:
-        'Petugas layanan Anda dan Pimpinan PUSPAGA. Setiap pembukaan identitas dicatat dengan alasannya. Lembaga lain hanya ' +
-        'menerima data Anda bila Anda menyetujui rujukan secara terpisah.',
+        'Petugas layanan Anda dan Pimpinan PUSPAGA; demi keselamatan atau atas perintah hukum juga Kepala Bidang dan Kepala Dinas, ' +
+        'yang langsung diketahui Pimpinan. Setiap pembukaan identitas dicatat dengan alasannya. Lembaga lain hanya menerima data ' +
+        'Anda bila Anda menyetujui rujukan secara terpisah.',
     },
     {
       title: 'Berapa lama persetujuan ini berlaku',

@@ -71,8 +71,8 @@ const RestrictDialog = ({ card, act, onClose }: Asked) => {
     >
       {act.refused && <p class="err">◆ {act.refused}</p>}
       <p>
-        Berkas hilang dari daftar petugas lain dan pengadministrasi. Petugasnya hanya dapat melihatnya. Angka laporan
-        tidak berubah.
+        Berkas hilang dari semua daftar kecuali daftar Anda, dan tidak dikerjakan sampai pembatasan dilepas. Angka
+        laporan tidak berubah.
       </p>
       <Radios label="Dasar" name="dasar" value={basis} options={optionsOf(RESTRICTION_BASES)} onChange={setBasis} />
       {naming.length > 0 && (

@@ -34,14 +34,14 @@ const ConsentPage = () => (
               <p>
                 Petugas,
                 <span class="gap" />
-                ______________________
+                ______________
               </p>
               <p>
-                {office.city}, ______________________
+                {office.city}, ______________
                 <br />
                 Yang menyetujui,
                 <span class="gap" />
-                ______________________
+                ______________
               </p>
             </div>
           </article>

@@ -13,7 +13,7 @@ const Rights = () => {
     <>
       <PageHead
         title="Hak klien atas datanya"
-        line="Undang-Undang 27 Tahun 2022 memberi 3 x 24 jam untuk setiap permintaan dan setiap insiden, hari libur ikut dihitung."
+        line="Setiap permintaan dan insiden ditangani dalam 3 x 24 jam menurut Undang-Undang 27 Tahun 2022; hari libur ikut dihitung."
       >
         {mayRecordBreach(who) && <LinkButton href="/hak/insiden/baru">Catat insiden</LinkButton>}
         {mayRecordRequest(who) && (
