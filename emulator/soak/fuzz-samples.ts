@@ -2,7 +2,7 @@ import type { Codec } from '../src/wire/codec.ts'
 import * as messages from '../src/wire/messages.ts'
 
 /** One request of each method with much in it, as JSON: what the fuzzers change. */
-export const DATABASE = 'projects/demo/databases/(default)'
+const DATABASE = 'projects/demo/databases/(default)'
 export const ROOT = `${DATABASE}/documents`
 
 const query = {

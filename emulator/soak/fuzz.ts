@@ -10,7 +10,7 @@ import { MESSAGES, ROOT, SAMPLES } from './fuzz-samples.ts'
  * Hostile input at every door of the wire: each must be answered with a status, never with a bug's, never by silence,
  * and never by the end of the process. What fails is printed with its seed and path, which repeat it.
  */
-export interface FuzzRun {
+interface FuzzRun {
   readonly runs: number
   readonly seed: number
 }
