@@ -95,9 +95,15 @@ const Letter = ({
         : 'Yth. Sdr. ______________________________ (klien, atau orang tua/walinya)'}
     </p>
     <p>
-      {letter === 'agency'
-        ? `Berdasarkan Pasal 46 Undang-Undang Nomor 27 Tahun 2022, kami memberitahukan kegagalan pelindungan data pribadi pada layanan PUSPAGA yang menyangkut ${formatNumber(breach.files.length)} berkas layanan.`
-        : `Berdasarkan Pasal 46 Undang-Undang Nomor 27 Tahun 2022, kami memberitahukan bahwa data pribadi Anda, atau orang yang Anda wakili, pada berkas layanan ${file?.number ?? '________________'} tidak terlindungi sebagaimana mestinya.`}
+      Berdasarkan Pasal 46 Undang-Undang Nomor 27 Tahun 2022, kami memberitahukan{' '}
+      {letter === 'agency' ? (
+        `kegagalan pelindungan data pribadi pada layanan PUSPAGA yang menyangkut ${formatNumber(breach.files.length)} berkas layanan.`
+      ) : (
+        <>
+          bahwa data pribadi Anda, atau orang yang Anda wakili, pada berkas layanan{' '}
+          <span class="no">{file?.number ?? '________________'}</span> tidak terlindungi sebagaimana mestinya.
+        </>
+      )}
     </p>
     <h3>Data yang terungkap</h3>
     <p>{breach.data.map((one) => BREACHED_DATA[one]).join('; ')}.</p>

@@ -1,4 +1,4 @@
-import type { Breach } from '@catat/domain'
+import { type Breach, instantOf, msOf } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import type { Act } from '../../data/act.ts'
 import { callRights } from '../../data/calls.ts'
@@ -8,6 +8,10 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { momentOf, typedMoment } from '../../text/moments.ts'
 import { MomentField } from './moment-field.tsx'
+
+const DAY = 86_400_000
+/** The field holds whole minutes; the last one counts to its end. */
+const MINUTE = 60_000
 
 /** Which files an account read in a span of time, from the log book. */
 export const TraceDialog = ({
@@ -22,7 +26,7 @@ export const TraceDialog = ({
   readonly onAdded: (count: number) => void
 }) => {
   const [uid, setUid] = useState('')
-  const [from, setFrom] = useState(typedMoment(breach.occurredAt ?? breach.noticedAt))
+  const [from, setFrom] = useState(typedMoment(breach.occurredAt ?? instantOf(msOf(breach.noticedAt) - DAY)))
   const [to, setTo] = useState(typedMoment(breach.noticedAt))
   const [error, setError] = useState<string | null>(null)
   const trace = async () => {
@@ -31,7 +35,7 @@ export const TraceDialog = ({
     setError(null)
     const { id, revision } = breach
     const done = await act.run('trace', async () => {
-      const span = { uid: uid.trim(), from: start, to: end }
+      const span = { uid: uid.trim(), from: start, to: instantOf(msOf(end) + MINUTE - 1) }
       const { added } = await callRights({ type: 'breach.trace', id, revision, trace: span })
       onAdded(added)
     })
