@@ -92,6 +92,11 @@ test('the leader discloses a case to a named colleague, whose name stands over a
   expect(mail.text).toContain(address)
   expect(mail.text).not.toContain(number)
   const colleague = await sitDown('petugas.penjangkauan@catat.test', { width: 390, height: 844, dark: true })
+  await colleague.page.getByText(`Sesi ekspose ${session} berlangsung`).waitFor()
+  await colleague.shot('beranda-hp-gelap')
+  await colleague.page.goto('/ekspose')
+  await colleague.page.getByRole('link', { name: session }).waitFor()
+  await colleague.shot('daftar-hp-gelap')
   await colleague.page.goto(address)
   await colleague.page.getByRole('button', { name: `Buka ${number}` }).click()
   await colleague.page.getByRole('heading', { name: `Berkas ${number}` }).waitFor()
@@ -106,7 +111,9 @@ test('the leader discloses a case to a named colleague, whose name stands over a
   await colleague.page.emulateMedia({ media: 'screen' })
 
   // Somebody who was not named sees that it is not theirs, and not what it is about.
-  const other = await sitDown('petugas.konseling@catat.test')
+  const other = await sitDown('petugas.konseling@catat.test', { dark: true })
+  await other.page.goto('/ekspose')
+  await other.page.getByRole('heading', { name: 'Belum ada sesi ekspose' }).waitFor()
   await other.page.goto(address)
   await other.page.getByRole('heading', { name: 'Sesi ini hanya untuk pesertanya' }).waitFor()
   expect(await other.page.content()).not.toContain(number)
@@ -114,6 +121,12 @@ test('the leader discloses a case to a named colleague, whose name stands over a
 
   // The leader sees the opening at once, and closes; the open page of the colleague empties.
   await leader.page.getByText(`${number} dibuka`).waitFor()
+  await leader.page.emulateMedia({ colorScheme: 'dark' })
+  await leader.page.getByRole('button', { name: `Buka ${number}` }).click()
+  await leader.page.getByRole('heading', { name: `Berkas ${number}` }).waitFor()
+  expect(await flawsOf(leader)).toEqual([])
+  await leader.shot('sesi-gelap')
+  await leader.page.emulateMedia({ colorScheme: 'light' })
   await leader.shot('sesi')
   await leader.page.getByRole('button', { name: 'Tutup sesi' }).click()
   const dialog = leader.page.getByRole('dialog')

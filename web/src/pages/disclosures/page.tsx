@@ -102,7 +102,7 @@ const Line = ({ disclosure }: { readonly disclosure: Disclosure }) => {
       </Cell>
       <Cell fold="end">
         {formatTime(endedAt ?? expiresAt)}
-        {status === 'open' && <small>sisa {remaining(expiresAt, now.value)}</small>}
+        {status === 'open' && <small> sisa {remaining(expiresAt, now.value)}</small>}
       </Cell>
     </Row>
   )
