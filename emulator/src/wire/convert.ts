@@ -21,6 +21,12 @@ import type {
 const required = <T>(part: T | undefined, name: string): T =>
   part ?? refuse('INVALID_ARGUMENT', `Missing required field: ${name}.`)
 
+/** Members of a oneof, of which JSON could name several. */
+const atMostOne = (name: string, ...members: readonly unknown[]): void => {
+  if (members.filter((member) => member !== undefined).length > 1)
+    refuse('INVALID_ARGUMENT', `Only one of the fields of ${name} may be set.`)
+}
+
 export const maskOf = (mask: DocumentMask | undefined): { mask?: readonly FieldPath[] } =>
   mask === undefined ? {} : { mask: mask.fieldPaths }
 
@@ -29,6 +35,7 @@ export const maskOf = (mask: DocumentMask | undefined): { mask?: readonly FieldP
 export const transactionOptionsOf = (options: TransactionOptionsMessage | undefined): TransactionOptions => {
   const readTime = options?.readOnly?.readTime
   const retryTransaction = options?.readWrite?.retryTransaction
+  atMostOne('mode', options?.readOnly, options?.readWrite)
   return {
     readOnly: options?.readOnly !== undefined,
     ...(readTime !== undefined && { readTime }),
@@ -37,9 +44,9 @@ export const transactionOptionsOf = (options: TransactionOptionsMessage | undefi
 }
 
 export const consistencyOf = (message: Partial<ConsistencyMessage>): Consistency => {
-  if (message.transaction !== undefined && message.transaction.length > 0) {
-    return { kind: 'transaction', transaction: message.transaction }
-  }
+  const transaction = message.transaction?.length === 0 ? undefined : message.transaction
+  atMostOne('consistency_selector', transaction, message.newTransaction, message.readTime)
+  if (transaction !== undefined) return { kind: 'transaction', transaction }
   if (message.newTransaction !== undefined)
     return { kind: 'newTransaction', options: transactionOptionsOf(message.newTransaction) }
   if (message.readTime !== undefined) return { kind: 'readTime', readTime: message.readTime }
@@ -55,6 +62,7 @@ const pathOf = (reference: { readonly fieldPath: FieldPath } | undefined): Field
 
 const filterOf = (message: FilterMessage): Filter => {
   const { compositeFilter, fieldFilter, unaryFilter } = message
+  atMostOne('filter_type', compositeFilter, fieldFilter, unaryFilter)
   if (compositeFilter !== undefined) {
     const { op } = compositeFilter
     if (op === 'OPERATOR_UNSPECIFIED') return refuse('INVALID_ARGUMENT', 'A composite filter needs an operator.')
@@ -111,6 +119,7 @@ const selectOf = (fields: readonly { readonly fieldPath: FieldPath }[]): readonl
   fields.length === 0 ? [['__name__']] : fields.map(({ fieldPath }) => fieldPath)
 
 export const aggregationOf = (message: AggregationMessage, index: number): Aggregation => {
+  atMostOne('operator', message.count, message.sum, message.avg)
   const alias = message.alias === '' ? `field_${index + 1}` : message.alias
   if (message.count !== undefined) {
     const { upTo } = message.count
@@ -125,8 +134,9 @@ export const aggregationOf = (message: AggregationMessage, index: number): Aggre
 
 const transformOf = (message: FieldTransformMessage): Transform => {
   const field = message.fieldPath
-  const { increment, maximum, minimum, appendMissingElements, removeAllFromArray } = message
-  if (message.setToServerValue === 'REQUEST_TIME') return { field, kind: 'requestTime' }
+  const { setToServerValue, increment, maximum, minimum, appendMissingElements, removeAllFromArray } = message
+  atMostOne('transform_type', setToServerValue, increment, maximum, minimum, appendMissingElements, removeAllFromArray)
+  if (setToServerValue === 'REQUEST_TIME') return { field, kind: 'requestTime' }
   if (increment !== undefined) return { field, kind: 'increment', operand: increment }
   if (maximum !== undefined) return { field, kind: 'maximum', operand: maximum }
   if (minimum !== undefined) return { field, kind: 'minimum', operand: minimum }
@@ -140,8 +150,7 @@ const transformOf = (message: FieldTransformMessage): Transform => {
 type PreconditionOf = { precondition?: NonNullable<Write['precondition']> }
 
 export const preconditionOf = (message: Precondition | undefined): PreconditionOf => {
-  if (message?.exists !== undefined && message.updateTime !== undefined)
-    return refuse('INVALID_ARGUMENT', 'A precondition is about existence or the update time, not both.')
+  atMostOne('condition_type', message?.exists, message?.updateTime)
   if (message?.exists !== undefined) return { precondition: { kind: 'exists', exists: message.exists } }
   if (message?.updateTime !== undefined) return { precondition: { kind: 'updateTime', updateTime: message.updateTime } }
   return {}
@@ -149,6 +158,7 @@ export const preconditionOf = (message: Precondition | undefined): PreconditionO
 
 export const writeOf = (message: WriteMessage): Write => {
   const precondition = preconditionOf(message.currentDocument)
+  atMostOne('operation', message.update, message.delete, message.verify, message.transform)
   if (message.update !== undefined) {
     const { name, fields } = message.update
     return {

@@ -166,6 +166,9 @@ describe('REST', () => {
     ['PATCH', `${ROOT}/r/none?currentDocument.exists=true`, {}, 404, 'NOT_FOUND'],
     ['DELETE', `${ROOT}/r/none?currentDocument.exists=true`, undefined, 404, 'NOT_FOUND'],
     ['PUT', `${ROOT}/r/none`, {}, 501, 'UNIMPLEMENTED'],
+    ['POST', `${ROOT}:beginTransaction`, { options: { readOnly: {}, readWrite: {} } }, 400, 'INVALID_ARGUMENT'],
+    ['POST', `${ROOT}:commit`, { writes: [{ delete: `${ROOT}/r/1`, verify: `${ROOT}/r/1` }] }, 400, 'INVALID_ARGUMENT'],
+    ['GET', `${ROOT}/r/1?transaction=AAAA&readTime=2026-01-01T00:00:00Z`, undefined, 400, 'INVALID_ARGUMENT'],
     [
       'DELETE',
       `${ROOT}/r/none?currentDocument.exists=true&currentDocument.updateTime=2026-01-01T00:00:00Z`,
