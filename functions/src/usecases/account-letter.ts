@@ -43,7 +43,8 @@ export const readyAccountLetter = async (
       if (!about || !by) return null
       if (letter.kind === 'account.waiting' && about.pending?.at !== letter.at) return null
       const { roles, at } = letter
-      const told = { to, name: about.name, account: about.account, roles, by: by.name, at, url: `${site}/akun` }
+      const url = about.uid === staff.uid ? site : `${site}/akun/${about.uid}`
+      const told = { to, name: about.name, account: about.account, roles, by: by.name, at, url }
       const template: MailTemplate =
         letter.kind === 'account.changed'
           ? { kind: letter.kind, act: letter.act, ...told }
