@@ -4,6 +4,7 @@ import {
   canonicalJson,
   type DaySeal,
   DaySealSchema,
+  dayOf,
   MonthSealSchema,
   sealCode,
   sealGroups,
@@ -12,12 +13,15 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/digest.ts'
 import { MerkleTree } from '../src/merkle.ts'
+import { checkMonth } from '../src/usecases/check-month.ts'
+import { exportLog } from '../src/usecases/export-log.ts'
 import { planNight } from '../src/usecases/plan-night.ts'
+import { sealDay } from '../src/usecases/seal-day.ts'
 import { sealDueDays } from '../src/usecases/seal-due.ts'
 import { dump, keep, restore } from './office/chains.ts'
 import { act, bring, counselling, mark, outreach } from './office/files.ts'
 import { instant, openOffice, type TestOffice } from './office/office.ts'
-import { evaluateNovember, fillNovember, PERIOD } from './office/reports.ts'
+import { evaluateNovember, fillNovember, narrate, PERIOD, revisionOf, submit } from './office/reports.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -70,6 +74,27 @@ describe('the nightly seal', () => {
     ])
     expect(days[1]?.root).toBe(new MerkleTree().root())
     expect(days.map(({ prev }) => prev)).toEqual(['', ...days.slice(0, 2).map((seal) => sha256(canonicalJson(seal)))])
+  })
+
+  it('keeps the leaves of a busy day in parts, and the check and an export read them as one', async () => {
+    for (let n = 0; n < 5; n += 1) await bring(office, 'received', outreach())
+    office.at(night('2026-11-10'))
+    const { root } = await sealDay(office.world, dayOf(instant('2026-11-09T01:00:00.000Z')), null, 2)
+    const parts = (await office.db.collection('seals/2026-11-09/leaves').get()).docs
+    expect(parts.map((part) => [part.id, part.get('leaves').length])).toEqual([
+      ['0000', 2],
+      ['0001', 2],
+      ['0002', 1],
+    ])
+    const tree = new MerkleTree()
+    for (const leaf of await leavesOf('2026-11-09')) tree.add(canonicalJson(leaf))
+    expect(tree.root()).toBe(root)
+    await sealUpTo('2026-12-01')
+    expect(await checkMonth(office.world, PERIOD)).toMatchObject({ chains: 5, broken: null })
+    const lines: string[] = []
+    for await (const line of exportLog(office.db, 'demo', office.world.now())) lines.push(line)
+    const sealed = lines.flatMap((line) => /"type":"leaf".*"chain":"([^"]+)"/.exec(line)?.[1] ?? [])
+    expect(sealed).toEqual((await leavesOf('2026-11-09')).map(({ chain }) => chain))
   })
 
   it('waits for the day to end in WITA and leaves later rows to the next', async () => {
@@ -268,6 +293,15 @@ describe('the check of a month', () => {
 
   it('finds an untouched month whole, however often it is evaluated', async () => {
     expect(await checked()).toMatchObject({ broken: null, chains: 4 })
+  })
+
+  it('is frozen into the report as it was when the report was sent', async () => {
+    await restore(office, november)
+    await narrate(office)
+    await submit(office)
+    const { integrity } = await auditOf()
+    expect(integrity).toMatchObject({ chains: 4, broken: null })
+    expect((await revisionOf(office, 1)).frozen.integrity).toEqual(integrity)
   })
 
   it('says of a month before the log book began that there is nothing to check', async () => {

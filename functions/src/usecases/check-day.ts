@@ -10,12 +10,12 @@ import {
   type SealLeaf,
   SealLeavesSchema,
 } from '@catat/domain'
+import { FieldPath } from 'firebase-admin/firestore'
 import { MerkleTree } from '../merkle.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { checkChain } from './seal-chain.ts'
-import { LEAVES_IN_A_PART } from './seal-day.ts'
 import { linkBefore, linksBetween } from './seal-rows.ts'
 
 const CHAINS_AT_ONCE = 50
@@ -42,12 +42,12 @@ export const checkDay = async (world: World, seal: DaySeal, heads: Map<string, L
   return faults
 }
 
-const leavesOf = async (world: World, { day, size }: DaySeal): Promise<SealLeaf[]> => {
-  const leaves: SealLeaf[] = []
-  for (let part = 0; part * LEAVES_IN_A_PART < size; part += 1) {
-    leaves.push(...(read(SealLeavesSchema, await world.db.doc(paths.leaves(day, part)).get())?.leaves ?? []))
-  }
-  return leaves
+const leavesOf = async (world: World, { day }: DaySeal): Promise<SealLeaf[]> => {
+  const parts = await world.db
+    .collection(`${paths.seal(day)}/leaves`)
+    .orderBy(FieldPath.documentId())
+    .get()
+  return parts.docs.flatMap((part) => read(SealLeavesSchema, part)?.leaves ?? [])
 }
 
 const checkLeaf = async (

@@ -27,14 +27,19 @@ import { cardHeads, linksBetween } from './seal-rows.ts'
 
 const CHAINS_AT_ONCE = 200
 /** A leaf takes about 130 bytes, a document at most 1 MiB. */
-export const LEAVES_IN_A_PART = 5000
+const LEAVES_IN_A_PART = 5000
 
 /**
  * Seals a day that is over, once: checks that the rows of each chain that changed continue what was sealed before and lead to the head
  * on its card, and puts the heads under one root. What is bad is sealed as it stands, named in the seal and told to the leader and the
  * agency head. The seal itself comes last, so a crash before it leaves nothing but work that is done again with the same result.
  */
-export const sealDay = async (world: World, day: Day, before: DaySeal | null): Promise<DaySeal> => {
+export const sealDay = async (
+  world: World,
+  day: Day,
+  before: DaySeal | null,
+  part = LEAVES_IN_A_PART,
+): Promise<DaySeal> => {
   const links = await linksBetween(world, dayStart(day), dayStart(addDays(day, 1)))
   const chains = [...links.keys()].sort()
   const leaves: SealLeaf[] = []
@@ -49,9 +54,8 @@ export const sealDay = async (world: World, day: Day, before: DaySeal | null): P
   }
   const tree = new MerkleTree()
   for (const leaf of leaves) tree.add(canonicalJson(leaf))
-  for (let part = 0; part * LEAVES_IN_A_PART < leaves.length; part += 1) {
-    const some = leaves.slice(part * LEAVES_IN_A_PART, (part + 1) * LEAVES_IN_A_PART)
-    await world.db.doc(paths.leaves(day, part)).set({ leaves: some })
+  for (let n = 0; n * part < leaves.length; n += 1) {
+    await world.db.doc(paths.leaves(day, n)).set({ leaves: leaves.slice(n * part, (n + 1) * part) })
   }
   const covering = { root: tree.root(), size: tree.size, rows, prev: before ? sealPrint(before) : '', broken }
   return keepSeal(world, { day, ...covering, at: world.now() })
