@@ -45,6 +45,7 @@ interface Events {
   }
   readonly 'auth.behind': { readonly uid: string; readonly act: string }
   readonly 'session.began': { readonly uid: string }
+  readonly 'session.ended': { readonly uid: string }
   readonly 'disclosure.notEnded': { readonly id: string }
   readonly 'request.notReminded': { readonly id: string }
   readonly 'signUp.refused': Record<string, never>

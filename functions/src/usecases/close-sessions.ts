@@ -1,4 +1,5 @@
 import { type AccountAnswer, accept, endSessions, msOf, refuse, type SignIn } from '@catat/domain'
+import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { changeSession } from './change-session.ts'
 import { revokeTokens } from './revoke-tokens.ts'
@@ -14,6 +15,7 @@ export const closeSessions = async (
     if (!staff) return refuse('access/inactive')
     return signIn.at < staff.session.notBefore * 1000 ? refuse('access/session-over') : accept(endSessions(staff, now))
   })
+  record('INFO', 'session.ended', { uid })
   await revokeTokens(world, uid)
   return {}
 }
