@@ -5,7 +5,7 @@ import { LinkButton } from '../../kit/button.tsx'
 import { Note } from '../../kit/note.tsx'
 
 /** For the first page: the sessions that are going on and that this person takes part in. */
-export const OpenDisclosures = ({ staff }: { readonly staff: Staff }) => {
+const OpenDisclosures = ({ staff }: { readonly staff: Staff }) => {
   const own = hasRole(staff, 'leader') ? [] : [['viewers', 'array-contains', staff.uid] as const]
   const spec = { collection: 'disclosures', where: [['status', '==', 'open'] as const, ...own], orderBy: [], limit: 10 }
   const loaded = useQuery(can(staff, 'disclosure.view').ok ? spec : null, DisclosureSchema)
@@ -25,3 +25,4 @@ export const OpenDisclosures = ({ staff }: { readonly staff: Staff }) => {
     </>
   )
 }
+export default OpenDisclosures

@@ -4,12 +4,12 @@ import { useDocument } from '../../data/live.ts'
 import { LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
+import { later } from '../../kit/later.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Steps } from '../../kit/track.tsx'
 import { staff } from '../../session/session.ts'
-import { OpenDisclosures } from '../disclosures/open-note.tsx'
+import { holds, RIGHTS_DESK } from '../../shell/places.ts'
 import { onlyOwn } from '../files/model.ts'
-import { DueNote } from '../rights/due-note.tsx'
 import { AgesCard } from './ages-card.tsx'
 import { dueSentence, officeSteps } from './clocks.ts'
 import { CompletenessCard } from './completeness-card.tsx'
@@ -19,6 +19,9 @@ import { LastRowsCard } from './last-rows-card.tsx'
 import { OwnFilesCard } from './own-files-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { TodoCard } from './todo-card.tsx'
+
+const DueNote = later(() => import('../rights/due-note.tsx'))
+const OpenDisclosures = later(() => import('../disclosures/open-note.tsx'))
 
 /** /: what waits for this person, where the office stands in the SOP, and what happened last. */
 const Home = () => {
@@ -74,7 +77,7 @@ const StaffHome = ({
           </LinkButton>
         )}
       </PageHead>
-      <DueNote staff={who} />
+      {holds(who.roles, RIGHTS_DESK) && <DueNote staff={who} />}
       <OpenDisclosures staff={who} />
       {reader && office && (
         <Card title="Jam SOP" aside="garis tegak = mutu baku, merah = lewat baku">

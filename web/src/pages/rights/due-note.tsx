@@ -7,7 +7,7 @@ import { listed } from '../../text/lists.ts'
 import { clockOf, OPEN_BREACHES, OPEN_REQUESTS, seesBreaches, seesRequests, soonest } from './model.ts'
 
 /** On the home page: what waits at the rights desk and which clock ends first; red once one is past its end. */
-export const DueNote = ({ staff }: { readonly staff: Staff }) => {
+const DueNote = ({ staff }: { readonly staff: Staff }) => {
   const requests = useQuery(seesRequests(staff) ? OPEN_REQUESTS : null, DataRequestSchema)
   const breaches = useQuery(seesBreaches(staff) ? OPEN_BREACHES : null, BreachSchema)
   const [asked, failed] = [requests, breaches].map((one) => (one.at === 'ready' ? one.value.length : 0))
@@ -28,3 +28,4 @@ export const DueNote = ({ staff }: { readonly staff: Staff }) => {
     </Note>
   )
 }
+export default DueNote
