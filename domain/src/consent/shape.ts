@@ -8,6 +8,9 @@ export type ConsentGiver = keyof typeof CONSENT_GIVERS
 /** The forms that art. 22 takes for valid. */
 export const CONSENT_CHANNELS = { written: 'Tertulis', electronic: 'Elektronik', recorded: 'Terekam' } as const
 
+/** The text in use (`CONSENT_TEXTS`, which must have as many). Apart from the texts, so that forms need not carry them. */
+export const CONSENT_VERSION = 1
+
 /**
  * That the client, or who stands for them, consented to the processing: which text was read to them (`CONSENT_TEXTS`), on which
  * day in WITA, who said so and how. The proof itself is a document of the file.

@@ -66,9 +66,8 @@ const FIRST: ConsentText = {
   },
 }
 
-/** By version, from 1. A text is never changed once it was used: a change is a new version. */
+/** By version, from 1 to `CONSENT_VERSION`. A text is never changed once it was used: a change is a new version. */
 export const CONSENT_TEXTS: readonly ConsentText[] = [FIRST]
-export const CONSENT_VERSION = CONSENT_TEXTS.length
 
 /** The text of a version; undefined when there never was one. */
 export const consentText = (version: number): ConsentText | undefined => CONSENT_TEXTS[version - 1]

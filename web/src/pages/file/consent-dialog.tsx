@@ -18,7 +18,7 @@ import { optionsOf } from '../../text/options.ts'
 import type { Acts } from './acts.ts'
 
 /** Consent that came, or came to light, after the file was handed over. */
-export const ConsentDialog = ({
+const ConsentDialog = ({
   card,
   acts,
   onClose,
@@ -75,3 +75,4 @@ export const ConsentDialog = ({
     </Dialog>
   )
 }
+export default ConsentDialog

@@ -16,6 +16,7 @@ import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip, LevelChip, StatusChip } from '../../kit/chip.tsx'
 import { Icon } from '../../kit/icons.tsx'
+import { later } from '../../kit/later.tsx'
 import { Refused } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -28,14 +29,15 @@ import { ActBar } from './act-bar.tsx'
 import { useActs } from './acts.ts'
 import { ClassifyDialog } from './classify-dialog.tsx'
 import { fileSteps } from './clocks.ts'
-import { ConsentDialog } from './consent-dialog.tsx'
 import { DocumentsCard } from './documents-card.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { NeedsCard } from './needs-card.tsx'
-import { RestrictAct } from './restrict-act.tsx'
-import { RestrictedNote } from './restricted-note.tsx'
+
+const ConsentDialog = later(() => import('./consent-dialog.tsx'))
+const RestrictAct = later(() => import('./restrict-act.tsx'))
+const RestrictedNote = later(() => import('./restricted-note.tsx'))
 
 /** /berkas/:id */
 const FilePage = () => {
@@ -114,7 +116,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
           </>
         }
       >
-        <RestrictAct card={card} staff={who} />
+        {can(who, 'file.restrict').ok && <RestrictAct card={card} staff={who} />}
         {can(who, 'history.print').ok && client && (
           <LinkButton href={`/berkas/${card.id}/riwayat`}>
             <Icon name="print" />

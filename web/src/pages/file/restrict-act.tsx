@@ -20,7 +20,7 @@ import { optionsOf } from '../../text/options.ts'
 import { OPEN_REQUESTS } from '../rights/model.ts'
 
 /** The leader restricts the processing of a file, or ends that. */
-export const RestrictAct = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
+const RestrictAct = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
   const [asking, setAsking] = useState(false)
   const act = useAct()
   const type = card.restricted ? 'file.release' : 'file.restrict'
@@ -35,6 +35,7 @@ export const RestrictAct = ({ card, staff }: { readonly card: FileCard; readonly
     </>
   )
 }
+export default RestrictAct
 
 interface Asked {
   readonly card: FileCard

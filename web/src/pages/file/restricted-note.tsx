@@ -4,7 +4,7 @@ import { Note } from '../../kit/note.tsx'
 import { readsWholeBook } from '../log/model.ts'
 
 /** Why this file stands still, since when and whom to ask; read from the row that restricted it. */
-export const RestrictedNote = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
+const RestrictedNote = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
   const rows = useQuery(
     {
       collection: `files/${card.id}/log`,
@@ -29,3 +29,4 @@ export const RestrictedNote = ({ card, staff }: { readonly card: FileCard; reado
     </Note>
   )
 }
+export default RestrictedNote

@@ -1,6 +1,7 @@
 import { type Instant, LOG_ACTIONS, type LogRow, type Period, type Staff } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import { filterAddress, filterOf, groupByDay, LOG_KINDS, logQuery, rowPath, subjectOf, targetText } from './model.ts'
+import { filterAddress, filterOf, groupByDay, LOG_KINDS, logQuery, rowPath, subjectOf } from './model.ts'
+import { targetText } from './target.ts'
 
 const row = (change: Partial<LogRow>): LogRow => ({
   seq: 3,

@@ -5,12 +5,9 @@ import {
   hasRole,
   type LogAction,
   type LogRow,
-  OPEN_REASONS,
   type Period,
   periodEnd,
   periodStart,
-  REFUSALS,
-  restrictionOf,
   SERVICES,
   type Service,
   type Staff,
@@ -166,30 +163,6 @@ export const subjectOf = (row: LogRow): { readonly href: string; readonly name: 
 
 /** A reading of confidential contents, which the book marks. */
 export const isReading = (row: LogRow): boolean => row.action === 'identity.open' || row.action === 'disclosure.view'
-
-/** The closed lists whose codes stand as targets. */
-const WORDS: Partial<Record<LogAction, Readonly<Record<string, string | { readonly name: string }>>>> = {
-  'identity.open': OPEN_REASONS,
-  'request.refuse': REFUSALS,
-  'file.print': { receipt: 'Tanda terima', cover: 'Sampul map', history: 'Riwayat pembukaan' },
-  'breach.print': { subject: 'Surat kepada klien', agency: 'Surat kepada lembaga' },
-}
-
-/** What the act touched: a document's code, the document of a deficiency note, a revision, a reason; '' where the file itself is meant. */
-export const targetText = (row: Pick<LogRow, 'action' | 'target' | 'chain'>): string => {
-  const { action, target } = row
-  if (action === 'file.restrict') {
-    const { basis, request } = restrictionOf(target)
-    return request ? `${basis}, ${request}` : basis
-  }
-  const word = WORDS[action]?.[target]
-  if (word) return typeof word === 'string' ? word : word.name
-  if (/^\d+$/.test(target)) {
-    if (!row.chain.startsWith('reports/')) return `Putaran ${target}`
-    return target === '0' ? 'Konsep' : `Revisi ${target}`
-  }
-  return target.includes('_') ? target.slice(target.indexOf('_') + 1) : target
-}
 
 /** The filter as the address carries it. */
 export const filterOf = (query: Readonly<Record<string, string>>): LogFilter => ({

@@ -4,7 +4,8 @@ import { Chip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 import { Print } from '../../kit/trail.tsx'
 import { FileLink } from '../../shell/file-link.tsx'
-import { groupByDay, isReading, rowPath, subjectOf, targetText } from './model.ts'
+import { groupByDay, isReading, rowPath, subjectOf } from './model.ts'
+import { targetText } from './target.ts'
 
 const COLUMNS = [
   { title: 'Jam' },

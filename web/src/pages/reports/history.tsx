@@ -15,7 +15,7 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Show } from '../../kit/loaded.tsx'
 import { Trail } from '../../kit/trail.tsx'
-import { targetText } from '../log/model.ts'
+import { targetText } from '../log/target.ts'
 import { shortPrint } from './model.ts'
 
 type Rows = Loaded<readonly LogRow[]>
