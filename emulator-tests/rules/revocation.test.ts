@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlace, type Place } from '../contract/place.ts'
 import { putRules } from '../contract/rules.ts'
 import { SAMPLES } from './documents.ts'
-import { READERS, type Reader } from './readers.ts'
+import type { PlainFields } from './plain.ts'
+import { NOW, READERS, type Reader } from './readers.ts'
 import type { Request } from './requests.ts'
 import { RestOffice, SERVER } from './rest-office.ts'
 import { readRules } from './rules-text.ts'
@@ -23,15 +24,21 @@ const readerOf = (uid: string): Reader => {
   if (reader === undefined) throw new Error(`nobody is ${uid}`)
   return reader
 }
-const change = (uid: string, data: { readonly active: boolean } | { readonly roles: readonly string[] }) =>
-  office.ask(SERVER, { act: 'update', path: `staff/${uid}`, data })
+const change = (uid: string, data: PlainFields) => office.ask(SERVER, { act: 'update', path: `staff/${uid}`, data })
 const may = async (uid: string, request: Request): Promise<boolean> =>
   (await office.ask(readerOf(uid), request)).allowed
 
 const REPORT: Request = { act: 'get', path: 'reports/monthly-2026-01' }
 const FILES: Request = {
   act: 'list',
-  list: { parent: '', collection: 'files', group: false, where: [], orderBy: null, limit: 50 },
+  list: {
+    parent: '',
+    collection: 'files',
+    group: false,
+    where: [['restricted', 'EQUAL', false]],
+    orderBy: null,
+    limit: 50,
+  },
 }
 
 describe('a change of an account holds at the next question, with the same token', () => {
@@ -55,6 +62,28 @@ describe('a change of an account holds at the next question, with the same token
     await change('leader', { roles: ['leader', 'admin'] })
     expect(await may('leader', FILES)).toBe(false)
     expect(await may('leader', REPORT)).toBe(false)
+  })
+
+  it('who signs out anywhere is out everywhere, and whose password is new', async () => {
+    expect(await may('divisionHead', REPORT)).toBe(true)
+    await change('divisionHead', { session: { notBefore: NOW / 1000, seenAt: NOW } })
+    expect(await may('divisionHead', REPORT)).toBe(false)
+  })
+
+  it('who was not seen for half an hour is out until there is a sign of life', async () => {
+    expect(await may('auditor', REPORT)).toBe(true)
+    await change('auditor', { session: { notBefore: 0, seenAt: NOW - 1_860_000 } })
+    expect(await may('auditor', REPORT)).toBe(false)
+    await change('auditor', { session: { notBefore: 0, seenAt: NOW } })
+    expect(await may('auditor', REPORT)).toBe(true)
+    await change('auditor', { until: NOW - 1000 })
+    expect(await may('auditor', REPORT)).toBe(false)
+  })
+
+  it('of whom a second factor is asked is out without one', async () => {
+    expect(await may('officer-clerk', REPORT)).toBe(true)
+    await change('officer-clerk', { secondFactor: true })
+    expect(await may('officer-clerk', REPORT)).toBe(false)
   })
 
   it('whose account is deleted is out', async () => {
