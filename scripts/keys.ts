@@ -37,6 +37,9 @@ const main = async ([verb, version, ...more]: readonly string[]): Promise<number
       return 0
     case 'retire': {
       if (version === undefined) return usage()
+      if (!file.roots.has(version)) throw new Error(`Versi ${version} tidak ada.`)
+      if (version === newestOf(file))
+        throw new Error(`${version} sedang dipakai. Buat versi baru dahulu: npm run keys -- rotate`)
       const left = await countUnder(needed(ports), version)
       if (left > 0)
         throw new Error(`${left} identitas masih di bawah ${version}. Jalankan npm run keys -- keep dahulu.`)
@@ -54,11 +57,12 @@ const usage = (): number => {
   return 2
 }
 
-const list = async ({ roots }: KeyFile, ports: Ports | null): Promise<void> => {
-  const newest = [...roots.keys()].at(-1)
-  for (const version of roots.keys()) {
+const newestOf = ({ roots }: KeyFile): string | undefined => [...roots.keys()].at(-1)
+
+const list = async (file: KeyFile, ports: Ports | null): Promise<void> => {
+  for (const version of file.roots.keys()) {
     const count = ports ? `  ${await countUnder(ports, version)} identitas` : ''
-    console.log(`${version}${count}${version === newest ? '  membungkus sekarang' : ''}`)
+    console.log(`${version}${count}${version === newestOf(file) ? '  membungkus sekarang' : ''}`)
   }
 }
 
