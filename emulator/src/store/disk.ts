@@ -39,7 +39,7 @@ export const openDisk = async (folder: string | undefined): Promise<Disk> => {
       ? new MemoryLevel<Buffer, Buffer>({ ...ENCODING, storeEncoding: 'buffer' })
       : new ClassicLevel<Buffer, Buffer>(folder, {
           ...ENCODING,
-          cacheSize: 32 * MEGABYTE,
+          cacheSize: 16 * MEGABYTE,
           writeBufferSize: 16 * MEGABYTE,
           maxFileSize: 8 * MEGABYTE,
         })

@@ -90,7 +90,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       }),
       opened: record?.version ?? 0,
       history: {
-        bytes: options.historyBytes ?? 32 * MEGABYTE,
+        bytes: options.historyBytes ?? 16 * MEGABYTE,
         age: (options.historySeconds ?? 3600) * 1e6,
       },
       cacheBytes: options.cacheBytes ?? 16 * MEGABYTE,
