@@ -65,6 +65,8 @@ export const startSuite = async (options: { ports: Ports; data: DataFolder; sign
         CATAT_FIRESTORE_INDEXES: join(ROOT, 'firestore.indexes.json'),
         CATAT_FIRESTORE_MISSING_INDEX: 'error',
         METADATA_SERVER_DETECTION: 'none',
+        // Seconds for the functions to load; ten are too few on a machine that is busy.
+        FUNCTIONS_DISCOVERY_TIMEOUT: '120',
         FIREBASE_CLI_DISABLE_UPDATE_CHECK: '1',
         CI: 'true',
         NO_UPDATE_NOTIFIER: '1',
