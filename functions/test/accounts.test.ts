@@ -147,6 +147,18 @@ describe('who forgot the password', () => {
     expect(office.letters.map(({ to }) => to.address)).toEqual(['noor@catat.test'])
   })
 
+  it('makes the queue no busier than a stranger does', async () => {
+    const queued: string[][] = []
+    for (const email of ['noor@catat.test', 'nobody@catat.test']) {
+      const ids: string[] = []
+      const deliver = async (id: string) => void ids.push(id)
+      const world = { ...office.world, tasks: { ...office.world.tasks, deliver } }
+      await forgetPassword(world, { type: 'account.forgot', email })
+      queued.push(ids)
+    }
+    expect(queued.map((ids) => ids.length)).toEqual([1, 1])
+  })
+
   it('sets another password, and every session from before is over', async () => {
     await forgot('noor@catat.test')
     expect(await open(lastToken())).toMatchObject({ purpose: 'reset' })
