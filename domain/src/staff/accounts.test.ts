@@ -165,6 +165,19 @@ describe('an account', () => {
     expect(done(clerk, { type: 'account.sendLink', uid: 'clerk' })).toMatchObject({ inForce: false, staff: clerk })
   })
 
+  it('of an auditor whose time was up while it was disabled is enabled, and then given another end', () => {
+    const auditor = { ...person('auditor', 'auditor'), until: NOW - 1, active: false }
+    const { staff } = done(auditor, { type: 'account.enable', uid: 'auditor' })
+    expect(accountState(staff, NOW)).toBe('ended')
+    const longer = done(staff, {
+      type: 'account.changeRoles',
+      uid: 'auditor',
+      roles: ['auditor'],
+      until: NOW + 1,
+    }).staff
+    expect(accountState(longer, NOW)).toBe('active')
+  })
+
   it('of one’s own is for others to change', () => {
     for (const command of [roles('admin', 'clerk'), { type: 'account.disable', uid: 'admin' }] as ManageCommand[])
       expect(faultOf(admin, command)).toBe('staff/own-account')

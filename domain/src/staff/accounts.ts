@@ -96,6 +96,7 @@ interface Asked {
 }
 
 const changed = (target: Staff | null, command: ManageCommand, asked: Asked): Verdict<Changed> => {
+  const { actor, at } = asked
   if (command.type === 'account.invite') return invited(target, command, asked)
   if (!target) return refuse('staff/missing')
   switch (command.type) {
@@ -118,9 +119,13 @@ const changed = (target: Staff | null, command: ManageCommand, asked: Asked): Ve
         fields: ['active', 'pending'],
       })
     case 'account.enable': {
-      const enabled = { ...target, active: true, roles: target.roles.filter((role) => !isGuarded(role)) }
-      const again = granted(enabled, { roles: target.roles, until: target.until }, asked)
-      return again.ok ? accept({ staff: again.value.staff, fields: ['active', ...again.value.fields] }) : again
+      const { roles, until } = target
+      const enabled = { ...target, active: true, roles: roles.filter((role) => !isGuarded(role)) }
+      return accept(
+        roles.some(isGuarded)
+          ? { staff: { ...enabled, pending: { roles, until, by: actor, at } }, fields: ['active', 'roles', 'pending'] }
+          : { staff: enabled, fields: ['active'] },
+      )
     }
   }
 }
