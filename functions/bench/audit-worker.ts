@@ -5,6 +5,8 @@ import { worldAt } from './audit-world.ts'
 
 /** One instance of `auditShard`: a shard at a time; answers each with what it cost in CPU seconds and in memory at its peak. */
 const [host = ''] = process.argv.slice(2)
+/** Asking for the memory costs a millisecond or two. Milliseconds. */
+const LOOK = 500
 const world = worldAt(host, [])
 
 process.on('message', async (message) => {
@@ -12,7 +14,7 @@ process.on('message', async (message) => {
   let peak = process.memoryUsage.rss()
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())
-  }, 100)
+  }, LOOK)
   await auditShard(world, v.parse(AuditTaskSchema, message))
   clearInterval(watch)
   const { user, system } = process.cpuUsage(before)
