@@ -1,8 +1,17 @@
-import { AGE_BANDS, type AgeBand, type Day, FileFormSchema } from '@catat/domain'
+import { AGE_BANDS, type AgeBand, CONSENT_VERSION, type Day, FileFormSchema } from '@catat/domain'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { ageBandOn, DraftSchema, EMPTY_DRAFT, EMPTY_IDENTITY, flagsOf, readDraft, readIdentity } from './model.ts'
+import {
+  ageBandOn,
+  checkable,
+  DraftSchema,
+  EMPTY_DRAFT,
+  EMPTY_IDENTITY,
+  flagsOf,
+  readDraft,
+  readIdentity,
+} from './model.ts'
 
 const today = '2026-11-09' as Day
 const filled = { ...EMPTY_DRAFT, service: 'KSL', serviceDate: '2026-11-09', kecamatan: '63.01.03' }
@@ -30,6 +39,36 @@ test('participants are counted with digits', () => {
   expect(errorsOf({ service: 'SOS', male: '-3' })).toEqual(['male'])
   expect(errorsOf({ service: 'SOS', male: '3,5', female: 'x' })).toEqual(['male', 'female'])
   expect(errorsOf({ service: 'SOS', male: '3' })).toEqual([])
+})
+
+const adult = { kind: 'new', sex: 'P', ageBand: '25-44' }
+const consented = { ...adult, consentBy: 'client', consentDay: '2026-11-09' }
+
+test('a consent is recorded with the text in use, and kept with the text it was given to', () => {
+  const read = readDraft({ ...filled, ...consented }, today)
+  expect(read.ok && read.value.consent).toEqual({
+    version: CONSENT_VERSION,
+    day: '2026-11-09',
+    by: 'client',
+    channel: 'written',
+  })
+  const older = readDraft({ ...filled, ...consented, consentVersion: '7' }, today)
+  expect(older.ok && older.value.consent?.version).toBe(7)
+  const none = readDraft({ ...filled, ...adult }, today)
+  expect(none.ok && none.value.consent).toBeNull()
+})
+
+test('a consent without its day, of tomorrow, of nobody or by the word of a child is refused at its field', () => {
+  expect(errorsOf({ ...consented, consentDay: '' })).toEqual(['consentDay'])
+  expect(errorsOf({ ...consented, consentDay: '2026-11-10' })).toEqual(['consentDay'])
+  expect(errorsOf({ consentBy: 'guardian', consentDay: '2026-11-09' })).toEqual(['ageBand'])
+  expect(errorsOf({ ...consented, ageBand: '6-12' })).toEqual(['consentBy'])
+  expect(errorsOf({ ...consented, ageBand: '6-12', consentBy: 'guardian' })).toEqual([])
+})
+
+test('who consents decides the documents before the day is filled in', () => {
+  expect(checkable({ ...EMPTY_DRAFT, consentBy: 'guardian' }, 'IK').consent?.by).toBe('guardian')
+  expect(checkable(EMPTY_DRAFT, 'IK').consent).toBeNull()
 })
 
 test('what belongs to a client never reaches the file of an activity', () => {

@@ -101,7 +101,7 @@ export const HOW_TO_MEET: Readonly<Record<DataRequest['kind'], string>> = {
   access:
     'Cetak riwayat setiap berkas di bawah dan serahkan kepada klien atau walinya setelah jati dirinya diperiksa, lalu nyatakan dipenuhi.',
   correction:
-    'Mintalah petugas memperbaiki data pada berkasnya. Isi yang lama tetap tersimpan dalam map; buku log mencatat apa yang berubah. Beri tahu klien, lalu nyatakan dipenuhi.',
+    'Keadaan dan dokumen diperbaiki pengadministrasi lewat Golongkan dan Pilah ulang. Data lain dan identitas pada berkas yang sudah diserahkan diperbaiki pada map aslinya; lembar lama tetap disimpan. Beri tahu klien, lalu nyatakan dipenuhi.',
   restriction: 'Batasi pemrosesan setiap berkas di bawah, beri tahu klien, lalu nyatakan dipenuhi.',
   erasure:
     'Periksa dahulu apakah masa simpan arsip sudah habis. Nyatakan dipenuhi, lalu musnahkan identitas pada setiap berkas di bawah; statistik dan buku log tetap ada.',
