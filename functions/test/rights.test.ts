@@ -1,6 +1,7 @@
 import {
   BreachIdSchema,
   BreachSchema,
+  ConsentSchema,
   DataRequestSchema,
   FiguresDocumentSchema,
   type FileId,
@@ -328,5 +329,39 @@ describe('who opened my file', () => {
       ['Pengadministrasi Umum', 'Riwayat pembukaan ini'],
     ])
     expect(JSON.stringify(told)).not.toContain('Norlatifah')
+  })
+})
+
+describe('the consent of a client', () => {
+  const notesOf = async (id: FileId) =>
+    Object.fromEntries(
+      (await office.db.collection('deficiencies').where('file.id', '==', id).get()).docs.map((doc) => [
+        doc.get('code'),
+        [doc.get('critical'), doc.get('status')],
+      ]),
+    )
+
+  it('that nobody recorded makes the file Kritis and is noted by the audit, until it is recorded', async () => {
+    const id = await bring(office, 'sorted', counselling({ consent: null }))
+    expect((await cardOf(office, id)).completeness).toMatchObject({ level: 'critical', missing: ['KSL-02'] })
+    await evaluateNovember(office)
+    expect(await notesOf(id)).toMatchObject({ 'KSL-02': [true, 'open'] })
+
+    const consent = v.parse(ConsentSchema, { version: 1, day: '2026-11-06', by: 'client', channel: 'recorded' })
+    const { revision } = await cardOf(office, id)
+    await office.desk('mahrita', { type: 'file.consent', id, revision, consent })
+    expect((await cardOf(office, id)).completeness.level).toBe('complete')
+    expect(await notesOf(id)).toMatchObject({ 'KSL-02': [true, 'met'] })
+  })
+
+  it('is nothing a card of before must have: such cards are read, evaluated and stored as they were hashed', async () => {
+    const id = await bring(office, 'sorted', counselling({ handedOver: ['KSL-01'] }))
+    const { restricted: _, consent: __, ...former } = await cardOf(office, id)
+    const last = (await rowsOf(`files/${id}`)).at(-1)
+    await office.db.doc(`files/${id}`).set(former)
+    await evaluateNovember(office)
+    const after = await cardOf(office, id)
+    expect(after).toMatchObject({ restricted: false, consent: null, audit: { period: '2026-11' } })
+    expect((await rowsOf(`files/${id}`)).at(-1)?.seq).toBe((last?.seq ?? 0) + 1)
   })
 })
