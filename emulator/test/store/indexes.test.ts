@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OpenedService, openService } from '../../src/service/open.ts'
+import { openDisk } from '../../src/store/disk.ts'
+import type { IndexDefinition } from '../../src/store/index-entries.ts'
+import { createIndexes } from '../../src/store/indexes.ts'
+import { createWriteQueue } from '../../src/store/write-queue.ts'
 import { referenceQuery } from '../query/reference.ts'
-import { from, pathsOf, ROOT, remove, runQuery, set, value, write } from '../service/office.ts'
+import { fields, from, pathsOf, ROOT, remove, runQuery, set, value, write } from '../service/office.ts'
 
 const SIZE = 3000
 
@@ -80,5 +84,28 @@ describe('an index', () => {
     await change(two, 1)
     await compare(two)
     await two.close()
+  })
+
+  it('is not written by an update that leaves its fields alone', async () => {
+    const disk = await openDisk(undefined)
+    const definition: IndexDefinition = {
+      scope: { kind: 'collection', path: 'c' },
+      fields: [{ path: ['group', 'code'], mode: 'ascending' }],
+    }
+    const indexes = createIndexes({
+      database: 1,
+      disk,
+      queue: createWriteQueue(disk),
+      found: [{ id: 1, definition }],
+      newIndexId: () => 2,
+      record: () => ({ type: 'del', key: Buffer.from('unused') }),
+    })
+    const name = `${ROOT}/c/x`
+    const before = { name, fields: fields({ group: { code: 1 }, note: 'a' }), createTime: 1, updateTime: 1 }
+    const noted = { ...before, fields: new Map([...before.fields, ['note', value('b')]]), updateTime: 2 }
+    const moved = { ...before, fields: fields({ group: { code: 2 }, note: 'a' }), updateTime: 2 }
+    expect(indexes.operations(name, before, noted)).toEqual([])
+    expect(indexes.operations(name, before, moved).map(({ type }) => type)).toEqual(['del', 'put'])
+    await disk.close()
   })
 })
