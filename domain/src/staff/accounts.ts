@@ -113,11 +113,12 @@ const changed = (target: Staff | null, command: ManageCommand, asked: Asked): Ve
         : refuse('staff/nothing-pending')
     case 'account.decline':
       return accept({ staff: { ...target, pending: null }, fields: ['pending'] })
-    case 'account.disable':
-      return accept({
-        staff: { ...target, active: false, pending: null, roles: target.acceptedAt === null ? [] : target.roles },
-        fields: ['active', 'pending'],
-      })
+    case 'account.disable': {
+      const stopped = { ...target, active: false, pending: null }
+      return target.acceptedAt === null
+        ? accept({ staff: { ...stopped, roles: [], until: null }, fields: ['active', 'roles', 'until', 'pending'] })
+        : accept({ staff: stopped, fields: ['active', 'pending'] })
+    }
     case 'account.enable': {
       const { roles, until } = target
       const enabled = { ...target, active: true, roles: roles.filter((role) => !isGuarded(role)) }
