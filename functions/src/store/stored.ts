@@ -192,7 +192,6 @@ export const LetterSchema = v.variant('kind', [
   RequestLetterSchema,
 ])
 export type Letter = v.InferOutput<typeof LetterSchema>
-export type LetterKind = Letter['kind']
 
 /**
  * outbox/{id}: a letter to send, written with the change it tells of. `dueAt`: when to try next while queued, when the lease of
