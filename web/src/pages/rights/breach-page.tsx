@@ -4,6 +4,7 @@ import {
   BREACHED_DATA,
   type Breach,
   BreachSchema,
+  can,
   formatInstant,
   formatNumber,
   MEASURES,
@@ -108,6 +109,7 @@ const OneBreach = ({ breach, who }: { readonly breach: Breach; readonly who: Sta
           <FilesList
             title={`Berkas terdampak (${formatNumber(breach.files.length)})`}
             files={breach.files}
+            history={can(who, 'history.print').ok}
             empty={{
               title: 'Belum ada berkas terdampak',
               text: 'Telusuri apa yang dibaca sebuah akun pada waktu kejadian; buku log menyimpannya.',

@@ -3,21 +3,24 @@ import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 
-/** The files a request or a breach is about, each with its readings. */
+/** The files a request or a breach is about, on a desk each with its readings. */
 export const FilesList = ({
   title,
   files,
+  history,
   empty,
 }: {
   readonly title: string
   readonly files: readonly NamedFile[]
+  /** Whether this person may hand out who opened a file. On a phone a row is one target, so the way leads through the file. */
+  readonly history: boolean
   readonly empty: { readonly title: string; readonly text: string }
 }) => (
   <Card title={title}>
     {files.length === 0 ? (
       <Empty title={empty.title}>{empty.text}</Empty>
     ) : (
-      <Table caption={title} columns={[{ title: 'Berkas' }, { title: 'Riwayat' }]}>
+      <Table caption={title} columns={[{ title: 'Berkas' }, ...(history ? [{ title: 'Riwayat' }] : [])]}>
         {files.map(({ id, number }) => (
           <Row key={id}>
             <Cell head>
@@ -25,9 +28,11 @@ export const FilesList = ({
                 {number ?? 'Konsep'}
               </a>
             </Cell>
-            <Cell fold="end">
-              <a href={`/berkas/${id}/riwayat`}>Siapa yang membukanya</a>
-            </Cell>
+            {history && (
+              <Cell fold="skip">
+                <a href={`/berkas/${id}/riwayat`}>Siapa yang membukanya</a>
+              </Cell>
+            )}
           </Row>
         ))}
       </Table>

@@ -1,4 +1,5 @@
 import {
+  can,
   type DataRequest,
   DataRequestSchema,
   formatInstant,
@@ -105,6 +106,7 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
           <FilesList
             title="Berkas yang disebut"
             files={request.files}
+            history={can(who, 'history.print').ok}
             empty={{
               title: 'Tanpa berkas',
               text: 'Tidak ada berkas atas nama pemohon. Jawablah bahwa kantor tidak menyimpan datanya.',
