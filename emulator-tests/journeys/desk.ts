@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { DemoSignIn } from '../../scripts/seed.ts'
+import { storageTraces, type Trace, trace, watchTraffic } from './traces.ts'
 
 /** One person at the console: a browser context of their own, since Chromium allows six connections per host and profile. */
 export interface Desk {
@@ -9,6 +10,8 @@ export interface Desk {
   readonly context: BrowserContext
   /** What went wrong in the page: script errors and refused resources. Stays empty on a good day. */
   readonly faults: readonly string[]
+  /** What this person's browser sent, was answered, kept and showed, up to now or to `leave`. */
+  readonly traces: readonly Trace[]
   shot(name: string): Promise<void>
   leave(): Promise<void>
 }
@@ -17,7 +20,7 @@ export const openDesk = async (
   browser: Browser,
   site: string,
   out: string,
-  options: { width?: number; height?: number; dark?: boolean } = {},
+  options: { width?: number; height?: number; dark?: boolean; who?: string } = {},
 ): Promise<Desk> => {
   const context = await browser.newContext({
     baseURL: site,
@@ -27,6 +30,8 @@ export const openDesk = async (
     colorScheme: options.dark ? 'dark' : 'light',
   })
   context.setDefaultTimeout(90_000)
+  const who = options.who ?? 'somebody'
+  const traffic = watchTraffic(context, who)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
@@ -39,10 +44,16 @@ export const openDesk = async (
     page,
     context,
     faults,
+    traces: traffic.traces,
     shot: async (name) => {
+      traffic.traces.push(trace(`page shown to ${who}`, await page.content()))
       await page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
     },
-    leave: () => context.close(),
+    leave: async () => {
+      await traffic.settle()
+      traffic.traces.push(...(await storageTraces(page, who)))
+      await context.close()
+    },
   }
 }
 

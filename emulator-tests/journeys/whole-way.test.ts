@@ -1,13 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
+import { deleteApp, initializeApp } from 'firebase-admin/app'
+import { getFirestore } from 'firebase-admin/firestore'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT } from '../../scripts/places.ts'
+import { pageText, readPdf } from '../../functions/test/report/read-pdf.ts'
+import { PROJECT, ROOT } from '../../scripts/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { type Installation, startInstallation } from './installation.ts'
-import { playWholeWay } from './whole-way.ts'
+import { placesOfMarks } from './marks.ts'
+import { fileTraces, storedTraces, type Trace, trace } from './traces.ts'
+import { CLIENT, playWholeWay, type WholeWay } from './whole-way.ts'
+
+const OUT = join(ROOT, '.cache', 'journey')
 
 let installation: Installation
 let browser: Browser
+let played: WholeWay | undefined
 
 beforeAll(async () => {
   installation = await startInstallation()
@@ -21,7 +30,32 @@ afterAll(async () => {
 
 test('a file goes its whole way: from the officer to a report that the agency head approved', async () => {
   const steps: string[] = []
-  const { pdf } = await playWholeWay(installation, browser, join(ROOT, '.cache', 'journey'), (step) => steps.push(step))
+  played = await playWholeWay(installation, browser, OUT, (step) => steps.push(step))
   expect(steps.length).toBeGreaterThan(10)
-  expect(pdf).toMatch(/\.pdf$/)
+  expect(played.pdf).toMatch(/\.pdf$/)
 }, 600_000)
+
+test('nothing of the client is left anywhere but under seal, and nobody was told but by the function of identities', async () => {
+  if (!played) throw new Error('The way was not gone to its end.')
+  const app = initializeApp({ projectId: PROJECT }, 'traces')
+  const stored = await storedTraces(getFirestore(app))
+  await deleteApp(app)
+  const bytes = readFileSync(played.pdf)
+  const printed = [
+    trace('the PDF, as bytes', bytes),
+    trace('the PDF, as text', (await readPdf(bytes)).pages.map(pageText).join('\n')),
+  ]
+  const { data } = installation
+  const kept = [fileTraces('database', data.firestore), fileTraces('inbox', data.inbox), fileTraces('logs', data.logs)]
+  const debug = join(ROOT, 'firebase-debug.log')
+  if (existsSync(debug)) kept.push([trace('firebase-debug.log', readFileSync(debug))])
+  const traces: Trace[] = [...played.traces, ...stored, ...printed, ...kept.flat()]
+
+  expect(stored.some(({ place }) => place === 'bytes in files/…/identity/sealed')).toBe(true)
+  const marks = { ...CLIENT }
+  const allowed = new Set(['request of the officer to identity', 'answer of identity to the leader'])
+  const found = placesOfMarks(marks, traces)
+  expect(found.filter((each) => !allowed.has(each.replace(/^\w+: /, '')))).toEqual([])
+  // The same search does find them where they belong, so that it would have found them elsewhere.
+  for (const place of allowed) for (const mark of Object.keys(marks)) expect(found).toContain(`${mark}: ${place}`)
+})

@@ -14,7 +14,7 @@ export const keeper = onSchedule(
     serviceAccount: ACCOUNTS.identity,
     maxInstances: 1,
     memory: '512MiB',
-    timeoutSeconds: 900,
+    timeoutSeconds: 540,
     retryCount: 5,
     minBackoffSeconds: 60,
   },
