@@ -1,58 +1,11 @@
+import { COMMON_FAULTS, type FaultDetails, type FaultRow, filled } from './common-faults.ts'
+
 /**
  * Every refusal and fault a person may meet: the callable status it travels under, the sentence shown, and whether it is our bug.
  * The sentence says what happened, then what to do; it never carries client data. `{x}` is filled from the fault's details.
  */
 export const FAULTS = {
-  'access/signed-out': {
-    status: 'unauthenticated',
-    ours: false,
-    text: 'Anda belum masuk. Masuk lagi untuk melanjutkan; isian Anda tetap ada.',
-  },
-  'access/not-yours': {
-    status: 'permission-denied',
-    ours: false,
-    text: 'Tindakan ini bukan wewenang peran Anda. Mintalah kepada {who}.',
-  },
-  'access/inactive': {
-    status: 'permission-denied',
-    ours: false,
-    text: 'Akun Anda tidak aktif. Hubungi administrator sistem.',
-  },
-  'access/ended': {
-    status: 'permission-denied',
-    ours: false,
-    text: 'Masa berlaku akun Anda sudah habis. Hubungi administrator sistem.',
-  },
-  'access/idle': {
-    status: 'unauthenticated',
-    ours: false,
-    text: 'Sesi berakhir karena 30 menit tanpa kegiatan. Masuk lagi untuk melanjutkan; isian Anda tetap ada.',
-  },
-  'access/session-over': {
-    status: 'unauthenticated',
-    ours: false,
-    text: 'Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; isian Anda tetap ada.',
-  },
-  'access/second-factor': {
-    status: 'unauthenticated',
-    ours: false,
-    text: 'Peran Anda memerlukan kode dari aplikasi autentikator. Masuk lagi dengan kode itu; isian Anda tetap ada.',
-  },
-  'access/not-pledged': {
-    status: 'failed-precondition',
-    ours: false,
-    text: 'Janji menjaga kerahasiaan belum Anda berikan. Baca dan berikan dahulu, lalu lanjutkan; isian Anda tetap ada.',
-  },
-  'access/not-fresh': {
-    status: 'unauthenticated',
-    ours: false,
-    text: 'Tindakan ini perlu kata sandi yang baru saja dimasukkan, paling lama 10 menit. Masuk lagi, lalu ulangi; isian Anda tetap ada.',
-  },
-  'access/sign-up-closed': {
-    status: 'permission-denied',
-    ours: false,
-    text: 'Akun hanya dibuat oleh administrator sistem. Mintalah undangan kepadanya.',
-  },
+  ...COMMON_FAULTS,
   'input/unreadable': {
     status: 'invalid-argument',
     ours: false,
@@ -433,52 +386,14 @@ export const FAULTS = {
     ours: false,
     text: 'Bunyi janji kerahasiaan sudah diperbarui. Muat ulang halaman, baca, lalu berikan lagi.',
   },
-  'store/unreadable': {
-    status: 'internal',
-    ours: true,
-    text: 'Ada dokumen yang tidak terbaca oleh sistem. Tidak ada yang berubah; coba lagi atau hubungi administrator.',
-  },
-  'store/busy': {
-    status: 'unavailable',
-    ours: true,
-    text: 'Sistem sedang sibuk dan belum menyimpan. Coba lagi sebentar; isian Anda tetap ada.',
-  },
-  'system/failed': {
-    status: 'internal',
-    ours: true,
-    text: 'Belum tersimpan karena ada gangguan di sistem. Isian Anda tetap ada; coba lagi sebentar.',
-  },
 } as const satisfies Record<string, FaultRow>
 
-interface FaultRow {
-  readonly status:
-    | 'unauthenticated'
-    | 'permission-denied'
-    | 'invalid-argument'
-    | 'not-found'
-    | 'failed-precondition'
-    | 'aborted'
-    | 'resource-exhausted'
-    | 'unavailable'
-    | 'internal'
-  readonly ours: boolean
-  readonly text: string
-}
-
 export type FaultCode = keyof typeof FAULTS
-export type FaultDetails = Readonly<Record<string, string | number>>
 
-/** A refusal on its way to a person; the callable sends `{fault, details}` and the console renders `faultText`. */
+/** A refusal on its way to a person; the callable sends `{fault, details}` and `faultText` as its message. */
 export interface Fault {
   readonly fault: FaultCode
   readonly details: FaultDetails
 }
 
-export const faultText = ({ fault, details }: Fault): string =>
-  FAULTS[fault].text.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
-
-/** What a pure decision answers: the change to make, or why not. */
-export type Verdict<T> = ({ readonly ok: true } & { readonly value: T }) | ({ readonly ok: false } & Fault)
-
-export const accept = <T>(value: T): Verdict<T> => ({ ok: true, value })
-export const refuse = (fault: FaultCode, details: FaultDetails = {}): Verdict<never> => ({ ok: false, fault, details })
+export const faultText = ({ fault, details }: Fault): string => filled(FAULTS[fault].text, details)

@@ -1,7 +1,7 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { AGE_BANDS, type AgeBand } from '../lookup/shape.ts'
 import type { Instant } from '../time/shape.ts'
 import { dayOf } from '../time/zone.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import type { Consent } from './shape.ts'
 import { consentText } from './text.ts'
 

@@ -1,10 +1,10 @@
 import type { DeskCommand } from '../calls/desk.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import type { LogEntry } from '../log/chain.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
 import { dayOf, daysBetween } from '../time/zone.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { DEFICIENCY_MOVES, type Deficiency, type DeficiencyStatus } from './shape.ts'
 
 export type DeficiencyCommand = Extract<DeskCommand, { type: `deficiency.${string}` }>

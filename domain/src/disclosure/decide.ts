@@ -1,5 +1,4 @@
 import type { DisclosureCommand } from '../calls/disclosure.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { logEntry } from '../file/entry.ts'
 import type { FileCard } from '../file/shape.ts'
 import { withoutPersonalData } from '../lint/personal-data.ts'
@@ -9,6 +8,7 @@ import { isFresh, type SignIn } from '../staff/session.ts'
 import type { Actor, Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
 import { dayOf, instantOf, msOf, periodOf } from '../time/zone.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import {
   type Attendee,
   DISCLOSURE_MOVES,

@@ -1,10 +1,10 @@
 import type { FileForm } from '../calls/desk.ts'
 import { CHECKLISTS } from '../checklist/data.ts'
 import { checkConsent } from '../consent/check.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { SERVICES, type Service } from '../lookup/shape.ts'
 import type { Instant } from '../time/shape.ts'
 import { dayOf } from '../time/zone.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import type { FileCard } from './shape.ts'
 
 export const isClientService = (service: Service): boolean => SERVICES[service].client

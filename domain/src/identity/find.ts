@@ -1,10 +1,10 @@
 import type { ClientFiles, FileReference } from '../calls/identity.ts'
-import { accept, type Verdict } from '../faults.ts'
 import type { FileCard } from '../file/shape.ts'
 import type { LogEntry } from '../log/chain.ts'
 import { actorOf, can, hasRole, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
+import { accept, type Verdict } from '../verdict.ts'
 
 /** How many files one search shows, and among how many, if a number should stand on very many, it chooses the newest. */
 export const FOUND_LIMIT = 50

@@ -1,11 +1,11 @@
 import { BREAK_GLASS_REASONS, OPEN_REASONS, type OpenReason } from '../calls/identity.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { logEntry } from '../file/entry.ts'
 import type { FileCard } from '../file/shape.ts'
 import type { LogEntry } from '../log/chain.ts'
 import { actorOf, can, hasRole, roleFor } from '../staff/abilities.ts'
 import type { Role, Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 
 /** In which capacity the person would open this file's identity: leader, its officer, or head; null for anybody else. */
 export const openingRole = (card: Pick<FileCard, 'officer'>, staff: Staff): Role | null => {

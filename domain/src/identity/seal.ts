@@ -1,4 +1,3 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { changedFields, logEntry } from '../file/entry.ts'
 import { FILE_STATUS_NAMES, type FileCard, type Identity } from '../file/shape.ts'
 import { withoutOwnData } from '../lint/own-data.ts'
@@ -6,6 +5,7 @@ import type { LogEntry } from '../log/chain.ts'
 import { actorOf, can } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 
 /** What the office knows already of the person to be sealed, by its other files. */
 export interface Acquaintance {

@@ -1,5 +1,4 @@
 import type { ShredBasis } from '../calls/identity.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { logEntry } from '../file/entry.ts'
 import { FILE_STATUS_NAMES, type FileCard, type FileStatus } from '../file/shape.ts'
 import type { LogEntry } from '../log/chain.ts'
@@ -8,6 +7,7 @@ import { isFresh, type SignIn } from '../staff/session.ts'
 import type { Actor, Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
 import { msOf } from '../time/zone.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 
 /** Nobody works on the file any more. */
 const AT_REST: readonly FileStatus[] = ['sorted', 'discarded']

@@ -1,5 +1,5 @@
-import type { Verdict } from '../faults.ts'
 import type { Narrative } from '../report/shape.ts'
+import type { Verdict } from '../verdict.ts'
 import { withoutPersonalData } from './personal-data.ts'
 
 /** Asked when a report is written and again when it is sent, since the rules may have grown between. */

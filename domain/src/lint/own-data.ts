@@ -1,5 +1,5 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
 import type { Identity } from '../file/shape.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { findContacts } from './contacts.ts'
 import { findNumbers } from './numbers.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'

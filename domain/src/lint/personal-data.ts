@@ -1,4 +1,4 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { findContacts } from './contacts.ts'
 import { findNames } from './names.ts'
 import { findNumbers } from './numbers.ts'

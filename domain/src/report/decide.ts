@@ -1,5 +1,4 @@
 import type { DeskCommand } from '../calls/desk.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { SOP_STANDARDS } from '../file/number.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import type { Office } from '../office/shape.ts'
@@ -8,6 +7,7 @@ import { type Actor, ROLES, type Role, type Staff } from '../staff/shape.ts'
 import { addWorkingDays, officeSeconds, workingDayNumber } from '../time/office-clock.ts'
 import type { Instant, Period } from '../time/shape.ts'
 import { dayOf, lastDay } from '../time/zone.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { REPORT_MOVES, REPORT_STATUS_NAMES, type Report, type ReportId, type ReportStatus } from './shape.ts'
 
 export type ReportCommand = Exclude<Extract<DeskCommand, { type: `report.${string}` }>, { type: 'report.print' }>

@@ -1,6 +1,5 @@
 import { OPEN_REASONS, type OpenReason } from '../calls/identity.ts'
 import type { RightsCommand } from '../calls/rights.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { logEntry } from '../file/entry.ts'
 import type { FileCard } from '../file/shape.ts'
 import type { LogEntry } from '../log/chain.ts'
@@ -8,6 +7,7 @@ import type { LogAction, LogRow } from '../log/shape.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import { ROLES, type Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 
 /** The acts by which somebody read or took away what a file holds. */
 export const OPENINGS = [

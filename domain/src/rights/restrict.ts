@@ -1,11 +1,11 @@
 import type { RightsCommand } from '../calls/rights.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
 import { logEntry } from '../file/entry.ts'
 import { FILE_STATUS_NAMES, type FileCard } from '../file/shape.ts'
 import type { LogEntry } from '../log/chain.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { type DataRequest, RESTRICTION_BASES, type RestrictionBasis } from './request.ts'
 
 type RestrictType = 'file.restrict' | 'file.release'

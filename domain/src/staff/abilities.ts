@@ -3,7 +3,7 @@ import type { DisclosureCommandType } from '../calls/disclosure.ts'
 import type { IdentityCommand } from '../calls/identity.ts'
 import type { RegisterCommand } from '../calls/register.ts'
 import type { RightsCommandType } from '../calls/rights.ts'
-import { accept, refuse, type Verdict } from '../faults.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { type Actor, ROLES, type Role, type Staff } from './shape.ts'
 
 /** Everything a signed-in person may ask for. */

@@ -1,4 +1,4 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { COMMON_WORDS, CONTEXT_WORDS } from './common-words.ts'
 import type { Staff } from './shape.ts'
 

@@ -1,5 +1,5 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
 import type { Instant } from '../time/shape.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { type AccountChange, accountEntry, selfActor } from './entry.ts'
 import type { Staff } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { ROLES, type Role, type Staff } from './shape.ts'
 
 /** Roles that stand alone: who looks after accounts or audits the others does not work on files. */

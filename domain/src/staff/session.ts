@@ -1,4 +1,4 @@
-import { accept, refuse, type Verdict } from '../faults.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
 import { isGuarded } from './guarded.ts'
 import { owesPledge } from './pledge.ts'
 import { FRESH_LIMIT, IDLE_LIMIT, SESSION_LIMIT, type Staff } from './shape.ts'

@@ -3,15 +3,12 @@ import {
   type AccountCommand,
   type ApprovalAnswer,
   type ApprovalCommand,
+  commonText,
   type DeskAnswer,
   type DeskCommand,
   type DisclosureAnswer,
   type DisclosureCommand,
-  FAULTS,
-  type Fault,
-  type FaultCode,
   type FaultDetails,
-  faultText,
   type IdentityAnswer,
   type IdentityCommand,
   type RegisterAnswer,
@@ -36,10 +33,11 @@ import { changes } from './connection.ts'
 
 /** A command that was not done: what the server said, and the sentence to show. */
 export class Refusal extends Error {
-  readonly fault: FaultCode
+  /** A code of the table of faults; the table itself stays on the server, which sends the sentence. */
+  readonly fault: string
   readonly details: FaultDetails
   readonly sentence: string
-  constructor({ fault, details }: Fault, sentence = faultText({ fault, details })) {
+  constructor(fault: string, sentence: string, details: FaultDetails = {}) {
     super(fault)
     this.fault = fault
     this.details = details
@@ -51,7 +49,7 @@ export class Refusal extends Error {
 export const sentenceOf = (error: unknown): string => refusalOf(error).sentence
 
 /** The last refusal that spoke of the person rather than of the command; the session listens. */
-export const accessRefused = signal<Fault | null>(null)
+export const accessRefused = signal<Refusal | null>(null)
 
 export const callAccounts = <C extends AccountCommand>(command: C) =>
   call<C, AccountAnswer<C['type']>>('accounts', command)
@@ -84,24 +82,25 @@ const call = async <Command, Answer>(name: string, command: Command): Promise<An
     return data
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal.fault.startsWith('access/')) accessRefused.value = { fault: refusal.fault, details: refusal.details }
+    if (refusal.fault.startsWith('access/')) accessRefused.value = refusal
     throw refusal
   }
 }
 
 const FaultSchema = v.object({
-  fault: v.picklist(Object.keys(FAULTS) as FaultCode[]),
+  fault: v.string(),
   details: v.record(v.string(), v.union([v.string(), v.number()])),
 })
+
+const common = (fault: Parameters<typeof commonText>[0]) => new Refusal(fault, commonText(fault))
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error
   if (error instanceof FunctionsError) {
     const named = v.safeParse(FaultSchema, error.details)
-    if (named.success) return new Refusal(named.output)
-    if (error.code === 'functions/unauthenticated') return new Refusal({ fault: 'access/signed-out', details: {} })
-    if (error.code === 'functions/unavailable') return new Refusal({ fault: 'store/busy', details: {} })
+    if (named.success) return new Refusal(named.output.fault, error.message, named.output.details)
+    if (error.code === 'functions/unauthenticated') return common('access/signed-out')
+    if (error.code === 'functions/unavailable') return common('store/busy')
   }
-  const failed: Fault = { fault: 'system/failed', details: {} }
-  return navigator.onLine ? new Refusal(failed) : new Refusal(failed, NOT_SENT)
+  return navigator.onLine ? common('system/failed') : new Refusal('system/failed', NOT_SENT)
 }

@@ -1,4 +1,4 @@
-import { type Fault, type FaultCode, faultText, SESSION_LIMIT } from '@catat/domain'
+import { commonText, SESSION_LIMIT } from '@catat/domain'
 import { effect } from '@preact/signals'
 import {
   type Auth,
@@ -33,11 +33,10 @@ const open = async () => {
     connectAuthEmulator(it, `http://${emulators.auth.host}:${emulators.auth.port}`, { disableWarnings: true })
   await it.authStateReady()
   onAuthStateChanged(it, (user) => {
-    if (!user) lock(faultText(SIGNED_OUT))
+    if (!user) lock(commonText('access/signed-out'))
   })
   return it
 }
-const SIGNED_OUT: Fault = { fault: 'access/signed-out', details: {} }
 
 /** What is still being undone of the last session; the next sign-in waits for it. */
 let leaving: Promise<unknown> = Promise.resolve()
@@ -125,16 +124,16 @@ const show = (next: Account) => {
   account.value = next
 }
 
-const ENDS: readonly FaultCode[] = ['access/inactive', 'access/ended']
-const LOCKS: readonly FaultCode[] = ['access/signed-out', 'access/idle', 'access/session-over', 'access/second-factor']
+const ENDS: readonly string[] = ['access/inactive', 'access/ended']
+const LOCKS: readonly string[] = ['access/signed-out', 'access/idle', 'access/session-over', 'access/second-factor']
 
 /** A call was refused because of who asked: the page follows at once. */
 effect(() => {
-  const { value: fault } = accessRefused
-  if (!fault || account.peek().at !== 'in') return
-  if (ENDS.includes(fault.fault)) expel(faultText(fault))
-  if (LOCKS.includes(fault.fault)) lock(faultText(fault))
-  if (fault.fault === 'access/not-pledged') void beginAgain()
+  const { value: refusal } = accessRefused
+  if (!refusal || account.peek().at !== 'in') return
+  if (ENDS.includes(refusal.fault)) expel(refusal.sentence)
+  if (LOCKS.includes(refusal.fault)) lock(refusal.sentence)
+  if (refusal.fault === 'access/not-pledged') void beginAgain()
 })
 const beginAgain = async () => {
   const user = (await opened()).currentUser

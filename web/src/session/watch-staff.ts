@@ -1,4 +1,4 @@
-import { faultText, StaffSchema } from '@catat/domain'
+import { commonText, StaffSchema } from '@catat/domain'
 import { followDocument } from '../data/live.ts'
 import { expel, lock, staffDocument } from './session.ts'
 
@@ -8,9 +8,9 @@ export const watchStaff = (uid: string, signedInAt: number) =>
     if (loaded.at === 'refused' && loaded.fault.fault === 'access/not-yours') lock(OVER)
     if (loaded.at !== 'ready') return
     const { value: staff } = loaded
-    if (!staff?.active) return expel(faultText({ fault: 'access/inactive', details: {} }))
+    if (!staff?.active) return expel(commonText('access/inactive'))
     if (staff.session.notBefore * 1000 > signedInAt) return lock(OVER)
     staffDocument.value = staff
   })
 
-const OVER = faultText({ fault: 'access/session-over', details: {} })
+const OVER = commonText('access/session-over')

@@ -14,9 +14,10 @@ import { RESULTS } from './model.ts'
 import { SignInCard } from './sign-in-card.tsx'
 import { Stop } from './stop.tsx'
 import { dropToken, keepToken, takeToken } from './token.ts'
-import { View } from './view.tsx'
 
 const Pledge = fetched(() => import('../pledge/page.tsx'))
+const view = () => import('./view.tsx')
+const View = fetched(view)
 
 type Opened = ApprovalAnswer<'approval.open'>
 type State =
@@ -47,6 +48,8 @@ const Approval = () => {
   useEffect(() => {
     if (token === null || who.at === 'waiting' || owes) return
     keepToken(token)
+    // On its way while the server is asked; before the sign-in there is nothing to view.
+    if (uid) void view()
     let stopped = false
     setState({ at: 'opening' })
     callApproval({ type: 'approval.open', token }).then(

@@ -15,7 +15,7 @@ import { DecidePanel } from './decide-panel.tsx'
 import { WORDS } from './model.ts'
 
 /** The frozen report beside the two acts: what is seen is what is decided. */
-export const View = ({
+const View = ({
   view,
   busy,
   refused,
@@ -76,3 +76,4 @@ export const View = ({
     </>
   )
 }
+export default View
