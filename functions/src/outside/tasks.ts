@@ -20,8 +20,8 @@ export interface Tasks {
 export const cloudTasks = (): Tasks => {
   const queue = <T extends object>(name: string) => getFunctions().taskQueue<T>(`locations/${REGION}/functions/${name}`)
   return {
-    auditShard: (task) => queue<AuditTask>('auditShard').enqueue(task),
-    checkLog: (period) => queue<{ period: Period }>('checkLog').enqueue({ period }),
-    deliver: (id) => queue<{ id: string }>('deliver').enqueue({ id }),
+    auditShard: async (task) => queue<AuditTask>('auditShard').enqueue(task),
+    checkLog: async (period) => queue<{ period: Period }>('checkLog').enqueue({ period }),
+    deliver: async (id) => queue<{ id: string }>('deliver').enqueue({ id }),
   }
 }
