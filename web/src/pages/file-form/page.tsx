@@ -15,6 +15,7 @@ import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
 import { ClientCard } from './client-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
+import { DuplicateNotice, isNews, type Sealed } from './duplicate-notice.tsx'
 import { HandedOverCard } from './handed-over-card.tsx'
 import { IdentityFields } from './identity-fields.tsx'
 import { forgetDraft, keepDraft, keptDraft } from './kept.ts'
@@ -77,6 +78,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   /** Saves that were refused by the form itself; each puts the cursor at the first field to mend. */
   const [tries, setTries] = useState(0)
   const [stored, setStored] = useState(false)
+  const [sealed, setSealed] = useState<Sealed | null>(null)
   const form = useRef<HTMLFormElement>(null)
   /** A draft whose identity was refused is saved already; the next press changes it instead of making it again. */
   const made = useDocument(stored && !saved ? `files/${id}` : null, FileCardSchema)
@@ -119,14 +121,38 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
       else await callDesk({ type: 'file.create', id, form: read.value })
       setStored(true)
       forgetDraft(keptAs)
-      if (person) await callIdentity({ type: 'identity.seal', id, identity: person.value })
-      route(`/berkas/${id}`, true)
+      const answer = person && (await callIdentity({ type: 'identity.seal', id, identity: person.value }))
+      if (answer && isNews(answer)) setSealed(answer)
+      else route(`/berkas/${id}`, true)
     } catch (error) {
       setProblem(sentenceOf(error))
       setBusy(false)
     }
   }
 
+  const person = sealed && readIdentity(identity, draft.flags.includes('withoutNik'), today)
+  if (sealed && person?.ok) {
+    return (
+      <DuplicateNotice
+        sealed={sealed}
+        recordedAsNew={draft.kind === 'new'}
+        onSame={async (pseudonym) =>
+          setSealed({
+            ...(await callIdentity({ type: 'identity.seal', id, identity: person.value, sameAs: pseudonym })),
+            known: true,
+            similar: [],
+          })
+        }
+        onGo={() => route(`/berkas/${id}`, true)}
+        onChange={() => {
+          setSealed(null)
+          setIdentity(EMPTY_IDENTITY)
+          setBusy(false)
+          route(`/berkas/${id}/ubah`, true)
+        }}
+      />
+    )
+  }
   return (
     <form
       class="stack"

@@ -17,6 +17,7 @@ import { useWaiting } from './data.ts'
 import { greeting } from './greeting.ts'
 import { LastRowsCard } from './last-rows-card.tsx'
 import { OwnFilesCard } from './own-files-card.tsx'
+import { PendingCard } from './pending-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { TodoCard } from './todo-card.tsx'
 
@@ -37,7 +38,12 @@ export default Home
 
 const AdminHome = ({ name, line }: { readonly name: string; readonly line: string }) => (
   <>
-    <PageHead title={greeting(name, now.value)} line={line} />
+    <PageHead title={greeting(name, now.value)} line={line}>
+      <LinkButton kind="main" href="/akun">
+        Kelola akun
+      </LinkButton>
+    </PageHead>
+    <PendingCard />
     <Card title="Peran administrator">
       <Empty title="Tidak ada berkas yang terlihat oleh administrator">
         Administrator mengurus akun. Berkas, buku log, evaluasi, dan laporan hanya terlihat oleh petugas yang
@@ -71,6 +77,7 @@ const StaffHome = ({
             Terima berkas
           </LinkButton>
         )}
+        {hasRole(who, 'officer', 'leader') && <LinkButton href="/cari-klien">Cari klien</LinkButton>}
         {own && (
           <LinkButton kind="main" href="/berkas/baru">
             Catat berkas baru
@@ -96,6 +103,7 @@ const StaffHome = ({
       )}
       <div class="cols">
         <div class="stack">
+          {hasRole(who, 'agencyHead', 'leader') && <PendingCard />}
           {!hasRole(who, 'auditor', 'leader') && <TodoCard waiting={todo} staff={who} />}
           {own && <OwnFilesCard staff={who} />}
           <LastRowsCard staff={who} />
