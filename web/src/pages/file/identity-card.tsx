@@ -4,9 +4,12 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { Icon } from '../../kit/icons.tsx'
+import { fetched } from '../../shell/guarded.tsx'
 import { isHead } from './break-glass.ts'
-import { OpenDialog } from './open-dialog.tsx'
-import { type Opened, OpenIdentity } from './open-identity.tsx'
+import type { Opened } from './open-identity.tsx'
+
+const OpenDialog = fetched(() => import('./open-dialog.tsx'))
+const OpenIdentity = fetched(() => import('./open-identity.tsx'))
 
 /** The sealed part of a file. What is opened lives only in this card and leaves with it. */
 export const IdentityCard = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {

@@ -9,7 +9,7 @@ import { isHead } from './break-glass.ts'
 import { OPEN_SECONDS, type Opened } from './open-identity.tsx'
 
 /** Asks for the reason first, and says who is told. */
-export const OpenDialog = ({
+const OpenDialog = ({
   card,
   staff,
   onClose,
@@ -70,3 +70,4 @@ export const OpenDialog = ({
     </Dialog>
   )
 }
+export default OpenDialog

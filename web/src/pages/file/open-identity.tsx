@@ -23,7 +23,7 @@ export interface Opened {
 }
 
 /** Shown for a minute; sealed again sooner when the page is left, hidden behind another window, or printed. */
-export const OpenIdentity = ({
+const OpenIdentity = ({
   opened: { identity, reason, at },
   staff,
   onSeal,
@@ -87,3 +87,4 @@ const factsOf = (identity: Identity): [string, string][] =>
       ['Catatan', identity.note],
     ] as [string, string][]
   ).filter(([, value]) => value !== '')
+export default OpenIdentity
