@@ -7,11 +7,10 @@ import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { afterDisabling } from './model.ts'
 
-/** What was done about an account, in words, with the command that takes it back. */
+/** What was done about an account, in words. */
 export interface Done {
   readonly title: string
   readonly text: string
-  readonly undo?: { readonly name: string; readonly command: AccountCommand }
 }
 
 /** Link, disabling and enabling, for who may; a closed act says why. */
@@ -91,9 +90,6 @@ export const AccountActs = ({
               {
                 title: invited ? 'Undangan ditarik.' : 'Akun dinonaktifkan.',
                 text: invited ? 'Tautannya tidak berlaku lagi.' : 'Halaman yang masih terbuka padanya sudah ditutup.',
-                ...(invited
-                  ? {}
-                  : { undo: { name: 'Aktifkan lagi', command: { type: 'account.enable', uid } as const } }),
               },
             )
           }}

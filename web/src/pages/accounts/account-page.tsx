@@ -1,8 +1,7 @@
 import { accountState, formatDay, formatInstant, mayManage, msOf, ROLES, type Staff, StaffSchema } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
-import { type Act, useAct } from '../../data/act.ts'
-import { callAccounts } from '../../data/calls.ts'
+import { useAct } from '../../data/act.ts'
 import { now } from '../../data/connection.ts'
 import { useQuery } from '../../data/live.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
@@ -69,7 +68,11 @@ const OneAccount = ({ one, me, everybody }: Shown) => {
           {act.refused}
         </Note>
       )}
-      {done && <DoneNote done={done} act={act} onUndone={() => setDone(null)} />}
+      {done && (
+        <Note tone="ok" title={done.title}>
+          {done.text}
+        </Note>
+      )}
       <PendingNote one={one} me={me} act={act} onDone={setDone} />
       <div class="cols">
         <div class="stack">
@@ -81,37 +84,6 @@ const OneAccount = ({ one, me, everybody }: Shown) => {
     </>
   )
 }
-
-/** What was done, and the way back where there is one. */
-const DoneNote = ({
-  done,
-  act,
-  onUndone,
-}: {
-  readonly done: Done
-  readonly act: Act
-  readonly onUndone: () => void
-}) => (
-  <Note
-    tone="ok"
-    title={done.title}
-    action={
-      done.undo && (
-        <Button
-          busy={act.busy === 'undo'}
-          onClick={async () => {
-            const { undo } = done
-            if (undo && (await act.run('undo', () => callAccounts(undo.command)))) onUndone()
-          }}
-        >
-          {done.undo.name}
-        </Button>
-      )
-    }
-  >
-    {done.text}
-  </Note>
-)
 
 const RolesCard = ({ one, me, everybody, onDone }: Shown & { readonly onDone: (done: Done) => void }) => {
   const [asking, setAsking] = useState(false)

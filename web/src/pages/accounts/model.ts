@@ -98,6 +98,6 @@ export const afterDisabling = ({ roles, acceptedAt }: Staff): string => {
     : 'Berkas dan buku log tetap ada, dan akun dapat diaktifkan lagi.'
 }
 
-/** `24 November 2026`, or that there was none yet. */
+/** The day of the last sign of life, or that no session is open: ending one leaves no time. */
 export const lastWork = ({ session: { seenAt } }: Staff): string =>
-  seenAt === 0 ? 'belum pernah' : formatDay(dayOf(instantOf(seenAt)))
+  seenAt === 0 ? 'tidak ada sesi' : formatDay(dayOf(instantOf(seenAt)))

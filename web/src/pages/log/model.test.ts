@@ -95,6 +95,10 @@ describe('the log book', () => {
       name: 'Laporan Oktober 2026',
       isFile: false,
     })
+    expect(subjectOf(row({ chain: 'staff/noor.hasanah' }))).toMatchObject({
+      href: '/akun/noor.hasanah',
+      name: 'Akun noor.hasanah',
+    })
     expect(subjectOf(row({ chain: 'audits/2026-10', period: '2026-10' as Period })).href).toBe('/evaluasi/2026-10')
   })
 

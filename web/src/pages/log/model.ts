@@ -158,6 +158,7 @@ export const subjectOf = (row: LogRow): { readonly href: string; readonly name: 
   if (kind === 'requests') return { href: `/hak/permintaan/${id}`, name: row.number ?? '', isFile: false }
   if (kind === 'breaches') return { href: `/hak/insiden/${id}`, name: row.number ?? '', isFile: false }
   if (kind === 'disclosures') return { href: `/ekspose/${id}`, name: row.number ?? '', isFile: false }
+  if (kind === 'staff') return { href: `/akun/${id}`, name: `Akun ${id}`, isFile: false }
   return { href: `/berkas/${id}`, name: row.number ?? 'Konsep berkas', isFile: true }
 }
 
