@@ -22,11 +22,11 @@ const PAGES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/berkas/FILE/riwayat',
     '/persetujuan-data',
   ],
-  officer: ['/', '/berkas', '/berkas/baru', '/buku-log', '/kekurangan'],
+  officer: ['/', '/cari-klien', '/berkas', '/berkas/baru', '/buku-log', '/kekurangan'],
   divisionHead: ['/', '/laporan/REPORT'],
   agencyHead: ['/', '/laporan'],
   leader: ['/', '/berkas/FILE', '/hak', '/hak/insiden/baru'],
-  admin: ['/'],
+  admin: ['/', '/akun', '/akun/undang', '/akun/kepala.dinas'],
   auditor: ['/', '/evaluasi/PERIOD'],
 }
 

@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ROOT } from '../../scripts/places.ts'
+import { launchBrowser } from '../run/browser.ts'
+import { type Desk, openDesk, signInAt } from './desk.ts'
+import { type Installation, startInstallation } from './installation.ts'
+import { waitForMail } from './mailbox.ts'
+
+const HEAD = { name: 'Dra. Hamidah Contoh, M.Si', account: 'hamidah.contoh', email: 'hamidah@catat.test' }
+const CLERK = { name: 'Rahmadi Contoh', account: 'rahmadi.contoh', email: 'rahmadi@catat.test' }
+const PASSWORD = 'kerbau rawa senja tujuh'
+const OUT = join(ROOT, '.cache', 'sessions')
+
+// Functions start when first called, on a machine that does other things, too.
+vi.setConfig({ testTimeout: 180_000 })
+
+let installation: Installation
+let browser: Browser
+
+beforeAll(async () => {
+  installation = await startInstallation()
+  browser = await launchBrowser()
+}, 400_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await installation?.stop()
+}, 60_000)
+
+const desk = (options = {}): Promise<Desk> => openDesk(browser, installation.suite.site, OUT, options)
+const person = (role: Parameters<Installation['person']>[0]) => installation.person(role)
+
+const invite = async (page: Page, who: typeof HEAD, role: string): Promise<void> => {
+  await page.goto('/akun/undang')
+  await page.getByLabel('Nama lengkap').fill(who.name)
+  await page.getByLabel('Pos-el dinas').fill(who.email)
+  expect(await page.getByLabel('Nama akun').inputValue()).toBe(who.account)
+  await page.getByLabel(role).check()
+  expect(await page.getByLabel('Administrator Sistem').isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Kirim undangan' }).click()
+  await page.getByRole('heading', { name: who.name }).waitFor()
+}
+
+/** From the mailed link to the console: a password, the sign-in, the pledge. */
+const follow = async ({ page }: Desk, email: string): Promise<void> => {
+  const mail = await waitForMail(installation.suite.inbox, email, /Akun Catat Anda/)
+  const path = /\/undangan#t=[\w-]{43}/.exec(mail.text)?.[0] ?? ''
+  await page.goto(path)
+  await page.getByLabel('Kata sandi baru').fill('dinas puspaga')
+  await page.getByRole('button', { name: 'Simpan kata sandi' }).click()
+  await page.getByText('hampir seluruhnya nama kantor').first().waitFor()
+  await page.getByLabel('Kata sandi baru').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Simpan kata sandi' }).click()
+  await page.getByRole('link', { name: 'Masuk' }).click()
+  await page.getByLabel('Pos-el dinas').fill(email)
+  await page.getByLabel('Kata sandi').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.getByRole('button', { name: 'Saya berjanji' }).click()
+}
+
+test('who is invited comes in by the mailed link and the pledge, a head after a second person, and leaves when disabled', async () => {
+  const admin = await desk()
+  await signInAt(admin, person('admin'))
+  await invite(admin.page, CLERK, 'Pengadministrasi Umum')
+  await invite(admin.page, HEAD, 'Kepala Dinas')
+
+  const clerk = await desk({ width: 390, height: 844 })
+  await follow(clerk, CLERK.email)
+  await clerk.page.getByRole('link', { name: 'Terima berkas' }).waitFor()
+
+  const head = await desk()
+  await follow(head, HEAD.email)
+  await head.page.getByText('Peran Anda menunggu penetapan').waitFor()
+
+  const leader = await desk()
+  await signInAt(leader, person('leader'))
+  await leader.page.getByRole('link', { name: 'Periksa' }).click()
+  await leader.page.getByRole('button', { name: 'Tetapkan peran' }).click()
+  await leader.page.getByText('kini Kepala Dinas').waitFor()
+  // What the head may do is another now: the open page asks for a new sign-in and goes on.
+  await head.page.getByText('Layar dikunci').first().waitFor()
+  await head.page.getByLabel('Kata sandi').fill(PASSWORD)
+  await head.page.getByRole('button', { name: 'Masuk lagi' }).click()
+  await head.page.getByText('Jam SOP').waitFor()
+
+  await admin.page.goto(`/akun/${CLERK.account}`)
+  await admin.page.getByRole('button', { name: 'Nonaktifkan' }).click()
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Nonaktifkan' }).click()
+  await clerk.page.getByText('Akun Anda tidak aktif').waitFor()
+  expect(new URL(clerk.page.url()).pathname).toBe('/masuk')
+  expect(await clerk.page.content()).not.toContain('Jam SOP')
+  for (const each of [admin, clerk, head, leader]) {
+    expect(each.faults).toEqual([])
+    await each.leave()
+  }
+})
+
+/** What the browser keeps of this site beyond the page itself. */
+const kept = (page: Page) =>
+  page.evaluate(async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    caches: await caches.keys(),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+  }))
+
+test('a screen left alone asks, is covered, and comes back with what was typed; a sign-out leaves nothing', async () => {
+  const officer = await desk()
+  const { page } = officer
+  await page.clock.install()
+  await signInAt(officer, person('officer'))
+  await page.goto('/berkas/baru')
+  await page.getByRole('group', { name: 'Layanan', exact: true }).getByText('Konseling').first().click()
+  const day = page.getByLabel('Tanggal layanan')
+  await day.fill('2026-11-20')
+  await page.clock.fastForward('28:05')
+  await page.getByRole('dialog', { name: 'Lanjutkan bekerja?' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await day.inputValue()).toBe('2026-11-20')
+
+  await page.clock.fastForward('30:05')
+  await page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
+  expect(await page.content()).not.toContain('2026-11-20')
+  await page.getByLabel('Kata sandi').fill(person('officer').password)
+  await page.getByRole('button', { name: 'Masuk lagi' }).click()
+  await day.waitFor()
+  expect(await day.inputValue()).toBe('2026-11-20')
+
+  await page.getByRole('button', { name: 'Keluar' }).click()
+  await page.waitForURL('**/masuk')
+  // Firebase's own count of its libraries' versions and days; it knows nothing of the office.
+  await expect
+    .poll(() => kept(page))
+    .toEqual({ local: [], session: [], caches: [], databases: ['firebase-heartbeat-database'] })
+  expect(officer.faults).toEqual([])
+  await officer.leave()
+})
