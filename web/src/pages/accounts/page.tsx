@@ -76,7 +76,7 @@ const Accounts = () => {
           ))}
         </nav>
         <form class="choices" aria-label="Saringan" onSubmit={(event) => event.preventDefault()}>
-          <TextField label="Nama, akun, atau pos-el" type="search" value={text} onInput={setText} />
+          <TextField label="Cari nama atau pos-el" type="search" value={text} onInput={setText} />
         </form>
         <Show of={loaded} label="akun" rows={8}>
           {() => {

@@ -122,7 +122,8 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
       setStored(true)
       forgetDraft(keptAs)
       const answer = person && (await callIdentity({ type: 'identity.seal', id, identity: person.value }))
-      if (answer && isNews(answer)) setSealed(answer)
+      // A file that answers an intake has its client from there: nothing new is found.
+      if (answer && !draft.intakeId && isNews(answer)) setSealed(answer)
       else route(`/berkas/${id}`, true)
     } catch (error) {
       setProblem(sentenceOf(error))
