@@ -9,8 +9,9 @@ import type { Instant } from '../time/shape.ts'
 import { msOf } from '../time/zone.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 
-/** Nobody works on the file any more. */
 const AT_REST: readonly FileStatus[] = ['sorted', 'discarded']
+/** Nobody works on the file any more, so its identity may be destroyed. */
+export const isAtRest = (status: FileStatus): boolean => AT_REST.includes(status)
 
 /** The leader's order to destroy an identity: what the shred journal keeps for good. */
 export interface ShredOrder {
@@ -31,7 +32,7 @@ export const decideShredding = (
   if (!isFresh(signIn, msOf(at))) return refuse('access/not-fresh')
   if (!card) return refuse('file/missing')
   if (!card.hasIdentity) return refuse('identity/missing')
-  if (!AT_REST.includes(card.status)) return refuse('file/wrong-state', { status: FILE_STATUS_NAMES[card.status] })
+  if (!isAtRest(card.status)) return refuse('file/wrong-state', { status: FILE_STATUS_NAMES[card.status] })
   return accept({ file: card.id, basis, by: actorOf(staff, 'leader'), at })
 }
 

@@ -4,9 +4,10 @@ import { useAct } from '../../data/act.ts'
 import { callDisclosure } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { useFresh } from '../../session/use-fresh.tsx'
 import { FindFile } from './find-file.tsx'
-import { useFresh } from './fresh.tsx'
 import type { Picked } from './model.ts'
+import { FRESH_TEXT } from './model.ts'
 import { PickedFiles } from './picked-files.tsx'
 
 /** One more file for a session that is going on. */
@@ -19,7 +20,7 @@ export const AddDialog = ({
 }) => {
   const [picked, setPicked] = useState<Picked | null>(null)
   const act = useAct()
-  const fresh = useFresh()
+  const fresh = useFresh(FRESH_TEXT)
   const why = !picked
     ? 'Pilih berkasnya.'
     : picked.restricted && !picked.evenRestricted

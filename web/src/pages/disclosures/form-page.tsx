@@ -10,12 +10,12 @@ import { Card } from '../../kit/card.tsx'
 import { Checks, Select, TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
+import { useFresh } from '../../session/use-fresh.tsx'
 import { optionsOf } from '../../text/options.ts'
 import { AttendeesCard } from './attendees-card.tsx'
 import { FindFile } from './find-file.tsx'
-import { useFresh } from './fresh.tsx'
 import { preparing } from './kept.ts'
-import { type Draft, DURATIONS, EMPTY_DRAFT, type Errors, newDisclosureId, readDraft } from './model.ts'
+import { type Draft, DURATIONS, EMPTY_DRAFT, type Errors, FRESH_TEXT, newDisclosureId, readDraft } from './model.ts'
 import { PickedFiles } from './picked-files.tsx'
 
 const KEY = 'baru'
@@ -28,7 +28,7 @@ const DisclosureForm = () => {
   const [id] = useState(newDisclosureId)
   const form = useRef<HTMLDivElement>(null)
   const act = useAct()
-  const fresh = useFresh()
+  const fresh = useFresh(FRESH_TEXT)
   const change = (part: Partial<Draft>) =>
     setDraft((before) => {
       const after = { ...before, ...part }

@@ -152,3 +152,6 @@ export const rowSentence = ({ action, target }: Pick<LogRow, 'action' | 'target'
   if (action === 'disclosure.addFile') return `${target} ditambahkan`
   return LOG_ACTIONS[action]
 }
+
+/** Why the password is asked for again. */
+export const FRESH_TEXT = 'Mengekspose berkas perlu kata sandi yang baru saja dimasukkan, paling lama 10 menit.'

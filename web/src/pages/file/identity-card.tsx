@@ -1,4 +1,5 @@
 import { type FileCard, openReasons, type Staff } from '@catat/domain'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -12,7 +13,15 @@ const OpenDialog = fetched(() => import('./open-dialog.tsx'))
 const OpenIdentity = fetched(() => import('./open-identity.tsx'))
 
 /** The sealed part of a file. What is opened lives only in this card and leaves with it. */
-export const IdentityCard = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
+export const IdentityCard = ({
+  card,
+  staff,
+  children,
+}: {
+  readonly card: FileCard
+  readonly staff: Staff
+  readonly children?: ComponentChildren
+}) => {
   const [asking, setAsking] = useState(false)
   const [opened, setOpened] = useState<Opened | null>(null)
   if (opened) return <OpenIdentity opened={opened} staff={staff} onSeal={() => setOpened(null)} />
@@ -39,6 +48,7 @@ export const IdentityCard = ({ card, staff }: { readonly card: FileCard; readonl
             Buka dengan alasan
           </Button>
         )}
+        {children}
       </div>
       {asking && (
         <OpenDialog

@@ -37,6 +37,7 @@ import { NeedsCard } from './needs-card.tsx'
 
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))
+const ShredAct = later(() => import('./shred-act.tsx'))
 const RestrictedNote = later(() => import('./restricted-note.tsx'))
 
 /** /berkas/:id */
@@ -147,7 +148,11 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
           <NeedsCard card={card} />
         </div>
         <div class="stack">
-          {client && <IdentityCard card={card} staff={who} />}
+          {client && (
+            <IdentityCard card={card} staff={who}>
+              {can(who, 'identity.shred').ok && <ShredAct card={card} />}
+            </IdentityCard>
+          )}
           <FactsCard
             card={card}
             action={

@@ -1,14 +1,16 @@
 import { isFresh } from '@catat/domain'
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import FreshDialog from '../../session/fresh-dialog.tsx'
-import { account } from '../../session/session.ts'
+import FreshDialog from './fresh-dialog.tsx'
+import { account } from './session.ts'
 
 /** A refusal half a minute ahead of the server's, whose clock may be another. */
 const MARGIN = 30_000
 
-/** Runs an act that asks for a fresh sign-in; the password is asked for first where it was given too long ago. */
-export const useFresh = (): { readonly run: (act: () => unknown) => void; readonly dialog: VNode | null } => {
+/** Runs an act that asks for a fresh sign-in; the password is asked for first, with `text`, where it was given too long ago. */
+export const useFresh = (
+  text: string,
+): { readonly run: (act: () => unknown) => void; readonly dialog: VNode | null } => {
   const [waiting, setWaiting] = useState<{ readonly act: () => unknown } | null>(null)
   const run = (act: () => unknown) => {
     const { value: who } = account
@@ -21,7 +23,7 @@ export const useFresh = (): { readonly run: (act: () => unknown) => void; readon
     run,
     dialog: waiting && (
       <FreshDialog
-        text="Mengekspose berkas perlu kata sandi yang baru saja dimasukkan, paling lama 10 menit."
+        text={text}
         onClose={() => setWaiting(null)}
         onDone={() => {
           setWaiting(null)
