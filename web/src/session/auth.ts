@@ -57,10 +57,16 @@ export const resume = async () => {
 export const signIn = async (email: string, password: string): Promise<string | null> => {
   await leaving
   try {
-    const { user } = await signInWithEmailAndPassword(await opened(), email, password)
+    const enter = async () => (await signInWithEmailAndPassword(await opened(), email, password)).user
+    const user = await enter()
     const { value: before } = account
     if ('uid' in before && before.uid !== user.uid) forgetTyped()
-    await begin(user)
+    await begin(user).catch(async (error: unknown) => {
+      if (!(error instanceof Refusal && error.fault === 'access/session-over')) throw error
+      // Sessions ended within this very second, and sign-ins are known by the second: one of the next second counts.
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      await begin(await enter())
+    })
     sessionStorage.setItem(HINT, '1')
     return null
   } catch (error) {
