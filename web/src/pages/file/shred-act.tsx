@@ -57,8 +57,8 @@ const ShredDialog = ({ card, onClose }: { readonly card: FileCard; readonly onCl
     >
       {act.refused && <p class="err">◆ {act.refused}</p>}
       <p>
-        Nama, NIK, alamat, dan catatan klien pada berkas ini tidak dapat dikembalikan, juga tidak dari cadangan.
-        Statistik, dokumen, dan buku log tetap ada.
+        Nama, NIK, alamat, dan catatan klien pada berkas ini tidak dapat dikembalikan; bila cadangan dipulihkan,
+        dimusnahkan lagi. Statistik, dokumen, dan buku log tetap ada.
       </p>
       <Radios label="Dasar" name="dasar-musnah" value={basis} options={optionsOf(SHRED_BASES)} onChange={setBasis} />
       <TextField label={`Ketik ${name} untuk memastikan`} value={typed} onInput={setTyped} />
