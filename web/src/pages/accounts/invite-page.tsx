@@ -7,7 +7,7 @@ import {
   ROLES,
   StaffSchema,
 } from '@catat/domain'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import * as v from 'valibot'
 import { useAct } from '../../data/act.ts'
@@ -17,6 +17,7 @@ import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
+import { PageForm } from '../../kit/page-form.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
 import { typedStore } from '../../session/typed.ts'
@@ -72,13 +73,9 @@ const InvitePage = () => {
   const [draft, setDraft] = useState<Invite>(() => invites.kept(KEY) ?? BLANK)
   const [errors, setErrors] = useState<Partial<Record<InviteField, string>>>({})
   const [tries, setTries] = useState(0)
-  const form = useRef<HTMLFormElement>(null)
   const act = useAct()
   const loaded = useQuery(ACCOUNTS, StaffSchema)
   const { value: me } = staff
-  useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [tries])
   if (!me) return null
   const change = (part: Partial<Invite>) => {
     const next = { ...draft, ...part }
@@ -108,15 +105,7 @@ const InvitePage = () => {
   }
   const waiting = waitingRoles(draft.roles, [])
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <PageForm tries={tries} onSubmit={send}>
       <PageHead
         crumbs={[{ href: '/akun', text: 'Akun' }]}
         title="Undang orang"
@@ -192,7 +181,7 @@ const InvitePage = () => {
           </div>
         </Card>
       </div>
-    </form>
+    </PageForm>
   )
 }
 export default InvitePage

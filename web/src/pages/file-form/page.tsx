@@ -1,5 +1,5 @@
 import { dayOf, type FileCard, FileCardSchema, FileIdSchema, mayDo, SERVICES, type Staff } from '@catat/domain'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import * as v from 'valibot'
 import { callDesk, callIdentity, sentenceOf } from '../../data/calls.ts'
@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Refused } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
+import { PageForm } from '../../kit/page-form.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
@@ -79,7 +80,6 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const [tries, setTries] = useState(0)
   const [stored, setStored] = useState(false)
   const [sealed, setSealed] = useState<Sealed | null>(null)
-  const form = useRef<HTMLFormElement>(null)
   /** A draft whose identity was refused is saved already; the next press changes it instead of making it again. */
   const made = useDocument(stored && !saved ? `files/${id}` : null, FileCardSchema)
   const card = saved ?? (made.at === 'ready' ? made.value : null)
@@ -99,10 +99,6 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     const band = part.birthDate === undefined ? '' : ageBandOn(part.birthDate, draft.serviceDate || today)
     if (band) change({ ageBand: band })
   }
-  useEffect(() => {
-    if (tries > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus()
-  }, [tries])
 
   const save = async () => {
     const read = readDraft(draft, today)
@@ -155,15 +151,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     )
   }
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy) void save()
-      }}
-    >
+    <PageForm tries={tries} onSubmit={() => !busy && save()}>
       <PageHead
         crumbs={[{ href: '/berkas', text: 'Berkas' }]}
         title={saved ? `Ubah ${fileTitle(saved)}` : 'Catat berkas baru'}
@@ -243,7 +231,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
           )}
         </div>
       </div>
-    </form>
+    </PageForm>
   )
 }
 

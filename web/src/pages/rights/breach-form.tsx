@@ -1,5 +1,5 @@
 import { BREACH_KINDS, BREACHED_DATA, type BreachedData, BreachIdSchema, type BreachKind } from '@catat/domain'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import * as v from 'valibot'
 import { useAct } from '../../data/act.ts'
@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Checks, Radios, TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
+import { PageForm } from '../../kit/page-form.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { momentOf, typedMoment } from '../../text/moments.ts'
 import { optionsOf } from '../../text/options.ts'
@@ -28,12 +29,7 @@ const BreachForm = () => {
   const [files, setFiles] = useState('')
   const [errors, setErrors] = useState<Errors>({})
   const [tries, setTries] = useState(0)
-  const form = useRef<HTMLFormElement>(null)
   const act = useAct()
-  useEffect(() => {
-    if (tries > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus()
-  }, [tries])
   const save = async () => {
     const [noticedAt, occurredAt] = [momentOf(noticed), momentOf(occurred)]
     const { numbers, wrong } = numbersIn(files)
@@ -55,15 +51,7 @@ const BreachForm = () => {
     if (done) route(`/hak/insiden/${id}`, true)
   }
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <PageForm tries={tries} onSubmit={save}>
       <PageHead
         crumbs={[{ href: '/hak', text: 'Hak klien' }]}
         title="Catat insiden data pribadi"
@@ -124,7 +112,7 @@ const BreachForm = () => {
           />
         </div>
       </Card>
-    </form>
+    </PageForm>
   )
 }
 export default BreachForm

@@ -1,5 +1,5 @@
 import { REQUEST_CHANNELS, REQUEST_KINDS, type RequestChannel, RequestIdSchema, type RequestKind } from '@catat/domain'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import * as v from 'valibot'
 import { useAct } from '../../data/act.ts'
@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Radios, TextArea } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
+import { PageForm } from '../../kit/page-form.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { momentOf, typedMoment } from '../../text/moments.ts'
 import { optionsOf } from '../../text/options.ts'
@@ -27,12 +28,7 @@ const RequestForm = () => {
   const [files, setFiles] = useState(() => numbersIn(query.berkas ?? '').numbers.join(', '))
   const [errors, setErrors] = useState<Errors>({})
   const [tries, setTries] = useState(0)
-  const form = useRef<HTMLFormElement>(null)
   const act = useAct()
-  useEffect(() => {
-    if (tries > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus()
-  }, [tries])
   const save = async () => {
     const receivedAt = momentOf(received)
     const { numbers, wrong } = numbersIn(files)
@@ -50,15 +46,7 @@ const RequestForm = () => {
     if (done) route(`/hak/permintaan/${id}`, true)
   }
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <PageForm tries={tries} onSubmit={save}>
       <PageHead
         crumbs={[{ href: '/hak', text: 'Hak klien' }]}
         title="Catat permintaan klien"
@@ -114,7 +102,7 @@ const RequestForm = () => {
           />
         </div>
       </Card>
-    </form>
+    </PageForm>
   )
 }
 export default RequestForm
