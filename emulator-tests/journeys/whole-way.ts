@@ -169,7 +169,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 
   const division = person('divisionHead')
   const oldLink = await step('6  Kepala Bidang menerima surel, membuka tautan, dan mengembalikan laporan', async () => {
-    const link = linkIn(await waitForMail(suite.inbox, division.email, /./))
+    const link = linkIn(await waitForMail(suite.inbox, division.email, /menunggu/))
     const head = await desk()
     await openLink(head, link, division.password)
     await head.page.getByText('M12', { exact: false }).first().or(head.page.getByText('Kelengkapan').first()).waitFor()
@@ -196,14 +196,14 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   await step(
     '6  Seratus pemindai surel dan sepuluh peramban yang menekan semua tombol mendahului Kepala Bidang',
     async () => {
-      const link = linkIn(await waitForMail(suite.inbox, division.email, /./, resubmitted))
+      const link = linkIn(await waitForMail(suite.inbox, division.email, /menunggu/, resubmitted))
       await scanLink(link, (who) => desk({ who }))
       await clerk.page.getByText('Menunggu Kepala Bidang').first().waitFor()
     },
   )
 
   await step('6  Tautan lama mati; Kepala Bidang menerima revisi 2', async () => {
-    const link = linkIn(await waitForMail(suite.inbox, division.email, /./, resubmitted))
+    const link = linkIn(await waitForMail(suite.inbox, division.email, /menunggu/, resubmitted))
     const head = await desk()
     await head.page.goto(oldLink)
     await head.page.getByText('tidak berlaku lagi', { exact: false }).first().waitFor()
@@ -216,7 +216,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 
   await step('7  Kepala Dinas menerima surel dan menyetujui dari telepon', async () => {
     const agency = person('agencyHead')
-    const link = linkIn(await waitForMail(suite.inbox, agency.email, /./, resubmitted))
+    const link = linkIn(await waitForMail(suite.inbox, agency.email, /menunggu/, resubmitted))
     const head = await desk({ width: 390, height: 844 })
     await openLink(head, link, agency.password)
     await head.page.getByRole('button', { name: 'Setujui laporan' }).waitFor()
