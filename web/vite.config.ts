@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { staticFields } from './static-fields.ts'
 
 /**
  * Several routes, one index.html. Nothing inline, so that the page runs under `script-src 'self'; style-src 'self'`.
@@ -8,6 +9,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: import.meta.dirname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [staticFields()],
   resolve: { alias: { re2js: fileURLToPath(new URL('./src/data/no-regex-engine.ts', import.meta.url)) } },
   build: {
     outDir: 'dist',

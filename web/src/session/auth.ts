@@ -5,6 +5,7 @@ import {
   browserSessionPersistence,
   connectAuthEmulator,
   initializeAuth,
+  type MultiFactorError,
   onAuthStateChanged,
   signInWithEmailAndPassword,
   type User,
@@ -12,7 +13,8 @@ import {
 import { accessRefused, callAccounts, Refusal } from '../data/calls.ts'
 import { connect } from '../data/connect.ts'
 import { forgetData } from '../data/forget.ts'
-import { type Account, account, HINT, staffDocument, UNREACHABLE } from './session.ts'
+import { codeOf } from './codes.ts'
+import { type Account, account, HINT, lacking, staffDocument, UNREACHABLE } from './session.ts'
 import { forgetTyped } from './typed.ts'
 
 /** The Firebase half of the session: loaded when somebody starts to sign in, or was signed in before. */
@@ -54,15 +56,31 @@ export const resume = async () => {
   }
 }
 
+/** Few people need it, so it stays away from the sign-in of all others. */
+const secondFactor = () => import('./second-factor.ts')
+const isAsked = (error: unknown): error is MultiFactorError => codeOf(error) === 'auth/multi-factor-auth-required'
+
 export const signIn = async (email: string, password: string): Promise<string | null> => {
   await leaving
   try {
-    const enter = async () => (await signInWithEmailAndPassword(await opened(), email, password)).user
-    const user = await enter()
+    const enter = async (connected = false) => {
+      const it = await opened()
+      const signedIn = await signInWithEmailAndPassword(it, email, password).catch(async (error: unknown) => {
+        if (isAsked(error)) return (await secondFactor()).askCode(it, error, { email, connected })
+        throw error
+      })
+      return signedIn.user
+    }
     const { value: before } = account
+    const user = await enter()
     if ('uid' in before && before.uid !== user.uid) forgetTyped()
     await begin(user).catch(async (error: unknown) => {
-      if (!(error instanceof Refusal && error.fault === 'access/session-over')) throw error
+      const fault = error instanceof Refusal ? error.fault : ''
+      if (fault === 'access/second-factor' && before.at !== 'in') {
+        await (await secondFactor()).connectApp(user, email)
+        return begin(await enter(true))
+      }
+      if (fault !== 'access/session-over') throw error
       // Sessions ended within this very second, and sign-ins are known by the second: one of the next second counts.
       await new Promise((resolve) => setTimeout(resolve, 1_000))
       await begin(await enter())
@@ -107,6 +125,7 @@ export const expel = (why: string) => {
 export const lock = (why: string) => {
   const { value: who } = account
   if (who.at !== 'in') return
+  lacking.value?.back()
   show({ at: 'locked', uid: who.uid, email: who.email, why })
   staffDocument.value = null
   forgetData()
@@ -115,6 +134,7 @@ export const lock = (why: string) => {
 }
 
 const empty = (next: Account) => {
+  lacking.value?.back()
   show(next)
   staffDocument.value = null
   forgetTyped()
@@ -157,6 +177,5 @@ const SENTENCES: Readonly<Record<string, string>> = {
 }
 const sentenceOf = (error: unknown): string => {
   if (error instanceof Refusal) return error.sentence
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return SENTENCES[code] ?? UNREACHABLE
+  return SENTENCES[codeOf(error)] ?? UNREACHABLE
 }

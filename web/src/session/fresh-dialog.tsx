@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
-import { account, signIn } from './session.ts'
+import { CodeField, useCode } from './code.tsx'
+import { account, type Lacking, lacking, signIn } from './session.ts'
 
 /**
- * Asks the person here for their password again, for acts that want a fresh sign-in (fault `access/not-fresh`) and before the
+ * Asks the person here for their password again, and for the code of the app where they have one, for acts that want a fresh sign-in (fault `access/not-fresh`) and before the
  * session's end. `onDone` after a new session has begun; the page stays as it is.
  */
 const FreshDialog = ({
@@ -34,6 +35,17 @@ const FreshDialog = ({
     setProblem(refused)
     if (refused === null) void onDone()
   }
+  if (lacking.value)
+    return (
+      <CodeDialog
+        asked={lacking.value}
+        act={act}
+        onClose={() => {
+          lacking.value?.back()
+          onClose()
+        }}
+      />
+    )
   return (
     <Dialog
       title={title}
@@ -63,3 +75,32 @@ const FreshDialog = ({
   )
 }
 export default FreshDialog
+
+const CodeDialog = ({
+  asked,
+  act,
+  onClose,
+}: {
+  readonly asked: Lacking
+  readonly act: string
+  readonly onClose: () => void
+}) => {
+  const code = useCode(asked)
+  return (
+    <Dialog
+      title="Masukkan kode dari aplikasi autentikator"
+      onClose={onClose}
+      onSubmit={code.send}
+      acts={
+        <>
+          <Button onClick={onClose}>Batal</Button>
+          <Button kind="main" type="submit" busy={code.busy}>
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <CodeField {...code} />
+    </Dialog>
+  )
+}

@@ -3,8 +3,11 @@ import { Button } from '../kit/button.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Note } from '../kit/note.tsx'
 import { useTitle } from '../kit/title.ts'
+import { fetched } from '../shell/guarded.tsx'
 import { GateHead } from './gate-head.tsx'
-import { signIn, signOut } from './session.ts'
+import { lacking, signIn, signOut } from './session.ts'
+
+const FactorStep = fetched(() => import('./factor-step.tsx'))
 
 /** Covers a page left alone. The same person goes on where it stood, with what was typed; anybody else begins anew. */
 const LockPage = ({ email, why }: { readonly email: string; readonly why: string }) => {
@@ -19,6 +22,12 @@ const LockPage = ({ email, why }: { readonly email: string; readonly why: string
     setProblem(await signIn(email, password))
     setBusy(false)
   }
+  if (lacking.value)
+    return (
+      <main id="isi" tabIndex={-1} class="gate">
+        <FactorStep asked={lacking.value} />
+      </main>
+    )
   return (
     <main id="isi" tabIndex={-1} class="gate">
       <GateHead title="Layar dikunci">{email}</GateHead>
@@ -29,7 +38,7 @@ const LockPage = ({ email, why }: { readonly email: string; readonly why: string
           if (!busy) void enter()
         }}
       >
-        <Note tone="wait">{problem ?? why}</Note>
+        <Note tone="wait">{problem || why}</Note>
         <input
           type="email"
           class="sr"

@@ -21,7 +21,21 @@ export type Account =
 /** The same with the staff document, which decides access at once. */
 export type Session = { readonly at: 'waiting' } | { readonly at: 'in'; readonly staff: Staff }
 
+/**
+ * What a sign-in under way still lacks after the right password: the code of the authenticator app (`connected`: of one just
+ * connected), or the app itself. `give` answers the sentence when the code is not the right one; `back` gives the sign-in up.
+ */
+export type Lacking = {
+  readonly email: string
+  readonly give: (code: string) => Promise<string | null>
+  readonly back: () => void
+} & (
+  | { readonly at: 'code'; readonly connected: boolean }
+  | { readonly at: 'app'; readonly key: string; readonly uri: string }
+)
+
 export const account = signal<Account>({ at: 'waiting' })
+export const lacking = signal<Lacking | null>(null)
 export const staffDocument = signal<Staff | null>(null)
 export const session = computed<Session>(() => {
   const { value: who } = account
@@ -47,7 +61,10 @@ const unreachable = () => {
 /** Loads Firebase Auth ahead of the press, while the person types. */
 export const prepareSignIn = () => void auth().catch(() => undefined)
 
-/** Signs in and begins the session, or answers the sentence that says why not. */
+/**
+ * Signs in and begins the session, or answers the sentence that says why not; '' where the person gave it up. Pends while `lacking` is
+ * asked for.
+ */
 export const signIn = (email: string, password: string): Promise<string | null> =>
   auth().then(
     (it) => it.signIn(email, password),

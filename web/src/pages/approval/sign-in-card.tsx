@@ -5,8 +5,11 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
-import { prepareSignIn, signIn } from '../../session/session.ts'
+import { lacking, prepareSignIn, signIn } from '../../session/session.ts'
+import { fetched } from '../../shell/guarded.tsx'
 import { WORDS } from './model.ts'
+
+const FactorStep = fetched(() => import('../../session/factor-step.tsx'))
 
 type Told = Extract<ApprovalAnswer<'approval.open'>, { signedIn: false }>
 
@@ -22,6 +25,12 @@ export const SignInCard = ({ told, locked }: { readonly told: Told; readonly loc
     setWhy(await signIn(told.email, password))
     setBusy(false)
   }
+  if (lacking.value)
+    return (
+      <div class="stack gate">
+        <FactorStep asked={lacking.value} />
+      </div>
+    )
   return (
     <div class="stack gate">
       <div class="stack">

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Mark } from '../../kit/icons.tsx'
-import { account, prepareSignIn, resume, signIn } from '../../session/session.ts'
+import { account, lacking, prepareSignIn, resume, signIn } from '../../session/session.ts'
+import { fetched } from '../../shell/guarded.tsx'
+
+const FactorStep = fetched(() => import('../../session/factor-step.tsx'))
 
 /** Only an address of this site may follow the sign-in. */
 export const safeTarget = (asked: string | undefined) => (asked && /^\/(?![/\\])/.test(asked) ? asked : '/')
@@ -28,6 +31,12 @@ const SignIn = () => {
     setWhy(await signIn(email.trim(), password))
     setBusy(false)
   }
+  if (lacking.value)
+    return (
+      <main id="isi" tabIndex={-1} class="gate">
+        <FactorStep asked={lacking.value} />
+      </main>
+    )
   return (
     <main id="isi" tabIndex={-1} class="gate">
       <div class="kop">
