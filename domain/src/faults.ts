@@ -101,6 +101,16 @@ export const FAULTS = {
     ours: false,
     text: 'Permintaan yang dipilih tidak menyebut berkas ini. Pilih permintaan lain atau batasi tanpa permintaan.',
   },
+  'request/not-correction': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Permintaan ini bukan permintaan perbaikan atas berkas ini. Buka lagi berkasnya, lalu pilih permintaannya.',
+  },
+  'request/not-corrected': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Data berkas {number} belum diperbaiki. Mintalah petugasnya memperbaiki atau menyatakan sudah benar, lalu nyatakan dipenuhi.',
+  },
   'request/not-restricted': {
     status: 'failed-precondition',
     ours: false,

@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { type FileCard, FileIdSchema, type Identity, IdentitySchema } from '../file/shape.ts'
 import { NikInputSchema, PhoneInputSchema } from '../identity/numbers.ts'
 import { PseudonymSchema } from '../identity/pseudonym.ts'
+import type { Correction } from '../rights/request.ts'
+import { RequestIdSchema } from '../rights/request-id.ts'
+import { FileFormSchema } from './desk.ts'
 
 export const OPEN_REASONS = {
   counselling: 'Melanjutkan layanan kepada klien',
@@ -26,9 +29,13 @@ export const SHRED_BASES = {
 export type ShredBasis = keyof typeof SHRED_BASES
 export const ShredBasisSchema = v.picklist(Object.keys(SHRED_BASES) as ShredBasis[])
 
+/** What a card says about its client, as the person who corrects it leaves it. */
+export const ClientFactsSchema = v.pick(FileFormSchema, ['client', 'kecamatan', 'problem', 'source'])
+export type ClientFacts = v.InferOutput<typeof ClientFactsSchema>
+
 /**
  * The commands of `identity`. `seal` belongs to the officer of a draft; `open` to that officer, the leader and, for few reasons, the
- * heads; `find` to officers and the leader; `shred` to the leader with a fresh sign-in.
+ * heads; `correct` to that officer and the leader; `find` to officers and the leader; `shred` to the leader with a fresh sign-in.
  */
 export const IdentityCommandSchema = v.variant('type', [
   v.strictObject({
@@ -42,6 +49,18 @@ export const IdentityCommandSchema = v.variant('type', [
     type: v.literal('identity.open'),
     id: FileIdSchema,
     reason: OpenReasonSchema,
+  }),
+  /** Client data of a file that was received, on the client's own request (UU 27/2022 art. 30). */
+  v.strictObject({
+    type: v.literal('identity.correct'),
+    id: FileIdSchema,
+    revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    request: RequestIdSchema,
+    facts: ClientFactsSchema,
+    /** null: not looked at, and left as it is. */
+    identity: v.nullable(IdentitySchema),
+    /** The client who has the corrected NIK already, once told by an earlier answer: they are the same person. */
+    sameAs: v.exactOptional(PseudonymSchema),
   }),
   v.variant('by', [
     v.strictObject({ type: v.literal('identity.find'), by: v.literal('nik'), value: NikInputSchema }),
@@ -68,6 +87,11 @@ export interface IdentityAnswers {
    */
   'identity.seal': { readonly pseudonym: string; readonly known: boolean; readonly similar: readonly ClientFiles[] }
   'identity.open': { readonly identity: Identity }
+  /**
+   * `other`: the corrected NIK belongs to this client, so nothing was changed yet. Otherwise `fields` that differ, by name, and the
+   * month whose count they came too late for, or null.
+   */
+  'identity.correct': { readonly other: string } | Pick<Correction, 'fields' | 'counted'>
   'identity.find': { readonly clients: readonly ClientFiles[] }
   'identity.shred': Record<string, never>
 }

@@ -47,8 +47,12 @@ const STILL = {
   mark: ['sorting', 'sorted'],
   classify: ['sorting', 'sorted'],
   consent: ['received', 'sorting', 'sorted'],
+  correct: ['received', 'sorting', 'sorted'],
   print: ['received', 'sorting', 'sorted'],
 } as const satisfies Record<string, readonly FileStatus[]>
+
+/** Whether client data of a file may be corrected on the client's request: as soon as a draft can no longer be changed. */
+export const isCorrectable = (status: FileStatus): boolean => (STILL.correct as readonly FileStatus[]).includes(status)
 
 const verbOf = (type: FileCommandType) => type.slice('file.'.length)
 const isStill = (verb: string): verb is keyof typeof STILL => verb in STILL
@@ -106,7 +110,11 @@ const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, i
 const pseudonymFrom = (id: string) =>
   pseudonymOf(Uint8Array.from([0, 2, 4, 6], (start) => Number.parseInt(id.slice(start, start + 2), 16)))
 
-const scored = (card: Omit<FileCard, 'completeness'>): FileCard => ({ ...card, completeness: completenessOf(card) })
+/** A card with its completeness as its facts and documents are now. */
+export const scored = (card: Omit<FileCard, 'completeness'>): FileCard => ({
+  ...card,
+  completeness: completenessOf(card),
+})
 
 const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
   if (command.type !== 'file.create') return refuse('file/missing')
@@ -129,6 +137,7 @@ const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
       audit: null,
       hasIdentity: false,
       restricted: false,
+      corrections: [],
       log: EMPTY_HEAD,
       revision: 1,
       importId: null,
@@ -236,7 +245,7 @@ const NO_NOTES: FileChange['deficiencies'] = { close: [], reopen: [] }
 export const deficiencyId = (fileId: string, code: string): string => `${fileId}_${code}`
 
 /** Documents whose notes this change settles; an unaudited file has no notes yet. */
-const settled = (before: FileCard, after: FileCard): FileChange['deficiencies'] => {
+export const settledNotes = (before: FileCard, after: FileCard): FileChange['deficiencies'] => {
   if (!before.audit) return NO_NOTES
   const [was, is] = [before.completeness.missing, after.completeness.missing]
   const ids = (codes: string[]) => codes.map((code) => deficiencyId(after.id, code))
@@ -299,7 +308,7 @@ export const decideFile = (card: FileCard | null, command: FileCommand, by: File
   if (!intakeCard.ok) return intakeCard
 
   const who = { at: by.at, actor: actorOf(by.staff, roleFor(by.staff, command.type) ?? 'officer') }
-  const notes = card ? settled(card, after) : NO_NOTES
+  const notes = card ? settledNotes(card, after) : NO_NOTES
   const entry = logEntry(after, {
     ...who,
     action: actionOf(command.type, notes),

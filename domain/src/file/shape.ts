@@ -13,6 +13,7 @@ import {
   SourceSchema,
   StageSchema,
 } from '../lookup/shape.ts'
+import { RequestIdSchema } from '../rights/request-id.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
 
 /** The way of a file (SOP steps 2 and 3). Buttons, guards, log wording and the tests all read this table. */
@@ -166,6 +167,11 @@ export const FileCardSchema = v.strictObject({
   hasIdentity: v.boolean(),
   /** Processing restricted (UU 27/2022 art. 41): frozen, in no list but the leader's, still counted. Cards of before have no field. */
   restricted: v.optional(v.boolean(), false),
+  /** Open requests of the client to correct this file; `at`: when that was done. Cards of before have no field. */
+  corrections: v.optional(
+    v.array(v.strictObject({ request: RequestIdSchema, number: v.string(), at: v.nullable(InstantSchema) })),
+    [],
+  ),
   log: LogHeadSchema,
   /** Grows by one with each change; a command names the one it saw. */
   revision: v.number(),

@@ -96,6 +96,7 @@ const cardOf = (
     audit: null,
     hasIdentity: row.identity !== null,
     restricted: false,
+    corrections: [],
     log: EMPTY_HEAD,
     revision: 1,
     importId,

@@ -1,4 +1,5 @@
 import type { RightsCommand } from '../calls/rights.ts'
+import { logEntry } from '../file/entry.ts'
 import type { FileCard, FileNumber } from '../file/shape.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import { actorOf, can, roleFor, SYSTEM } from '../staff/abilities.ts'
@@ -14,6 +15,8 @@ type Command<T extends RightsCommand['type']> = Extract<RightsCommand, { type: T
 export interface RequestChange {
   readonly request: DataRequest
   readonly entry: LogEntry
+  /** The files that are told of it, each with its row: those of a correction, whose officers may correct as long as it is open. */
+  readonly told: readonly { readonly card: FileCard; readonly entry: LogEntry }[]
 }
 
 /** `PDP-2026-0001`; n counts from 1 within the calendar year in WITA. */
@@ -69,6 +72,7 @@ export const recordRequest = (
     receivedAt,
     dueAt: dueAfter(receivedAt),
     ...named.value,
+    corrections: [],
     recordedBy: actor,
     recordedAt: at,
     remindedAt: null,
@@ -79,7 +83,28 @@ export const recordRequest = (
     revision: 1,
   }
   const fields = ['kind', 'through', 'receivedAt', 'files']
-  return accept({ request, entry: rowOf(request, { at, actor, action: command.type, fields }) })
+  const cards = kind === 'correction' ? distinct(found.flatMap(({ card }) => card ?? [])) : []
+  const told = cards.map((card) =>
+    withCorrections(card, [...card.corrections, { request: id, number: request.number, at: null }], {
+      at,
+      actor,
+      action: command.type,
+      target: request.number,
+    }),
+  )
+  return accept({ request, entry: rowOf(request, { at, actor, action: command.type, fields }), told })
+}
+
+const distinct = (cards: readonly FileCard[]): FileCard[] =>
+  cards.filter((card, n) => cards.findIndex(({ id }) => id === card.id) === n)
+
+const withCorrections = (
+  card: FileCard,
+  corrections: FileCard['corrections'],
+  act: Pick<LogEntry, 'at' | 'actor' | 'action' | 'target'>,
+) => {
+  const after: FileCard = { ...card, corrections, revision: card.revision + 1 }
+  return { card: after, entry: logEntry(after, { ...act, fields: ['corrections'] }) }
 }
 
 /** Whether this person may decide this request now. */
@@ -99,7 +124,7 @@ export const mayDecideRequest = (
 
 /**
  * The leader answers a request once it is met, or refuses it on a ground of the law. Restriction and withdrawal are met when every
- * file named is restricted (`cards`, in the order of `request.files`).
+ * file named is restricted (`cards`, in the order of `request.files`); correction when each was corrected or found right.
  */
 export const decideRequest = (
   request: DataRequest | null,
@@ -120,6 +145,10 @@ export const decideRequest = (
     const open = request.files.find((_, i) => cards[i]?.restricted === false)
     if (open) return refuse('request/not-restricted', { number: open.number ?? 'konsep' })
   }
+  if (command.type === 'request.answer' && request.kind === 'correction') {
+    const open = request.files.find(({ id }) => !request.corrections.some(({ file }) => file === id))
+    if (open) return refuse('request/not-corrected', { number: open.number ?? 'konsep' })
+  }
   const actor = actorOf(staff, roleFor(staff, command.type) ?? 'leader')
   const ground = command.type === 'request.refuse' ? command.ground : null
   const decided: DataRequest = {
@@ -131,9 +160,15 @@ export const decideRequest = (
     revision: request.revision + 1,
   }
   const fields = ['status', 'decidedBy', 'decidedAt', ...(ground ? ['ground'] : [])]
+  const told = cards.flatMap((card) => {
+    const left = card?.corrections.filter((one) => one.request !== decided.id)
+    if (!card || !left || left.length === card.corrections.length) return []
+    return withCorrections(card, left, { at, actor, action: command.type, target: decided.number })
+  })
   return accept({
     request: decided,
     entry: rowOf(decided, { at, actor, action: command.type, fields, target: ground ?? '' }),
+    told,
   })
 }
 
@@ -143,5 +178,5 @@ export const remindOf = (request: DataRequest, at: Instant): RequestChange | nul
   if (msOf(request.dueAt) - msOf(at) > WARNING) return null
   const reminded: DataRequest = { ...request, remindedAt: at, revision: request.revision + 1 }
   const entry = rowOf(reminded, { at, actor: SYSTEM, action: 'request.remind', fields: ['remindedAt'] })
-  return { request: reminded, entry }
+  return { request: reminded, entry, told: [] }
 }

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { FileIdSchema, FileNumberSchema, LogHeadSchema } from '../file/shape.ts'
 import { ActorSchema } from '../staff/shape.ts'
-import { InstantSchema } from '../time/shape.ts'
+import { InstantSchema, PeriodSchema } from '../time/shape.ts'
+import { RequestIdSchema } from './request-id.ts'
+
+export { type RequestId, RequestIdSchema } from './request-id.ts'
 
 /** What a client may ask of their data, with the article of UU 27/2022 that gives the right. */
 export const REQUEST_KINDS = {
@@ -70,13 +73,27 @@ export const REQUEST_STATUS_NAMES: Readonly<Record<RequestStatus, string>> = {
   refused: 'Ditolak',
 }
 
-/** Random, 20 lower-case hexadecimal digits, from the client, so that a repeated send is the same request. */
-export const RequestIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{20}$/), v.brand('RequestId'))
-export type RequestId = v.InferOutput<typeof RequestIdSchema>
-
 /** A file and its number; null while it is a draft. */
 export const NamedFileSchema = v.strictObject({ id: FileIdSchema, number: v.nullable(FileNumberSchema) })
 export type NamedFile = v.InferOutput<typeof NamedFileSchema>
+
+/** How far the counting of a month had come when one of its figures was corrected. */
+export const COUNTED = {
+  evaluated: 'sudah dievaluasi',
+  approved: 'laporannya sudah disahkan',
+} as const
+export type Counted = keyof typeof COUNTED
+
+/** That a file was corrected on a request. `fields`: what differs, by name; none when all was found to be right. */
+export const CorrectionSchema = v.strictObject({
+  file: FileIdSchema,
+  by: ActorSchema,
+  at: InstantSchema,
+  fields: v.array(v.string()),
+  /** The file's month, when a figure of it changed that is counted already; null when there is nothing to say. */
+  counted: v.nullable(v.strictObject({ period: PeriodSchema, state: v.picklist(Object.keys(COUNTED) as Counted[]) })),
+})
+export type Correction = v.InferOutput<typeof CorrectionSchema>
 
 /** requests/{id}: a request of a data subject. Who asked stands in the files' sealed identities, here only the pseudonym. */
 export const DataRequestSchema = v.strictObject({
@@ -92,6 +109,8 @@ export const DataRequestSchema = v.strictObject({
   /** The client of all the files; null when the office has no file of who asks. */
   pseudonym: v.nullable(v.string()),
   files: v.array(NamedFileSchema),
+  /** Of a correction: what was done, oldest first. Requests of before have no field. */
+  corrections: v.optional(v.array(CorrectionSchema), []),
   recordedBy: ActorSchema,
   recordedAt: InstantSchema,
   /** When the leader was told that the end is near; null before. */

@@ -34,6 +34,7 @@ export const ACT_ROLES = {
   'identity.open': ['leader', 'officer', 'divisionHead', 'agencyHead'],
   'identity.find': ['leader', 'officer'],
   'identity.shred': ['leader'],
+  'identity.correct': ['leader', 'officer'],
   'deficiency.promise': ['clerk', 'officer'],
   'deficiency.giveUp': ['clerk', 'officer'],
   'deficiency.reopen': ['clerk'],

@@ -1,5 +1,6 @@
 import { IdentityCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
+import { correctIdentity } from '../usecases/correct-identity.ts'
 import { findClient } from '../usecases/find-client.ts'
 import { openIdentity } from '../usecases/open-identity.ts'
 import { sealIdentityOf } from '../usecases/seal-identity.ts'
@@ -9,7 +10,7 @@ import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 import { signInOf } from './session.ts'
 
-/** Seals, opens, finds and destroys identities; with `register` and `keeper` the only function that may use the office's keys. */
+/** Seals, opens, corrects, finds and destroys identities; with `register` and `keeper` the only function that may use the office's keys. */
 export const identity = onCall(callableOptions('identity'), (request) =>
   answerCall('identity', request, IdentityCommandSchema, async (uid, command) => {
     switch (command.type) {
@@ -17,6 +18,8 @@ export const identity = onCall(callableOptions('identity'), (request) =>
         return sealIdentityOf(here(), signedIn(uid), command)
       case 'identity.open':
         return openIdentity(here(), signedIn(uid), command)
+      case 'identity.correct':
+        return correctIdentity(here(), signedIn(uid), command)
       case 'identity.find':
         return findClient(here(), signedIn(uid), command)
       case 'identity.shred':

@@ -97,3 +97,10 @@ export type MailTemplate =
   | ({ readonly kind: 'request.recorded' } & AboutRequest)
   | ({ readonly kind: 'request.due' } & AboutRequest)
 export type MailKind = MailTemplate['kind']
+  /** To the officer of a file, by its number, whose client asks for correction. */
+  | ({
+      readonly kind: 'request.correction'
+      readonly number: string
+      readonly request: string
+      readonly dueAt: Instant
+    } & Common)

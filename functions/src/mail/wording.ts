@@ -286,6 +286,22 @@ export const wordingOf = (mail: MailTemplate): Wording => {
         action: 'Buka permintaan',
         footnote: ORDINARY,
       }
+    case 'request.correction':
+      return {
+        title: `Perbaiki data berkas ${mail.number}`,
+        preview: `Permintaan ${mail.request}, tenggat ${formatInstant(mail.dueAt)}.`,
+        paragraphs: [
+          'Klien meminta datanya pada berkas ini diperbaiki. Bukalah berkas itu, cocokkan dengan dokumen yang dibawa klien, lalu ' +
+            'perbaiki atau nyatakan sudah benar. Undang-Undang Nomor 27 Tahun 2022 memberi waktu 3 x 24 jam.',
+        ],
+        facts: [
+          { label: 'Nomor berkas', value: mail.number },
+          { label: 'Permintaan', value: mail.request },
+          { label: 'Tenggat', value: formatInstant(mail.dueAt) },
+        ],
+        action: 'Buka berkas',
+        footnote: ORDINARY,
+      }
     case 'log.sealed':
       return {
         title: `Segel buku log ${formatPeriod(mail.period)}`,

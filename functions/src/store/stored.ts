@@ -161,7 +161,10 @@ const DisclosureLetterSchema = v.strictObject({
 })
 export type DisclosureLetter = v.InferOutput<typeof DisclosureLetterSchema>
 
-/** A month's seal for those who keep it outside this system; or a bad row, by the path of the seal or evaluation that found it. */
+/**
+ * A month's seal for those who keep it outside this system; a bad row, by the path of the seal or evaluation that found it; or that
+ * somebody took a copy of the whole book. `by`: a uid.
+ */
 const LogLetterSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('log.sealed'),
@@ -183,6 +186,16 @@ const RequestLetterSchema = v.strictObject({
 export type RequestLetter = v.InferOutput<typeof RequestLetterSchema>
 
 /** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
+/** Asks the officer of a file to correct it, as its client wishes. */
+const CorrectionLetterSchema = v.strictObject({
+  kind: v.literal('request.correction'),
+  request: RequestIdSchema,
+  file: FileIdSchema,
+  /** The file's. */
+  number: v.string(),
+})
+export type CorrectionLetter = v.InferOutput<typeof CorrectionLetterSchema>
+
 export const LetterSchema = v.variant('kind', [
   ReportLetterSchema,
   AccountLetterSchema,
@@ -191,6 +204,7 @@ export const LetterSchema = v.variant('kind', [
   LogLetterSchema,
   RequestLetterSchema,
 ])
+  CorrectionLetterSchema,
 export type Letter = v.InferOutput<typeof LetterSchema>
 
 /**

@@ -1,5 +1,4 @@
 import {
-  DeficiencySchema,
   decideFile,
   FileCardSchema,
   type FileChange,
@@ -7,13 +6,13 @@ import {
   type FileNumber,
   fileNumber,
   periodOf,
-  settleDeficiency,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { activeStaff, officeOf } from './people.ts'
+import { settledNotesIn } from './settle-notes.ts'
 
 /**
  * Every act on a file takes this way: load, decide, save the card with its log row, the intake it answers and the notes it
@@ -34,19 +33,11 @@ export const changeFile = (world: World, uid: string, command: FileCommand): Pro
     const change = accepted(
       decideFile(card, command, { staff, office, at, intake, ...(register && { number: register.number }) }),
     )
-    const { close, reopen } = change.deficiencies
-    const notes = [
-      ...(await tx.getAll(DeficiencySchema, close.map(paths.deficiency))).map(
-        (note) => note && settleDeficiency(note, 'meet', at),
-      ),
-      ...(await tx.getAll(DeficiencySchema, reopen.map(paths.deficiency))).map(
-        (note) => note && settleDeficiency(note, 'reopen', at),
-      ),
-    ]
+    const notes = await settledNotesIn(tx, change.deficiencies, at)
 
     if (register) tx.set(paths.counter(register.counter), { last: register.n })
     if (change.intake) tx.save(paths.file(change.intake.card.id), change.intake.card, change.intake.entry)
-    for (const note of notes) if (note) tx.set(paths.deficiency(note.id), note)
+    for (const note of notes) tx.set(paths.deficiency(note.id), note)
     return tx.save(paths.file(command.id), change.card, change.entry)
   })
 

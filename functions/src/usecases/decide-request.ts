@@ -7,7 +7,7 @@ import { activeStaff } from './people.ts'
 
 type Command = Extract<RightsCommand, { type: 'request.answer' | 'request.refuse' }>
 
-/** The leader's decision on a client's request. */
+/** The leader's decision on a client's request; files that were to be corrected wait for it no longer. */
 export const decideRequestOf = (world: World, uid: string, command: Command): Promise<void> =>
   transact(world.db, async (tx) => {
     const staff = await activeStaff(tx, uid)
@@ -15,4 +15,5 @@ export const decideRequestOf = (world: World, uid: string, command: Command): Pr
     const cards = await tx.getAll(FileCardSchema, request?.files.map(({ id }) => paths.file(id)) ?? [])
     const decided = accepted(decideRequest(request, command, cards, { staff, at: world.now() }))
     tx.save(paths.request(command.id), decided.request, decided.entry)
+    for (const { card, entry } of decided.told) tx.save(paths.file(card.id), card, entry)
   })

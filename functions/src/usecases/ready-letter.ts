@@ -8,7 +8,7 @@ import { readyDisclosureLetter } from './disclosure-letter.ts'
 import { readyIdentityLetter } from './identity-letter.ts'
 import { readyLogLetter } from './log-letter.ts'
 import { readyReportLetter } from './report-letter.ts'
-import { readyRequestLetter } from './request-letter.ts'
+import { readyCorrectionLetter, readyRequestLetter } from './request-letter.ts'
 
 /** A letter in words, and what is written with the lease of its sender (a link's hash). */
 export interface ReadyLetter {
@@ -33,6 +33,8 @@ export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: S
     case 'request.recorded':
     case 'request.due':
       return readyRequestLetter(tx, world, letter, staff)
+    case 'request.correction':
+      return readyCorrectionLetter(tx, world, letter, staff)
     case 'log.sealed':
     case 'log.broken':
       return readyLogLetter(world, letter, staff)

@@ -9,7 +9,7 @@ import { activeHolders, activeStaff } from './people.ts'
 
 type Command = Extract<RightsCommand, { type: 'request.record' }>
 
-/** Records a client's request under the next number of the year and tells the leader. Sent again it is the request that is there. */
+/** Records a client's request under the next number of the year and tells the leader, and of a correction the files' officers. Sent again it is the request that is there. */
 export const recordRequestOf = async (
   world: World,
   uid: string,
@@ -24,13 +24,22 @@ export const recordRequestOf = async (
     const found = await namedFiles(tx, command.files)
     const counter = `requests-${dayOf(at).slice(0, 4)}`
     const n = await tx.nextNumber(counter)
-    const { request, entry } = accepted(recordRequest(command, found, { staff, at, n }))
+    const { request, entry, told } = accepted(recordRequest(command, found, { staff, at, n }))
     const leaders = await activeHolders(tx, 'leader')
 
     tx.set(paths.counter(counter), { last: n })
     const { id, number } = tx.save(paths.request(command.id), request, entry)
     const letter = { kind: 'request.recorded', request: id, number } as const
-    return { number, letters: leaders.map((to) => writeLetter(tx, to, letter, at)) }
+    const asked = told.map((file) => {
+      const { id: about, officer, number: of } = tx.save(paths.file(file.card.id), file.card, file.entry)
+      return writeLetter(
+        tx,
+        officer.uid,
+        { kind: 'request.correction', request: id, file: about, number: of ?? '' },
+        at,
+      )
+    })
+    return { number, letters: [...leaders.map((to) => writeLetter(tx, to, letter, at)), ...asked] }
   })
   await post(world, letters)
   return { number }

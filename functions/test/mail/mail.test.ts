@@ -57,6 +57,13 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
   'request.recorded': { kind: 'request.recorded', ...own, ...right },
   'request.due': { kind: 'request.due', ...own, ...right },
   'disclosure.invited': {
+  'request.correction': {
+    kind: 'request.correction',
+    ...own,
+    number: 'KSL-2026-10-0007',
+    request: 'PDP-2026-0001',
+    dueAt: at,
+  },
     kind: 'disclosure.invited',
     ...own,
     number: 'EKS-2026-001',
