@@ -30,11 +30,9 @@ export const commit = async (
   if (transaction?.readOnly && writes.length > 0) {
     throw new StatusError('INVALID_ARGUMENT', 'Cannot modify entities in a read-only transaction.')
   }
+  const written = writes.map((write) => write.operation.name)
   try {
-    await context.turns.pass(
-      transaction,
-      writes.map((write) => write.operation.name),
-    )
+    await context.turns.pass(transaction, written)
     return await decide(context, caller, database, writes, transaction)
   } catch (error) {
     // A refusal may rest on commits that are accepted but not durable yet: nobody is told before they are.
@@ -42,8 +40,8 @@ export const commit = async (
     throw error
   } finally {
     if (transaction) {
+      context.turns.learn(transaction.documents, new Set(written))
       context.transactions.end(transaction)
-      context.turns.release(transaction)
     }
   }
 }

@@ -80,7 +80,7 @@ const inTransaction = async (
   names: readonly string[],
 ): Promise<ReadPoint> => {
   if (!transaction.readOnly) {
-    if (transaction.retry) await context.turns.take(transaction, names)
+    await context.turns.take(transaction, names)
     // What is about to change would be read in vain: the commit could only be ABORTED.
     if (names.some((name) => transaction.database.isUnpublished(name))) await transaction.database.settled()
   }

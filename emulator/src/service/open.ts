@@ -47,10 +47,11 @@ export const openService = async (options: ServiceOptions): Promise<OpenedServic
   const listeners = new Set<(commit: CommitEvent) => void>()
   const definitions = options.indexes === undefined ? undefined : readIndexDefinitions(options.indexes)
   const isStrict = definitions !== undefined && (options.missingIndex ?? 'error') === 'error'
+  const turns = createTurns()
   const context: ServiceContext = {
     store,
-    transactions: createTransactions(options.now),
-    turns: createTurns(),
+    transactions: createTransactions(options.now, (transaction) => turns.release(transaction)),
+    turns,
     now: options.now,
     guard: options.guard ?? (() => undefined),
     requireIndex: (query, aggregated) => {
@@ -76,7 +77,6 @@ export const openService = async (options: ServiceOptions): Promise<OpenedServic
     async rollback(_caller, database, id) {
       const transaction = context.transactions.get(id, at(database))
       context.transactions.end(transaction)
-      context.turns.release(transaction)
     },
     listDocuments: (caller, request) => listDocuments(context, caller, request),
     listCollectionIds: (caller, parent, size, token) => listCollectionIds(context, caller, parent, size, token),

@@ -14,7 +14,7 @@ export interface Transaction {
   readonly key: string
   readonly database: Database
   readonly readOnly: boolean
-  /** Set when it says which aborted transaction it repeats: then it waits its turn instead of losing again. */
+  /** Set when it says which aborted transaction it repeats: then its turns hold longer. */
   readonly retry: boolean
   /** Fixed by the first read. */
   version: Micros | undefined
@@ -41,8 +41,8 @@ export interface Transactions {
 
 const IDLE_SECONDS = 270
 
-/** @param now Milliseconds since 1970. */
-export const createTransactions = (now: () => number): Transactions => {
+/** @param now Milliseconds since 1970. @param ended Told of each transaction that ends, by itself too. */
+export const createTransactions = (now: () => number, ended: (transaction: Transaction) => void): Transactions => {
   const open = new Map<string, Transaction>()
   const started = BigInt(Math.floor(now() * 1000))
   let count = 0n
@@ -59,8 +59,13 @@ export const createTransactions = (now: () => number): Transactions => {
   const expire = (): void => {
     for (const transaction of open.values()) {
       if (!isExpired(transaction)) break
-      open.delete(transaction.key)
+      end(transaction)
     }
+  }
+
+  const end = (transaction: Transaction): void => {
+    open.delete(transaction.key)
+    ended(transaction)
   }
 
   return {
@@ -92,9 +97,7 @@ export const createTransactions = (now: () => number): Transactions => {
       transaction.lastUsed = now()
       return transaction
     },
-    end(transaction) {
-      open.delete(transaction.key)
-    },
+    end,
     readVersion(transaction) {
       if (transaction.version === undefined) transaction.version = transaction.database.readVersion()
       else if (!transaction.readOnly && !conflict(transaction)) transaction.version = transaction.database.readVersion()

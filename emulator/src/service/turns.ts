@@ -1,41 +1,64 @@
 import type { Transaction } from './transactions.ts'
 
-/** Whoever takes turns; only its identity matters. */
-type Taker = Pick<Transaction, 'key'>
+/** Whoever takes turns; only its identity matters, and whether it repeats one that was aborted. */
+type Taker = Pick<Transaction, 'key' | 'retry'>
 
 /**
- * Turns at contended documents. A transaction that was aborted once and tries again takes each document it reads for
- * itself until it ends: other repeats wait to read it, and commits of anybody else wait to write it. This only keeps
- * repeats from losing again; that nothing inconsistent commits is ensured elsewhere, so nobody must wait in a circle
- * and nobody waits for long.
+ * Turns at contended documents. A transaction takes each document it reads for itself until it ends: others wait to read
+ * it. What transactions only read is shared again as soon as one has shown so. A repeat's turn holds longer and is
+ * respected by the commits of anybody else too. This only keeps transactions from losing; that nothing inconsistent
+ * commits is ensured elsewhere, so nobody must wait in a circle and nobody waits for long.
  */
 export interface Turns {
-  /** Waits until `taker` has its turn at all of `names`. */
+  /** Waits until `taker` has its turn at all of `names` that are not shared. */
   take(taker: Taker, names: readonly string[]): Promise<void>
-  /** Waits until nobody else has a turn at any of `names`. */
+  /** Waits until no repeat but `taker` has a turn at any of `names`. */
   pass(taker: Taker | undefined, names: readonly string[]): Promise<void>
+  /** What a transaction read and was to write tells whether the next ones have to queue for it. */
+  learn(read: Iterable<string>, written: ReadonlySet<string>): void
   release(taker: Taker): void
 }
 
-/** Long enough for a slow client to commit, short enough that a vanished one does not block the rest. Milliseconds. */
-const LONGEST_WAIT = 2000
+/**
+ * How long a holder may keep others waiting, milliseconds. A repeat: long enough for a slow client to commit, short enough that a
+ * vanished one does not block the rest. A first attempt: it may be waiting for the very ones that wait for it.
+ */
+const PATIENCE = { repeat: 2000, first: 200 } as const
+
+/** Documents remembered as only read; the oldest is forgotten. */
+const SHARED = 10_000
 
 export const createTurns = (): Turns => {
   const holders = new Map<string, Taker>()
   const held = new Map<Taker, Set<string>>()
   const waiting = new Map<string, (() => void)[]>()
   const waitsFor = new Map<Taker, string>()
+  const shared = new Set<string>()
+
+  const share = (name: string): void => {
+    shared.delete(name)
+    shared.add(name)
+    const [oldest] = shared
+    if (shared.size > SHARED && oldest !== undefined) shared.delete(oldest)
+  }
 
   const hold = (name: string, taker: Taker): void => {
     holders.set(name, taker)
     held.set(taker, (held.get(taker) ?? new Set()).add(name))
   }
 
+  const wakeNext = (name: string): void => waiting.get(name)?.[0]?.()
+
   const drop = (name: string, taker: Taker): void => {
     if (holders.get(name) !== taker) return
     holders.delete(name)
     held.get(taker)?.delete(name)
-    waiting.get(name)?.[0]?.()
+    wakeNext(name)
+  }
+
+  const lose = (name: string, holder: Taker): void => {
+    if (!holder.retry) share(name)
+    drop(name, holder)
   }
 
   /** Whether the holder of `name` waits, perhaps through others, for something that `taker` holds. */
@@ -61,31 +84,44 @@ export const createTurns = (): Turns => {
         if (list.length === 0) waiting.delete(name)
         resolve()
       }
-      const timer = setTimeout(() => (holders.get(name) === holder ? drop(name, holder) : wake()), LONGEST_WAIT)
+      const timer = setTimeout(
+        () => (holders.get(name) === holder ? lose(name, holder) : wake()),
+        holder.retry ? PATIENCE.repeat : PATIENCE.first,
+      )
       list.push(wake)
     })
+
+  const queuesFor = (taker: Taker, name: string): boolean => taker.retry || !shared.has(name)
 
   return {
     async take(taker, names) {
       for (const name of [...names].sort()) {
         for (let holder = holders.get(name); holder && holder !== taker; holder = holders.get(name)) {
-          if (isCircle(name, taker)) break
+          if (!queuesFor(taker, name) || isCircle(name, taker)) break
           waitsFor.set(taker, name)
           await freed(name, holder)
           waitsFor.delete(taker)
         }
-        if (!holders.has(name)) hold(name, taker)
+        if (holders.has(name)) continue
+        if (queuesFor(taker, name)) hold(name, taker)
+        else wakeNext(name)
       }
     },
     async pass(taker, names) {
       for (const name of names) {
         const holder = holders.get(name)
-        if (!holder || holder === taker || (taker && isCircle(name, taker))) continue
+        if (!holder?.retry || holder === taker || (taker && isCircle(name, taker))) continue
         if (taker) waitsFor.set(taker, name)
         await freed(name, holder)
         if (taker) waitsFor.delete(taker)
         // This one takes no turn: whoever waits behind it is woken in its place.
-        if (!holders.has(name)) waiting.get(name)?.[0]?.()
+        if (!holders.has(name)) wakeNext(name)
+      }
+    },
+    learn(read, written) {
+      for (const name of read) {
+        if (written.has(name)) shared.delete(name)
+        else share(name)
       }
     },
     release(taker) {

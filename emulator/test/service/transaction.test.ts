@@ -156,32 +156,26 @@ describe('a transaction', () => {
     await service.commit(OWNER, DATABASE, [], transaction)
   })
 
-  it('gets its turn on the second try, however many contend', async () => {
+  it('gets its turn at once where it reads after another has begun, however many contend', async () => {
     const service = await openMemory()
-    let attempts = 0
-    const client = async (): Promise<void> => {
-      let retryTransaction: TransactionId | undefined
-      for (;;) {
-        attempts++
-        const options = { readOnly: false, ...(retryTransaction ? { retryTransaction } : {}) }
-        const { transaction, results } = await service.getDocuments(OWNER, DATABASE, {
-          names: [name('c/x')],
-          consistency: { kind: 'newTransaction', options },
-        })
-        const before = results[0]?.document?.fields.get('n')
-        const n = before?.kind === 'integer' ? Number(before.value) + 1 : 1
-        try {
-          await service.commit(OWNER, DATABASE, [set('c/x', { n })], transaction)
-          return
-        } catch (error) {
-          expect(error).toMatchObject({ status: 'ABORTED' })
-          retryTransaction = transaction
-        }
-      }
-    }
-    await Promise.all(Array.from({ length: 16 }, client))
-    expect(plainFields((await read(service, 'c/x'))?.fields ?? new Map())).toEqual({ n: 16 })
+    expect(await attemptsOfSixteen(service, () => Promise.resolve())).toBe(16)
+    expect(await get(service, await begin(service), 'c/x')).toEqual({ n: 16 })
+  })
+
+  it('gets its turn on the second try where all have read before the first commits', async () => {
+    const service = await openMemory()
+    let missing = 16
+    let allHaveRead = (): void => {}
+    const all = new Promise<void>((resolve) => {
+      allHaveRead = resolve
+    })
+    const attempts = await attemptsOfSixteen(service, async () => {
+      missing -= 1
+      if (missing === 0) allHaveRead()
+      await all
+    })
     expect(attempts).toBe(31)
+    expect(await get(service, await begin(service), 'c/x')).toEqual({ n: 16 })
   })
 
   it('is told that it began by the read that began it', async () => {
@@ -237,3 +231,31 @@ describe('a read time', () => {
     await expect(at(commitTime + 60e6)).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' })
   })
 })
+
+/** Sixteen add one to the same number, each again until it is told that it did; how often they tried. */
+const attemptsOfSixteen = async (service: OpenedService, haveRead: () => Promise<void>): Promise<number> => {
+  let attempts = 0
+  const client = async (): Promise<void> => {
+    let retryTransaction: TransactionId | undefined
+    for (;;) {
+      attempts++
+      const options = { readOnly: false, ...(retryTransaction ? { retryTransaction } : {}) }
+      const { transaction, results } = await service.getDocuments(OWNER, DATABASE, {
+        names: [name('c/x')],
+        consistency: { kind: 'newTransaction', options },
+      })
+      await haveRead()
+      const before = results[0]?.document?.fields.get('n')
+      const n = before?.kind === 'integer' ? Number(before.value) + 1 : 1
+      try {
+        await service.commit(OWNER, DATABASE, [set('c/x', { n })], transaction)
+        return
+      } catch (error) {
+        expect(error).toMatchObject({ status: 'ABORTED' })
+        retryTransaction = transaction
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, client))
+  return attempts
+}

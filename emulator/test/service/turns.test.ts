@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTurns } from '../../src/service/turns.ts'
 
-const taker = (key: string) => ({ key })
+const taker = (key: string) => ({ key, retry: true })
+const beginner = (key: string) => ({ key, retry: false })
 
 /** Whether a promise has settled once everything that could happen by itself has happened. */
 const isDone = async (promise: Promise<void>): Promise<boolean> => {
@@ -79,5 +80,49 @@ describe('a turn', () => {
     expect(await isDone(next)).toBe(false)
     await vi.advanceTimersByTimeAsync(1)
     expect(await isDone(next)).toBe(true)
+  })
+})
+
+describe('a first attempt', () => {
+  it('waits to read what another transaction has read, so that none of them is aborted', async () => {
+    const turns = createTurns()
+    const [one, two] = [beginner('1'), beginner('2')]
+    await turns.take(one, ['x'])
+    const second = turns.take(two, ['x'])
+    expect(await isDone(second)).toBe(false)
+    turns.release(one)
+    expect(await isDone(second)).toBe(true)
+  })
+
+  it('does not keep anybody from writing', async () => {
+    const turns = createTurns()
+    await turns.take(beginner('1'), ['x'])
+    expect(await isDone(turns.pass(undefined, ['x']))).toBe(true)
+  })
+
+  it('reads together with others what transactions were seen only to read', async () => {
+    const turns = createTurns()
+    turns.learn(['settings', 'counter'], new Set(['counter']))
+    await turns.take(beginner('1'), ['settings', 'counter'])
+    expect(await isDone(turns.take(beginner('2'), ['settings']))).toBe(true)
+    expect(await isDone(turns.take(beginner('3'), ['counter']))).toBe(false)
+  })
+
+  it('queues again for what was only read, once one has written it', async () => {
+    const turns = createTurns()
+    turns.learn(['x'], new Set())
+    turns.learn(['x'], new Set(['x']))
+    await turns.take(beginner('1'), ['x'])
+    expect(await isDone(turns.take(beginner('2'), ['x']))).toBe(false)
+  })
+
+  it('keeps all that wait for it no longer than a fifth of a second together: it may be waiting for them', async () => {
+    const turns = createTurns()
+    await turns.take(beginner('1'), ['x'])
+    const others = Promise.all([2, 3, 4].map((key) => turns.take(beginner(String(key)), ['x']))).then(() => undefined)
+    await vi.advanceTimersByTimeAsync(199)
+    expect(await isDone(others)).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await isDone(others)).toBe(true)
   })
 })
