@@ -1,5 +1,5 @@
-import type { Codec } from '../src/wire/codec.ts'
-import * as messages from '../src/wire/messages.ts'
+import type { Codec } from '../src/message/codec.ts'
+import * as messages from '../src/message/messages.ts'
 
 /** One request of each method with much in it, as JSON: what the fuzzers change. */
 const DATABASE = 'projects/demo/databases/(default)'

@@ -1,8 +1,8 @@
 import { connect } from 'node:http2'
 import fc from 'fast-check'
 import { startEmulator } from '../src/index.ts'
+import type { Codec } from '../src/message/codec.ts'
 import { StatusError } from '../src/status.ts'
-import type { Codec } from '../src/wire/codec.ts'
 import { frameOf, frameReader } from '../src/wire/grpc-frame.ts'
 import { MESSAGES, ROOT, SAMPLES } from './fuzz-samples.ts'
 

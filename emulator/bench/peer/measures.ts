@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { Firestore } from 'firebase-admin/firestore'
+import { commitRequest, commitResponse } from '../../src/message/messages.ts'
 import type { Value } from '../../src/model/value.ts'
-import { commitRequest, commitResponse } from '../../src/wire/messages.ts'
 import { openGrpc } from '../../test/wire/grpc-client.ts'
 import type { ServerName } from './servers.ts'
 

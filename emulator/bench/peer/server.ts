@@ -4,9 +4,9 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmulator } from '../../src/index.ts'
+import { batchGetRequest, batchGetResponse, commitResponse } from '../../src/message/messages.ts'
 import type { Value } from '../../src/model/value.ts'
 import { frameOf } from '../../src/wire/grpc-frame.ts'
-import { batchGetRequest, batchGetResponse, commitResponse } from '../../src/wire/messages.ts'
 
 /** One server in a process of its own: `server.ts engine|peer|nothing`. Tells its port, ends when its parent lets go. */
 interface Served {

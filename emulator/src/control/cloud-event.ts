@@ -1,12 +1,12 @@
+import { instantJson } from '../message/json.ts'
+import { instantOf } from '../message/time.ts'
+import { documentJson } from '../message/value-json.ts'
 import { sameValue } from '../model/compare.ts'
 import { formatFieldPath } from '../model/path.ts'
 import { encodeDocument } from '../model/proto.ts'
 import { ProtoWriter } from '../model/protobuf.ts'
 import type { FieldPath, Fields, Micros } from '../model/value.ts'
 import type { Caller, DocumentChange } from '../service/api.ts'
-import { instantJson } from '../wire/json.ts'
-import { instantOf } from '../wire/time.ts'
-import { documentJson } from '../wire/value-json.ts'
 import type { Trigger } from './trigger-registry.ts'
 
 /** What the functions emulator is posted. */

@@ -1,6 +1,6 @@
+import type { ListenResponseMessage, TargetChangeMessage } from '../message/messages.ts'
 import type { Micros, StoredDocument } from '../model/value.ts'
 import type { StatusError } from '../status.ts'
-import type { ListenResponseMessage, TargetChangeMessage } from '../wire/messages.ts'
 import { tokenOf } from './resume-token.ts'
 import type { Delta } from './window.ts'
 

@@ -1,3 +1,15 @@
+import type { Codec } from '../message/codec.ts'
+import {
+  aggregationOf,
+  consistencyOf,
+  maskOf,
+  preconditionOf,
+  queryOf,
+  transactionOptionsOf,
+  writeOf,
+} from '../message/convert.ts'
+import { explanation } from '../message/explain.ts'
+import * as messages from '../message/messages.ts'
 import type { Micros, StoredDocument } from '../model/value.ts'
 import type {
   Caller,
@@ -10,18 +22,6 @@ import type {
   WriteResult,
 } from '../service/api.ts'
 import { refuse } from '../status.ts'
-import type { Codec } from './codec.ts'
-import {
-  aggregationOf,
-  consistencyOf,
-  maskOf,
-  preconditionOf,
-  queryOf,
-  transactionOptionsOf,
-  writeOf,
-} from './convert.ts'
-import { explanation } from './explain.ts'
-import * as messages from './messages.ts'
 import type { Incoming, Method, Methods, Outgoing } from './method.ts'
 
 /** The methods that need no stream of their own: one request in, one or several answers out. */

@@ -1,5 +1,5 @@
+import { isObject } from '../message/json.ts'
 import { refuse } from '../status.ts'
-import { isObject } from './json.ts'
 
 /** Which method a REST request means and the parts of its message that stand in the URL. */
 interface Route {

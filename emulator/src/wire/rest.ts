@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isObject } from '../message/json.ts'
 import type { Caller } from '../service/api.ts'
 import { asStatus, StatusError } from '../status.ts'
 import { callerOf } from './caller.ts'
 import { REQUEST_LIMIT } from './grpc-frame.ts'
 import { parseJson, readBody } from './http-body.ts'
-import { isObject } from './json.ts'
 import type { Incoming, Method, Methods } from './method.ts'
 import { messageOfQuery, routeOf } from './rest-route.ts'
 

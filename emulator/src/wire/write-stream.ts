@@ -1,8 +1,8 @@
+import { writeOf } from '../message/convert.ts'
+import { type WriteRequestMessage, writeRequest, writeResponse } from '../message/messages.ts'
 import { databaseOf } from '../model/path.ts'
 import type { Caller, FirestoreService } from '../service/api.ts'
 import { asStatus, refuse } from '../status.ts'
-import { writeOf } from './convert.ts'
-import { type WriteRequestMessage, writeRequest, writeResponse } from './messages.ts'
 import type { Incoming, Inlet, Outlet } from './method.ts'
 import { decode, outgoing, resultMessage } from './methods.ts'
 

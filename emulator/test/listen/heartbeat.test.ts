@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { ListenHub } from '../../src/listen/hub.ts'
 import { openListenStream } from '../../src/listen/stream.ts'
+import { type ListenResponseMessage, listenRequest } from '../../src/message/messages.ts'
 import { openService } from '../../src/service/open.ts'
-import { type ListenResponseMessage, listenRequest } from '../../src/wire/messages.ts'
 
 const DATABASE = 'projects/p/databases/(default)'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../src/index.ts'
-import { type ListenResponseMessage, listenRequest, listenResponse } from '../../src/wire/messages.ts'
+import { type ListenResponseMessage, listenRequest, listenResponse } from '../../src/message/messages.ts'
 import { type Call, openGrpc } from '../wire/grpc-client.ts'
 
 const OWNER = { kind: 'owner' } as const

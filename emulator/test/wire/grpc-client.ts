@@ -1,5 +1,5 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2'
-import type { Codec } from '../../src/wire/codec.ts'
+import type { Codec } from '../../src/message/codec.ts'
 import { frameOf, frameReader } from '../../src/wire/grpc-frame.ts'
 
 /** A bare gRPC client: what it sends and hears is exactly what is on the wire. */

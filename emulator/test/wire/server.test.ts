@@ -12,7 +12,7 @@ import {
   partitionQueryResponse,
   runQueryRequest,
   runQueryResponse,
-} from '../../src/wire/messages.ts'
+} from '../../src/message/messages.ts'
 import { openGrpc } from './grpc-client.ts'
 
 const DATABASE = 'projects/demo/databases/(default)'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { batchGetResponse, commitRequest, listenRequest, runQueryRequest } from '../../src/message/messages.ts'
+import { readValue, valueJson } from '../../src/message/value-json.ts'
 import { sameValue } from '../../src/model/compare.ts'
 import type { Value } from '../../src/model/value.ts'
-import { batchGetResponse, commitRequest, listenRequest, runQueryRequest } from '../../src/wire/messages.ts'
-import { readValue, valueJson } from '../../src/wire/value-json.ts'
 
 const NAME = 'projects/p/databases/(default)/documents/files/a'
 
