@@ -135,7 +135,7 @@ const parseAll = <S extends Schema>(docs: readonly QueryDocumentSnapshot<Documen
 }
 
 /** Firestore's errors are FirebaseErrors at run time: that class resets the prototype of its own children. */
-const faultOf = (error: unknown): Fault => {
+export const faultOf = (error: unknown): Fault => {
   const code = error instanceof FirebaseError ? error.code : ''
   if (code === 'permission-denied') return { fault: 'access/not-yours', details: { who: 'Pimpinan PUSPAGA' } }
   if (code === 'unauthenticated') return { fault: 'access/signed-out', details: {} }

@@ -51,6 +51,7 @@ const BreachNew = page(['leader', 'agencyHead'], () => import('../pages/rights/b
 const Breach = page(['leader', 'agencyHead'], () => import('../pages/rights/breach-page.tsx'))
 const BreachLetter = page(['leader', 'agencyHead'], () => import('../pages/rights/letter-page.tsx'))
 const Opened = page(['clerk', 'leader'], () => import('../pages/rights/opened-page.tsx'))
+const Correct = page(['officer', 'leader'], () => import('../pages/rights/correct-page.tsx'))
 const ConsentText = page(FILE_READERS, () => import('../pages/rights/consent-page.tsx'))
 const Missing = fetched(() => import('./missing-page.tsx'))
 const Waits = fetched(() => import('./waits-page.tsx'))
@@ -87,6 +88,7 @@ const Console = () => {
           <Route path="/berkas/:id/tanda-terima" component={Receipt} />
           <Route path="/berkas/:id/sampul" component={Cover} />
           <Route path="/berkas/:id/riwayat" component={Opened} />
+          <Route path="/berkas/:id/perbaiki/:request" component={Correct} />
           <Route path="/persetujuan-data" component={ConsentText} />
           <Route path="/hak" component={Rights} />
           <Route path="/hak/permintaan/baru" component={RequestNew} />

@@ -1,19 +1,10 @@
-import {
-  AGE_BANDS,
-  FileCardSchema,
-  FLAGS,
-  formatDay,
-  PROBLEMS,
-  SERVICES,
-  SEXES,
-  type Service,
-  type Staff,
-} from '@catat/domain'
+import { FileCardSchema, FLAGS, formatDay, SERVICES, type Service, type Staff } from '@catat/domain'
 import { useQuery } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
-import { Checks, Radios, Select, TextField } from '../../kit/field.tsx'
+import { Checks, Select, TextField } from '../../kit/field.tsx'
 import { optionsOf } from '../../text/options.ts'
 import { unrestricted } from '../files/model.ts'
+import { ClientFields } from './client-fields.tsx'
 import { canAnswer, flagsOf } from './model.ts'
 import type { FormPart } from './service-card.tsx'
 
@@ -32,49 +23,7 @@ export const ClientCard = ({
     <Card title={aboutClient ? 'Klien' : 'Peserta'}>
       <div class="pad fields">
         {aboutClient ? (
-          <>
-            <Radios
-              label="Klien"
-              name="klien"
-              value={draft.kind}
-              options={[
-                ['new', 'Baru'],
-                ['returning', 'Lama'],
-              ]}
-              error={errors.kind ?? null}
-              onChange={(kind) => onChange({ kind })}
-            />
-            <Radios
-              label="Jenis kelamin"
-              name="jk"
-              value={draft.sex}
-              options={optionsOf(SEXES)}
-              error={errors.sex ?? null}
-              onChange={(sex) => onChange({ sex })}
-            />
-            <div class="two">
-              <Select
-                label="Kelompok umur"
-                value={draft.ageBand}
-                empty="Pilih umur"
-                hint="Terisi sendiri dari tanggal lahir pada identitas."
-                options={optionsOf(AGE_BANDS).map(([code, name]) => [
-                  code,
-                  code === 'unknown' ? name : `${name} tahun`,
-                ])}
-                error={errors.ageBand ?? null}
-                onChange={(ageBand) => onChange({ ageBand })}
-              />
-              <Select
-                label="Masalah"
-                value={draft.problem}
-                empty="Pilih masalah utama"
-                options={optionsOf(PROBLEMS)}
-                error={errors.problem ?? null}
-                onChange={(problem) => onChange({ problem })}
-              />
-            </div>
-          </>
+          <ClientFields draft={draft} errors={errors} onChange={onChange} />
         ) : (
           <div class="two">
             <TextField

@@ -10,6 +10,28 @@ export interface FormPart {
   readonly onChange: (part: Partial<Draft>) => void
 }
 
+export const KecamatanField = ({ draft, errors, onChange }: FormPart) => (
+  <Select
+    label="Kecamatan"
+    value={draft.kecamatan}
+    empty="Pilih kecamatan"
+    options={optionsOf(KECAMATAN)}
+    error={errors.kecamatan ?? null}
+    onChange={(kecamatan) => onChange({ kecamatan })}
+  />
+)
+
+export const SourceField = ({ draft, errors, onChange }: FormPart) => (
+  <Select
+    label="Sumber"
+    value={draft.source}
+    empty="Pilih sumber"
+    options={optionsOf(SOURCES)}
+    error={errors.source ?? null}
+    onChange={(source) => onChange({ source })}
+  />
+)
+
 /** What was done, when, where and how: the same for a client and an activity. */
 export const ServiceCard = ({
   draft,
@@ -40,14 +62,7 @@ export const ServiceCard = ({
           error={errors.serviceDate ?? null}
           onInput={(serviceDate) => onChange({ serviceDate })}
         />
-        <Select
-          label="Kecamatan"
-          value={draft.kecamatan}
-          empty="Pilih kecamatan"
-          options={optionsOf(KECAMATAN)}
-          error={errors.kecamatan ?? null}
-          onChange={(kecamatan) => onChange({ kecamatan })}
-        />
+        <KecamatanField draft={draft} errors={errors} onChange={onChange} />
         <Select
           label="Moda"
           value={draft.mode}
@@ -63,14 +78,7 @@ export const ServiceCard = ({
           error={errors.session ?? null}
           onInput={(session) => onChange({ session })}
         />
-        <Select
-          label="Sumber"
-          value={draft.source}
-          empty="Pilih sumber"
-          options={optionsOf(SOURCES)}
-          error={errors.source ?? null}
-          onChange={(source) => onChange({ source })}
-        />
+        <SourceField draft={draft} errors={errors} onChange={onChange} />
         <Select
           label="Tahap"
           value={draft.stage}

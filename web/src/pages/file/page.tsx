@@ -38,6 +38,7 @@ import { NeedsCard } from './needs-card.tsx'
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))
 const ShredAct = later(() => import('./shred-act.tsx'))
+const CorrectionNotes = later(() => import('./correction-notes.tsx'))
 const RestrictedNote = later(() => import('./restricted-note.tsx'))
 
 /** /berkas/:id */
@@ -127,6 +128,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
         <ActBar card={card} staff={who} acts={acts} onReceived={setReceived} />
       </PageHead>
       {card.restricted && <RestrictedNote card={card} staff={who} />}
+      {card.corrections.length > 0 && <CorrectionNotes card={card} staff={who} />}
       {received && (
         <Note tone="ok" title={`Diterima dengan nomor ${received}.`}>
           Mulai memilah bila map aslinya sudah di meja Anda.

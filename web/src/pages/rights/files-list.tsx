@@ -8,19 +8,29 @@ export const FilesList = ({
   title,
   files,
   history,
+  state,
   empty,
 }: {
   readonly title: string
   readonly files: readonly NamedFile[]
   /** Whether this person may hand out who opened a file. On a phone a row is one target, so the way leads through the file. */
   readonly history: boolean
+  /** A column of its own about each file. */
+  readonly state?: { readonly title: string; readonly of: (id: NamedFile['id']) => string } | undefined
   readonly empty: { readonly title: string; readonly text: string }
 }) => (
   <Card title={title}>
     {files.length === 0 ? (
       <Empty title={empty.title}>{empty.text}</Empty>
     ) : (
-      <Table caption={title} columns={[{ title: 'Berkas' }, ...(history ? [{ title: 'Riwayat' }] : [])]}>
+      <Table
+        caption={title}
+        columns={[
+          { title: 'Berkas' },
+          ...(state ? [{ title: state.title }] : []),
+          ...(history ? [{ title: 'Riwayat' }] : []),
+        ]}
+      >
         {files.map(({ id, number }) => (
           <Row key={id}>
             <Cell head>
@@ -28,6 +38,7 @@ export const FilesList = ({
                 {number ?? 'Konsep'}
               </a>
             </Cell>
+            {state && <Cell>{state.of(id)}</Cell>}
             {history && (
               <Cell fold="skip">
                 <a href={`/berkas/${id}/riwayat`}>Siapa yang membukanya</a>

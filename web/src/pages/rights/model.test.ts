@@ -1,6 +1,6 @@
-import type { Instant } from '@catat/domain'
+import type { Instant, Period } from '@catat/domain'
 import { expect, test } from 'vitest'
-import { byUrgency, clockOf, numbersIn, soonest } from './model.ts'
+import { byUrgency, clockOf, correctedText, countedText, numbersIn, soonest } from './model.ts'
 
 const due = '2026-11-12T00:00:00.000Z' as Instant
 const at = (text: string) => text as Instant
@@ -37,4 +37,18 @@ test('the home page speaks of the clock that ends first, or of none', () => {
   const [late, early] = [{ dueAt: at('5') }, { dueAt: at('3') }]
   expect(soonest([late, early])).toBe(early)
   expect(soonest([])).toBeNull()
+})
+
+test('a correction is told by names of fields, and one that found nothing wrong says so', () => {
+  expect(correctedText([])).toBe('Belum')
+  expect(correctedText([{ fields: [] }])).toBe('Diperiksa, sudah benar')
+  expect(correctedText([{ fields: ['identity.nik', 'kecamatan'] }, { fields: ['kecamatan'] }])).toBe('NIK, kecamatan')
+})
+
+test('a month that is reported stays as it was approved, and one that is only evaluated is to be evaluated again', () => {
+  const period = '2026-11' as Period
+  expect(countedText({ period, state: 'approved' })).toBe(
+    'Laporan bulan November 2026 sudah disahkan; koreksi ini berlaku untuk evaluasi berikutnya.',
+  )
+  expect(countedText({ period, state: 'evaluated' })).toContain('Jalankan evaluasinya sekali lagi')
 })

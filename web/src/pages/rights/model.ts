@@ -1,8 +1,10 @@
 import {
+  type Correction,
   can,
   type DataRequest,
   type FileNumber,
   FileNumberSchema,
+  formatPeriod,
   hasRole,
   type Instant,
   type Staff,
@@ -101,7 +103,7 @@ export const HOW_TO_MEET: Readonly<Record<DataRequest['kind'], string>> = {
   access:
     'Cetak riwayat setiap berkas di bawah dan serahkan kepada klien atau walinya setelah jati dirinya diperiksa, lalu nyatakan dipenuhi.',
   correction:
-    'Keadaan dan dokumen diperbaiki pengadministrasi lewat Golongkan dan Pilah ulang. Data lain dan identitas pada berkas yang sudah diserahkan diperbaiki pada map aslinya; lembar lama tetap disimpan. Beri tahu klien, lalu nyatakan dipenuhi.',
+    'Petugas setiap berkas di bawah sudah diberi tahu lewat surel. Ia, atau Anda, membuka berkasnya dan memilih Perbaiki data; dokumen dan keadaan diperbaiki pengadministrasi lewat Pilah ulang dan Golongkan. Setelah setiap berkas diperbaiki atau dinyatakan benar, beri tahu klien, lalu nyatakan dipenuhi.',
   restriction: 'Batasi pemrosesan setiap berkas di bawah, beri tahu klien, lalu nyatakan dipenuhi.',
   erasure:
     'Periksa dahulu apakah masa simpan arsip sudah habis. Nyatakan dipenuhi, lalu musnahkan identitas pada setiap berkas di bawah; statistik dan buku log tetap ada.',
@@ -115,3 +117,31 @@ export const soonest = <T extends { readonly dueAt: Instant }>(open: readonly T[
 
 export const mayRecordRequest = (staff: Staff) => can(staff, 'request.record').ok
 export const mayRecordBreach = (staff: Staff) => can(staff, 'breach.record').ok
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  client: 'jenis kelamin, umur, atau baru/lama',
+  kecamatan: 'kecamatan',
+  problem: 'masalah',
+  source: 'sumber',
+  'identity.name': 'nama',
+  'identity.nik': 'NIK',
+  'identity.birthDate': 'tanggal lahir',
+  'identity.parents': 'orang tua/wali',
+  'identity.phone': 'telepon',
+  'identity.address': 'alamat',
+  'identity.school': 'sekolah',
+  'identity.note': 'catatan tertutup',
+}
+
+/** What was corrected, by names of fields; that all was right where nothing was changed. */
+export const correctedText = (corrections: readonly Pick<Correction, 'fields'>[]): string => {
+  const fields = [...new Set(corrections.flatMap((one) => one.fields))]
+  if (corrections.length === 0) return 'Belum'
+  return fields.length === 0 ? 'Diperiksa, sudah benar' : fields.map((field) => FIELD_NAMES[field] ?? field).join(', ')
+}
+
+/** That a figure came too late for a month, and what follows from it. */
+export const countedText = ({ period, state }: NonNullable<Correction['counted']>): string =>
+  state === 'approved'
+    ? `Laporan bulan ${formatPeriod(period)} sudah disahkan; koreksi ini berlaku untuk evaluasi berikutnya.`
+    : `Bulan ${formatPeriod(period)} sudah dievaluasi. Jalankan evaluasinya sekali lagi agar laporannya memakai koreksi ini.`

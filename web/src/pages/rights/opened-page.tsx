@@ -2,16 +2,19 @@ import {
   can,
   FileCardSchema,
   formatInstant,
+  formatNumber,
   LogRowSchema,
   OPENINGS,
   openingsOf,
   SERVICES,
   type Staff,
 } from '@catat/domain'
+import { useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { callRights } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
-import { useDocument, useQuery } from '../../data/live.ts'
+import { useDocument } from '../../data/live.ts'
+import { useWhole } from '../../data/whole.ts'
 import { LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Refused } from '../../kit/loaded.tsx'
@@ -21,7 +24,9 @@ import { fileTitle } from '../../text/file.ts'
 import { Kop } from '../print/print-page.tsx'
 import { Printed } from './printed.tsx'
 
-const MOST = 100
+/** A page of the book, and the most readings that one print holds: more is a matter for the leader, not for paper. */
+const PAGE = 100
+const MOST = 1000
 
 /** /berkas/:id/riwayat: who opened this file, for its client (UU 27/2022 art. 32). No name, of client or staff. */
 const OpenedPage = () => {
@@ -34,17 +39,20 @@ export default OpenedPage
 const Opened = ({ id, who }: { readonly id: string; readonly who: Staff }) => {
   const file = useDocument(`files/${id}`, FileCardSchema)
   const may = can(who, 'history.print')
-  const rows = useQuery(
+  const rows = useWhole(
     may.ok
       ? {
           collection: `files/${id}/log`,
           where: [['action', 'in', OPENINGS]],
           orderBy: [['seq', 'desc']],
-          limit: MOST,
+          limit: PAGE,
         }
       : null,
     LogRowSchema,
+    ({ seq }) => [seq],
+    MOST,
   )
+  const readAt = useMemo(() => now.value, [rows.at])
   if (may.ok && (file.at === 'waiting' || rows.at === 'waiting')) return <Skeleton label="riwayat pembukaan" rows={8} />
   const card = file.at === 'ready' ? file.value : null
   if (!may.ok || !card || rows.at !== 'ready') {
@@ -86,12 +94,14 @@ const Opened = ({ id, who }: { readonly id: string; readonly who: Staff }) => {
             <dt>Kode klien</dt>
             <dd>{card.client?.pseudonym ?? ''}</dd>
             <dt>Keadaan pada</dt>
-            <dd>{formatInstant(now.value)}</dd>
+            <dd>{formatInstant(readAt)}</dd>
           </dl>
           <p>
             Setiap pembacaan dan pencetakan berkas dicatat dalam buku log sebelum dilakukan (Pasal 31 dan 32
-            Undang-Undang Nomor 27 Tahun 2022). Di bawah ini semuanya, dari yang paling awal
-            {openings.length === MOST && `; hanya ${MOST} yang terakhir dimuat`}.
+            Undang-Undang Nomor 27 Tahun 2022).{' '}
+            {rows.cut
+              ? `Di bawah ini ${formatNumber(MOST)} yang terakhir, dari yang paling awal; yang lebih lama dapat diminta kepada kantor.`
+              : 'Di bawah ini semuanya, dari yang paling awal.'}
           </p>
           {openings.length === 0 ? (
             <p>

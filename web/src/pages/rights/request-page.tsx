@@ -25,7 +25,7 @@ import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
 import { Clock } from './clock.tsx'
 import { FilesList } from './files-list.tsx'
-import { HOW_TO_MEET } from './model.ts'
+import { correctedText, countedText, HOW_TO_MEET } from './model.ts'
 import { RefuseDialog } from './refuse-dialog.tsx'
 import { RowsCard } from './rows-card.tsx'
 
@@ -54,6 +54,7 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
   const { id, number, kind, status, revision } = request
   const open = status === 'open'
   const may = mayDecideRequest(request, 'request.answer', who).ok
+  const late = new Set(request.corrections.flatMap(({ counted }) => (counted ? countedText(counted) : [])))
   return (
     <>
       <PageHead
@@ -96,6 +97,11 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
           Buka setiap berkas di bawah dan musnahkan identitasnya. Tindakan itu tidak dapat dibatalkan.
         </Note>
       )}
+      {[...late].map((text) => (
+        <Note key={text} tone="wait">
+          {text}
+        </Note>
+      ))}
       <div class="cols">
         <div class="stack">
           {open && (
@@ -107,6 +113,14 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
             title="Berkas yang disebut"
             files={request.files}
             history={can(who, 'history.print').ok}
+            state={
+              kind === 'correction'
+                ? {
+                    title: 'Diperbaiki',
+                    of: (file) => correctedText(request.corrections.filter((one) => one.file === file)),
+                  }
+                : undefined
+            }
             empty={{
               title: 'Tanpa berkas',
               text: 'Tidak ada berkas atas nama pemohon. Jawablah bahwa kantor tidak menyimpan datanya.',
