@@ -13,12 +13,10 @@ import * as v from 'valibot'
 import { useAct } from '../../data/act.ts'
 import { callAccounts } from '../../data/calls.ts'
 import { useQuery } from '../../data/live.ts'
-import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { TextField } from '../../kit/field.tsx'
+import { FormPage } from '../../kit/form-page.tsx'
 import { Note } from '../../kit/note.tsx'
-import { PageForm } from '../../kit/page-form.tsx'
-import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
 import { typedStore } from '../../session/typed.ts'
 import { listed } from '../../text/lists.ts'
@@ -88,7 +86,7 @@ const InvitePage = () => {
     const refused = command && refusedBefore(command)
     setErrors(refused ?? found)
     if (!command || refused) return setTries(tries + 1)
-    const done = await act.run('invite', () => callAccounts(command))
+    const done = await act.run('save', () => callAccounts(command))
     if (!done) return
     invites.forget(KEY)
     route(`/akun/${command.account}`, true)
@@ -105,22 +103,16 @@ const InvitePage = () => {
   }
   const waiting = waitingRoles(draft.roles, [])
   return (
-    <PageForm tries={tries} onSubmit={send}>
-      <PageHead
-        crumbs={[{ href: '/akun', text: 'Akun' }]}
-        title="Undang orang"
-        line="Tautan dikirim ke pos-elnya dan berlaku 24 jam; kata sandinya hanya ia sendiri yang tahu."
-      >
-        <LinkButton href="/akun">Batal</LinkButton>
-        <Button kind="main" type="submit" busy={act.busy !== null}>
-          Kirim undangan
-        </Button>
-      </PageHead>
-      {act.refused && (
-        <Note tone="bad" title="Belum terkirim.">
-          {act.refused}
-        </Note>
-      )}
+    <FormPage
+      crumbs={[{ href: '/akun', text: 'Akun' }]}
+      title="Undang orang"
+      line="Tautan dikirim ke pos-elnya dan berlaku 24 jam; kata sandinya hanya ia sendiri yang tahu."
+      save="Kirim undangan"
+      unsaved="Belum terkirim."
+      act={act}
+      tries={tries}
+      onSubmit={send}
+    >
       {waiting.length > 0 && (
         <Note title={`${listed(waiting.map((role) => ROLES[role]))} ditetapkan orang kedua.`}>
           Undangan dikirim sekarang; peran itu berlaku setelah ditetapkan administrator lain, Kepala Dinas, atau
@@ -181,7 +173,7 @@ const InvitePage = () => {
           </div>
         </Card>
       </div>
-    </PageForm>
+    </FormPage>
   )
 }
 export default InvitePage

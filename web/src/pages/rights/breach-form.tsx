@@ -5,12 +5,9 @@ import * as v from 'valibot'
 import { useAct } from '../../data/act.ts'
 import { callRights } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
-import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Checks, Radios, TextArea } from '../../kit/field.tsx'
-import { Note } from '../../kit/note.tsx'
-import { PageForm } from '../../kit/page-form.tsx'
-import { PageHead } from '../../kit/page-head.tsx'
+import { FormPage } from '../../kit/form-page.tsx'
 import { momentOf, typedMoment } from '../../text/moments.ts'
 import { optionsOf } from '../../text/options.ts'
 import { numbersIn, randomId, WRONG_NUMBER } from './model.ts'
@@ -51,22 +48,15 @@ const BreachForm = () => {
     if (done) route(`/hak/insiden/${id}`, true)
   }
   return (
-    <PageForm tries={tries} onSubmit={save}>
-      <PageHead
-        crumbs={[{ href: '/hak', text: 'Hak klien' }]}
-        title="Catat insiden data pribadi"
-        line="Klien dan lembaga diberi tahu tertulis paling lambat 3 x 24 jam sejak insiden diketahui (Pasal 46)."
-      >
-        <LinkButton href="/hak">Batal</LinkButton>
-        <Button kind="main" type="submit" busy={act.busy !== null}>
-          Catat insiden
-        </Button>
-      </PageHead>
-      {act.refused && (
-        <Note tone="bad" title="Belum tersimpan.">
-          {act.refused}
-        </Note>
-      )}
+    <FormPage
+      crumbs={[{ href: '/hak', text: 'Hak klien' }]}
+      title="Catat insiden data pribadi"
+      line="Klien dan lembaga diberi tahu tertulis paling lambat 3 x 24 jam sejak insiden diketahui (Pasal 46)."
+      save="Catat insiden"
+      act={act}
+      tries={tries}
+      onSubmit={save}
+    >
       <Card title="Insiden">
         <div class="pad fields">
           <Radios
@@ -112,7 +102,7 @@ const BreachForm = () => {
           />
         </div>
       </Card>
-    </PageForm>
+    </FormPage>
   )
 }
 export default BreachForm

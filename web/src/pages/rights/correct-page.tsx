@@ -9,9 +9,9 @@ import { useDocument } from '../../data/live.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { FormPage } from '../../kit/form-page.tsx'
 import { Refused } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
-import { PageForm } from '../../kit/page-form.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
@@ -108,25 +108,18 @@ const CorrectForm = ({
 
   if (done) return <Corrected done={done} number={number} home={home} />
   return (
-    <PageForm tries={tries} onSubmit={() => save()}>
-      <PageHead
-        crumbs={[
-          { href: '/berkas', text: 'Berkas' },
-          { href: home, text: fileTitle(card) },
-        ]}
-        title="Perbaiki data klien"
-        line={`Atas permintaan ${number}. Bila semuanya sudah benar, simpan tanpa mengubah apa pun.`}
-      >
-        <LinkButton href={home}>Batal</LinkButton>
-        <Button kind="main" type="submit" busy={act.busy === 'save'}>
-          Simpan perbaikan
-        </Button>
-      </PageHead>
-      {act.refused && (
-        <Note tone="bad" title="Belum tersimpan.">
-          {act.refused}
-        </Note>
-      )}
+    <FormPage
+      crumbs={[
+        { href: '/berkas', text: 'Berkas' },
+        { href: home, text: fileTitle(card) },
+      ]}
+      title="Perbaiki data klien"
+      line={`Atas permintaan ${number}. Bila semuanya sudah benar, simpan tanpa mengubah apa pun.`}
+      save="Simpan perbaikan"
+      act={act}
+      tries={tries}
+      onSubmit={() => save()}
+    >
       <div class="cols">
         <div class="stack">
           {identity ? (
@@ -195,7 +188,7 @@ const CorrectForm = ({
           </p>
         </Dialog>
       )}
-    </PageForm>
+    </FormPage>
   )
 }
 

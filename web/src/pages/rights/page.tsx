@@ -1,9 +1,8 @@
 import { LinkButton } from '../../kit/button.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
-import { BreachesCard } from './breaches-card.tsx'
 import { mayRecordBreach, mayRecordRequest, seesBreaches, seesRequests } from './model.ts'
-import { RequestsCard } from './requests-card.tsx'
+import { BreachesCard, RequestsCard } from './register-card.tsx'
 
 /** /hak: the registers of requests and of breaches, each for those whose duty it is. */
 const Rights = () => {

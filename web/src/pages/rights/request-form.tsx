@@ -5,12 +5,9 @@ import * as v from 'valibot'
 import { useAct } from '../../data/act.ts'
 import { callRights } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
-import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Radios, TextArea } from '../../kit/field.tsx'
-import { Note } from '../../kit/note.tsx'
-import { PageForm } from '../../kit/page-form.tsx'
-import { PageHead } from '../../kit/page-head.tsx'
+import { FormPage } from '../../kit/form-page.tsx'
 import { momentOf, typedMoment } from '../../text/moments.ts'
 import { optionsOf } from '../../text/options.ts'
 import { numbersIn, randomId, WRONG_NUMBER } from './model.ts'
@@ -46,22 +43,15 @@ const RequestForm = () => {
     if (done) route(`/hak/permintaan/${id}`, true)
   }
   return (
-    <PageForm tries={tries} onSubmit={save}>
-      <PageHead
-        crumbs={[{ href: '/hak', text: 'Hak klien' }]}
-        title="Catat permintaan klien"
-        line="Waktu 3 x 24 jam dihitung sejak permintaan diterima. Pimpinan PUSPAGA langsung diberi tahu."
-      >
-        <LinkButton href="/hak">Batal</LinkButton>
-        <Button kind="main" type="submit" busy={act.busy !== null}>
-          Catat permintaan
-        </Button>
-      </PageHead>
-      {act.refused && (
-        <Note tone="bad" title="Belum tersimpan.">
-          {act.refused}
-        </Note>
-      )}
+    <FormPage
+      crumbs={[{ href: '/hak', text: 'Hak klien' }]}
+      title="Catat permintaan klien"
+      line="Waktu 3 x 24 jam dihitung sejak permintaan diterima. Pimpinan PUSPAGA langsung diberi tahu."
+      save="Catat permintaan"
+      act={act}
+      tries={tries}
+      onSubmit={save}
+    >
       <Card title="Permintaan">
         <div class="pad fields">
           <Radios
@@ -102,7 +92,7 @@ const RequestForm = () => {
           />
         </div>
       </Card>
-    </PageForm>
+    </FormPage>
   )
 }
 export default RequestForm
