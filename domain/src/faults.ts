@@ -281,6 +281,21 @@ export const FAULTS = {
     ours: false,
     text: 'Salah satu peserta bukan lagi petugas aktif. Pilih peserta dari daftar terbaru.',
   },
+  'export/too-often': {
+    status: 'resource-exhausted',
+    ours: false,
+    text: 'Sudah {count} kali mengunduh salinan dalam satu jam. Tunggu sampai jam berikutnya.',
+  },
+  'export/over': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Salinan ini belum dimulai atau dimulai lebih dari satu jam yang lalu. Mulai lagi dari awal.',
+  },
+  'export/too-large': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Lebih dari {count} berkas. Pilih satu bulan saja.',
+  },
   'office/unsettled': {
     status: 'failed-precondition',
     ours: false,
@@ -315,6 +330,11 @@ export const FAULTS = {
     status: 'permission-denied',
     ours: false,
     text: 'Akun sendiri hanya dapat diubah oleh orang lain. Mintalah kepada administrator lain.',
+  },
+  'staff/no-app': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Akun ini tidak memakai aplikasi autentikator. Tidak ada yang perlu dilepas.',
   },
   'staff/nothing-pending': {
     status: 'failed-precondition',

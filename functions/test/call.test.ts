@@ -102,7 +102,7 @@ describe('a call', () => {
 
 describe('a function', () => {
   const endpoints = Object.entries(functions).map(([name, made]) => [name, made.__endpoint] as const)
-  const open = ['accounts', 'desk', 'disclosure', 'identity', 'approval', 'rights', 'verify', 'register']
+  const open = ['accounts', 'desk', 'disclosure', 'identity', 'approval', 'rights', 'verify', 'register', 'exporter']
 
   it.each(endpoints)('%s has its region, its own account, a ceiling of cost and a limit of time', (_, endpoint) => {
     expect(endpoint).toMatchObject({ region: ['asia-southeast2'], platform: 'gcfv2' })

@@ -18,6 +18,11 @@ const COMMANDS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   approval: [{ type: 'approval.open', token: 'A'.repeat(43) }],
   desk: [{ type: 'file.submit', id, revision: 1 }],
   disclosure: [{ type: 'disclosure.people' }, { type: 'disclosure.view', id, file: id }],
+  exporter: [
+    { type: 'log.export' },
+    { type: 'log.piece', seq: 1, cursor: { part: 'seals', after: null } },
+    { type: 'agenda.export', span: '2026-11' },
+  ],
   identity: [
     { type: 'identity.open', id, reason: 'counselling' },
     { type: 'identity.find', by: 'nik', value: '6301035505900001' },

@@ -1,5 +1,6 @@
 import type { DeskCommandType } from '../calls/desk.ts'
 import type { DisclosureCommandType } from '../calls/disclosure.ts'
+import type { ExporterCommand } from '../calls/exporter.ts'
 import type { IdentityCommand } from '../calls/identity.ts'
 import type { RegisterCommand } from '../calls/register.ts'
 import type { RightsCommandType } from '../calls/rights.ts'
@@ -13,6 +14,7 @@ export type Act =
   | RegisterCommand['type']
   | DisclosureCommandType
   | RightsCommandType
+  | Exclude<ExporterCommand['type'], 'log.piece'>
 
 /** Who may do what (domain section 6.4). The order of the roles is the order in which a person with several acts. */
 export const ACT_ROLES = {
@@ -32,9 +34,9 @@ export const ACT_ROLES = {
   'file.print': ['clerk', 'officer'],
   'identity.seal': ['officer'],
   'identity.open': ['leader', 'officer', 'divisionHead', 'agencyHead'],
+  'identity.correct': ['leader', 'officer'],
   'identity.find': ['leader', 'officer'],
   'identity.shred': ['leader'],
-  'identity.correct': ['leader', 'officer'],
   'deficiency.promise': ['clerk', 'officer'],
   'deficiency.giveUp': ['clerk', 'officer'],
   'deficiency.reopen': ['clerk'],
@@ -65,6 +67,9 @@ export const ACT_ROLES = {
   'disclosure.view': ['leader', 'officer', 'clerk', 'divisionHead', 'agencyHead'],
   'disclosure.close': ['leader'],
   'disclosure.print': ['leader'],
+  /** Who checks the book, not who is checked by it. */
+  'log.export': ['auditor', 'leader', 'agencyHead'],
+  'agenda.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
 } as const satisfies Record<Act, readonly Role[]>
 
 export const hasRole = (staff: Pick<Staff, 'roles'>, ...roles: readonly Role[]): boolean =>

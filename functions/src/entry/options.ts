@@ -6,6 +6,7 @@ export const ACCOUNTS = {
   accounts: 'catat-accounts@',
   desk: 'catat-desk@',
   disclosure: 'catat-disclosure@',
+  exporter: 'catat-exporter@',
   identity: 'catat-identity@',
   public: 'catat-public@',
   rights: 'catat-rights@',

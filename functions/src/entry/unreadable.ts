@@ -69,6 +69,9 @@ const NAMES: Readonly<Record<string, string>> = {
   noticedAt: 'waktu diketahui',
   trace: 'rentang waktu',
   measures: 'penanganan',
+  span: 'bulan atau tahun',
+  seq: 'nomor salinan',
+  cursor: 'bagian salinan',
 }
 
 /** Expectations by kind of issue and, where the kind does not tell, by field. Never what was read. */

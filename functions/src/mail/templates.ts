@@ -63,6 +63,8 @@ export type MailTemplate =
   | ({ readonly kind: 'account.reset' } & ForOwner)
   /** To the owner: the password was set. */
   | ({ readonly kind: 'account.password'; readonly at: Instant } & Common)
+  /** To the owner: an authenticator app was connected. */
+  | ({ readonly kind: 'account.app'; readonly at: Instant } & Common)
   /** To the owner and the agency head. */
   | ({ readonly kind: 'account.changed'; readonly act: ToldAct } & AboutAccount)
   /** To those who may confirm it. */
@@ -93,10 +95,11 @@ export type MailTemplate =
     } & AboutMonth)
   /** To the leader and the agency head, at once. `found`: path of the seal or the evaluation that found it. */
   | ({ readonly kind: 'log.broken'; readonly found: string; readonly broken: Break; readonly at: Instant } & Common)
+  /** To the leader; of the leader's own copy to the agency head. `by`: a member of staff. */
+  | ({ readonly kind: 'log.exported'; readonly by: string; readonly rows: number; readonly at: Instant } & Common)
   /** To the leader: a client asks for a right, whose term of 3 x 24 hours runs; and again when a day of it is left. */
   | ({ readonly kind: 'request.recorded' } & AboutRequest)
   | ({ readonly kind: 'request.due' } & AboutRequest)
-export type MailKind = MailTemplate['kind']
   /** To the officer of a file, by its number, whose client asks for correction. */
   | ({
       readonly kind: 'request.correction'
@@ -104,3 +107,4 @@ export type MailKind = MailTemplate['kind']
       readonly request: string
       readonly dueAt: Instant
     } & Common)
+export type MailKind = MailTemplate['kind']

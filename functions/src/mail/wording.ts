@@ -54,6 +54,7 @@ const TOLD: Readonly<Record<ToldAct, string>> = {
   'account.decline': 'ditolak perubahan perannya',
   'account.disable': 'dinonaktifkan',
   'account.enable': 'diaktifkan',
+  'account.dropApp': 'dilepas aplikasi autentikatornya',
 }
 const rolesLine = (roles: readonly Role[]) => ({
   label: 'Peran',
@@ -199,6 +200,18 @@ export const wordingOf = (mail: MailTemplate): Wording => {
         action: 'Masuk ke Catat',
         footnote: ORDINARY,
       }
+    case 'account.app':
+      return {
+        title: 'Aplikasi autentikator dihubungkan ke akun Anda',
+        preview: formatInstant(mail.at),
+        paragraphs: [
+          'Mulai sekarang setiap kali masuk diminta kode dari aplikasi itu. Bila bukan Anda yang menghubungkannya, segera hubungi ' +
+            'administrator sistem: aplikasi itu dapat dilepas dan semua sesi diakhiri.',
+        ],
+        facts: [{ label: 'Waktu', value: formatInstant(mail.at) }],
+        action: 'Masuk ke Catat',
+        footnote: ORDINARY,
+      }
     case 'account.changed':
       return {
         title: `Akun ${mail.account} ${TOLD[mail.act]}`,
@@ -315,6 +328,23 @@ export const wordingOf = (mail: MailTemplate): Wording => {
           { label: 'Baris', value: formatNumber(mail.rows) },
           { label: 'Keadaan', value: mail.broken ? breakText(mail.broken) : 'Utuh saat disegel' },
           { label: 'Kode segel', value: sealGroups(mail.code).join(' '), code: true },
+        ],
+        action: 'Buka buku log',
+        footnote: ORDINARY,
+      }
+    case 'log.exported':
+      return {
+        title: `${mail.by} mengunduh salinan buku log`,
+        preview: `${formatNumber(mail.rows)} baris, ${formatInstant(mail.at)}.`,
+        paragraphs: [
+          'Salinan seluruh buku log diunduh untuk diperiksa dengan program pemeriksa buku log. Isinya nomor berkas, kegiatan, ' +
+            'waktu, dan nama petugas; tidak ada data klien. Bila Anda tidak mengenal pemeriksaan ini, tanyakan kepada yang ' +
+            'bersangkutan.',
+        ],
+        facts: [
+          { label: 'Oleh', value: mail.by },
+          { label: 'Baris', value: formatNumber(mail.rows) },
+          { label: 'Waktu', value: formatInstant(mail.at) },
         ],
         action: 'Buka buku log',
         footnote: ORDINARY,

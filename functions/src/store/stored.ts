@@ -98,10 +98,10 @@ export type Invitation = v.InferOutput<typeof InvitationSchema>
 export type ToldAct = Exclude<ManageAct, 'account.sendLink'>
 const TOLD_ACTS = Object.keys(MANAGE_ROLES).filter((act): act is ToldAct => act !== 'account.sendLink')
 
-/** About an account, to its owner: a link, or that the password was set. To others: what changed, or waits for them. Uids. */
+/** About an account, to its owner: a link, that the password was set, or an app connected. To others: what changed, or waits for them. Uids. */
 const AccountLetterSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('account.link'), at: InstantSchema }),
-  v.strictObject({ kind: v.literal('account.password'), at: InstantSchema }),
+  v.strictObject({ kind: v.picklist(['account.password', 'account.app']), at: InstantSchema }),
   v.strictObject({
     kind: v.literal('account.changed'),
     act: v.picklist(TOLD_ACTS),
@@ -174,6 +174,7 @@ const LogLetterSchema = v.variant('kind', [
     broken: v.nullable(BreakSchema),
   }),
   v.strictObject({ kind: v.literal('log.broken'), found: v.string(), broken: BreakSchema, at: InstantSchema }),
+  v.strictObject({ kind: v.literal('log.exported'), by: v.string(), rows: v.number(), at: InstantSchema }),
 ])
 export type LogLetter = v.InferOutput<typeof LogLetterSchema>
 
@@ -185,7 +186,6 @@ const RequestLetterSchema = v.strictObject({
 })
 export type RequestLetter = v.InferOutput<typeof RequestLetterSchema>
 
-/** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
 /** Asks the officer of a file to correct it, as its client wishes. */
 const CorrectionLetterSchema = v.strictObject({
   kind: v.literal('request.correction'),
@@ -196,6 +196,7 @@ const CorrectionLetterSchema = v.strictObject({
 })
 export type CorrectionLetter = v.InferOutput<typeof CorrectionLetterSchema>
 
+/** What a letter is about: ids and numbers, never a client. The words are made when it is sent. */
 export const LetterSchema = v.variant('kind', [
   ReportLetterSchema,
   AccountLetterSchema,
@@ -203,8 +204,8 @@ export const LetterSchema = v.variant('kind', [
   DisclosureLetterSchema,
   LogLetterSchema,
   RequestLetterSchema,
-])
   CorrectionLetterSchema,
+])
 export type Letter = v.InferOutput<typeof LetterSchema>
 
 /**

@@ -29,7 +29,15 @@ export const writeSealLetters = async (tx: Tx, { period, rows, broken, at }: Mon
 }
 
 /** The letters about the log book say what was so when they were written; nothing overtakes them. */
-export const readyLogLetter = ({ site }: World, letter: LogLetter, { name }: Staff): ReadyLetter => ({
-  template: { ...letter, to: { name }, url: `${site}/buku-log` },
-  keep: () => {},
-})
+export const readyLogLetter = async (
+  tx: Tx,
+  { site }: World,
+  letter: LogLetter,
+  { name }: Staff,
+): Promise<ReadyLetter | null> => {
+  const common = { to: { name }, url: `${site}/buku-log` }
+  const keep = () => {}
+  if (letter.kind !== 'log.exported') return { template: { ...letter, ...common }, keep }
+  const by = await tx.get(StaffSchema, paths.staff(letter.by))
+  return by && { template: { ...letter, ...common, by: by.name }, keep }
+}

@@ -22,6 +22,7 @@ export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: S
   switch (letter.kind) {
     case 'account.link':
     case 'account.password':
+    case 'account.app':
     case 'account.changed':
     case 'account.waiting':
       return readyAccountLetter(tx, world, letter, staff)
@@ -37,7 +38,8 @@ export const readyLetter = async (tx: Tx, world: World, outbox: Outbox, staff: S
       return readyCorrectionLetter(tx, world, letter, staff)
     case 'log.sealed':
     case 'log.broken':
-      return readyLogLetter(world, letter, staff)
+    case 'log.exported':
+      return readyLogLetter(tx, world, letter, staff)
     default:
       return readyReportLetter(tx, world, outbox, letter, staff)
   }

@@ -35,6 +35,7 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
   'account.invitation': { kind: 'account.invitation', ...own, account: 'petugas.baru', expiresAt: at },
   'account.reset': { kind: 'account.reset', ...own, account: 'petugas.baru', expiresAt: at },
   'account.password': { kind: 'account.password', ...own, at },
+  'account.app': { kind: 'account.app', ...own, at },
   'account.changed': { kind: 'account.changed', act: 'account.confirm', ...own, ...aboutAccount },
   'account.waiting': { kind: 'account.waiting', ...own, ...aboutAccount },
   'identity.opened': {
@@ -53,10 +54,10 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
     broken: { chain: 'files/0123456789abcdef0123', seq: 7, why: 'edited' },
     at,
   },
+  'log.exported': { kind: 'log.exported', ...own, by: 'Lina Marliana', rows: 4711, at },
   'identity.often': { kind: 'identity.often', ...own, by: 'Mahrita', count: 30, at },
   'request.recorded': { kind: 'request.recorded', ...own, ...right },
   'request.due': { kind: 'request.due', ...own, ...right },
-  'disclosure.invited': {
   'request.correction': {
     kind: 'request.correction',
     ...own,
@@ -64,6 +65,7 @@ const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } 
     request: 'PDP-2026-0001',
     dueAt: at,
   },
+  'disclosure.invited': {
     kind: 'disclosure.invited',
     ...own,
     number: 'EKS-2026-001',

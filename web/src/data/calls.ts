@@ -8,6 +8,8 @@ import {
   type DeskCommand,
   type DisclosureAnswer,
   type DisclosureCommand,
+  type ExporterAnswer,
+  type ExporterCommand,
   type FaultDetails,
   type IdentityAnswer,
   type IdentityCommand,
@@ -56,6 +58,8 @@ export const callAccounts = <C extends AccountCommand>(command: C) =>
 export const callDesk = <C extends DeskCommand>(command: C) => call<C, DeskAnswer<C['type']>>('desk', command)
 export const callDisclosure = <C extends DisclosureCommand>(command: C) =>
   call<C, DisclosureAnswer<C['type']>>('disclosure', command)
+export const callExporter = <C extends ExporterCommand>(command: C) =>
+  call<C, ExporterAnswer<C['type']>>('exporter', command)
 export const callIdentity = <C extends IdentityCommand>(command: C) =>
   call<C, IdentityAnswer<C['type']>>('identity', command)
 export const callApproval = <C extends ApprovalCommand>(command: C) =>

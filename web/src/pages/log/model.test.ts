@@ -114,6 +114,8 @@ describe('the log book', () => {
     expect(targetText(row({ target: '0123456789abcdef0123_KSL-03' }))).toBe('KSL-03')
     expect(targetText(row({ chain: 'reports/monthly-2026-10', target: '2' }))).toBe('Revisi 2')
     expect(targetText(row({ chain: 'reports/monthly-2026-10', target: '0' }))).toBe('Konsep')
+    expect(targetText(row({ action: 'log.export', target: '2026-11-09T02:15:00.000Z 4711' }))).toBe('4.711 baris')
+    expect(targetText(row({ action: 'agenda.export', target: '2026-11 37' }))).toBe('37 berkas')
     expect(targetText(row({ chain: 'audits/2026-10', target: '1' }))).toBe('Putaran 1')
   })
 

@@ -83,6 +83,8 @@ export const LOG_KINDS = {
       'account.decline',
       'account.disable',
       'account.enable',
+      'account.connectApp',
+      'account.dropApp',
     ],
   },
   disclosure: {
@@ -99,6 +101,8 @@ export const LOG_KINDS = {
       'disclosure.view',
       'disclosure.print',
       'breach.print',
+      'log.export',
+      'agenda.export',
     ],
   },
 } as const satisfies Record<string, { name: string; actions: readonly LogAction[] }>

@@ -1,4 +1,4 @@
-import { type LogAction, type LogRow, OPEN_REASONS, REFUSALS, restrictionOf } from '@catat/domain'
+import { formatNumber, type LogAction, type LogRow, OPEN_REASONS, REFUSALS, restrictionOf } from '@catat/domain'
 
 /** The closed lists whose codes stand as targets. */
 const WORDS: Partial<Record<LogAction, Readonly<Record<string, string | { readonly name: string }>>>> = {
@@ -8,6 +8,9 @@ const WORDS: Partial<Record<LogAction, Readonly<Record<string, string | { readon
   'breach.print': { subject: 'Surat kepada klien', agency: 'Surat kepada lembaga' },
 }
 
+/** What a copy counts. */
+const COPIES: Partial<Record<LogAction, string>> = { 'log.export': 'baris', 'agenda.export': 'berkas' }
+
 /** What the act touched: a document's code, the document of a deficiency note, a revision, a reason; '' where the file itself is meant. */
 export const targetText = (row: Pick<LogRow, 'action' | 'target' | 'chain'>): string => {
   const { action, target } = row
@@ -15,6 +18,8 @@ export const targetText = (row: Pick<LogRow, 'action' | 'target' | 'chain'>): st
     const { basis, request } = restrictionOf(target)
     return request ? `${basis}, ${request}` : basis
   }
+  const taken = COPIES[action]
+  if (taken) return `${formatNumber(Number(target.split(' ')[1]))} ${taken}`
   const word = WORDS[action]?.[target]
   if (word) return typeof word === 'string' ? word : word.name
   if (/^\d+$/.test(target)) {

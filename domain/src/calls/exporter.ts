@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { PeriodSchema } from '../time/shape.ts'
+
+/** Collections with one document a chain, in the order of an export. */
+export const CHAIN_KINDS = ['audits', 'breaches', 'disclosures', 'files', 'reports', 'requests', 'staff'] as const
+/** The parts of the log book as an export reads them; the last is by far the largest. */
+export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, 'rows'] as const
+export type LogPart = (typeof LOG_PARTS)[number]
+
+const id = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+$/))
+const path = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+\/[^/]+(\/[^/]+\/[^/]+)*$/))
+
+/** Where the next piece of an export begins: after an id, or a path where the part is spread over many collections. */
+export const LogCursorSchema = v.variant('part', [
+  v.strictObject({ part: v.picklist(['seals', ...CHAIN_KINDS]), after: v.nullable(id) }),
+  v.strictObject({ part: v.picklist(['leaves', 'rows']), after: v.nullable(path) }),
+])
+export type LogCursor = v.InferOutput<typeof LogCursorSchema>
+
+/** A calendar year, `2026`. */
+export const YearSchema = v.pipe(v.string(), v.regex(/^20\d{2}$/), v.brand('Year'))
+export type Year = v.InferOutput<typeof YearSchema>
+export const SpanSchema = v.union([PeriodSchema, YearSchema])
+export type Span = v.InferOutput<typeof SpanSchema>
+
+/** The commands of `exporter`: copies that leave the system. Each is a row of the log book before anything is answered. */
+export const ExporterCommandSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('log.export') }),
+  /** A piece of the copy that `log.export` began; `seq`: its row on the caller's own chain. */
+  v.strictObject({
+    type: v.literal('log.piece'),
+    seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    cursor: LogCursorSchema,
+  }),
+  /** The agenda of the files received in a month or a year. */
+  v.strictObject({ type: v.literal('agenda.export'), span: SpanSchema }),
+])
+export type ExporterCommand = v.InferOutput<typeof ExporterCommandSchema>
+
+/** A line of an export and the chain it belongs to. */
+export interface ChainLine {
+  readonly chain: string
+  readonly line: string
+}
+
+/** Lines read from one part, in its order; those of all pieces together make the file (`LogAssembly`). */
+export interface LogPiece {
+  readonly seals: readonly string[]
+  readonly leaves: readonly ChainLine[]
+  readonly cards: readonly ChainLine[]
+  readonly rows: readonly ChainLine[]
+  /** null after the last piece. */
+  readonly next: LogCursor | null
+}
+
+interface ExporterAnswers {
+  /** The copy is of one instant `at`, with that many rows. */
+  'log.export': { readonly seq: number; readonly header: string; readonly at: string; readonly rows: number }
+  'log.piece': LogPiece
+  /** base64; how many files stand in it and how many restricted ones do not. */
+  'agenda.export': { readonly xlsx: string; readonly files: number; readonly restricted: number }
+}
+export type ExporterAnswer<T extends ExporterCommand['type']> = ExporterAnswers[T]

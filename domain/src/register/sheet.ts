@@ -1,0 +1,20 @@
+import type { Day } from '../time/shape.ts'
+import type { GridCell } from './shape.ts'
+
+/** A cell that is written: never a formula. */
+export type SheetCell = Exclude<GridCell, { kind: 'formula' } | { kind: 'error' }>
+
+/** A table for a workbook: a head that stays, rows, and notes under them. `width` in characters. */
+export interface Sheet {
+  readonly name: string
+  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly rows: readonly (readonly SheetCell[])[]
+  readonly notes: readonly string[]
+}
+
+const EMPTY: SheetCell = { kind: 'empty' }
+
+export const textCell = (value: string | null | undefined): SheetCell => (value ? { kind: 'text', text: value } : EMPTY)
+export const numberCell = (value: number | null | undefined): SheetCell =>
+  typeof value === 'number' ? { kind: 'number', value } : EMPTY
+export const dayCell = (day: Day | null): SheetCell => (day ? { kind: 'date', day } : EMPTY)

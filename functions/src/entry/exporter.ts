@@ -1,0 +1,23 @@
+import { ExporterCommandSchema } from '@catat/domain'
+import { onCall } from 'firebase-functions/https'
+import { beginLogCopy, readLogCopy } from '../usecases/copy-log.ts'
+import { exportAgenda } from '../usecases/export-agenda.ts'
+import { answerCall, signedIn } from './answer.ts'
+import { here } from './here.ts'
+import { callableOptions } from './options.ts'
+
+/** Copies that leave the system: the log book, the agenda of files. Holds no key: nothing here can open an identity. */
+export const exporter = onCall(
+  callableOptions('exporter', { memory: '1GiB', timeoutSeconds: 120, maxInstances: 2, concurrency: 8 }),
+  (request) =>
+    answerCall('exporter', request, ExporterCommandSchema, async (uid, command) => {
+      switch (command.type) {
+        case 'log.export':
+          return beginLogCopy(here(), signedIn(uid))
+        case 'log.piece':
+          return readLogCopy(here(), signedIn(uid), command)
+        case 'agenda.export':
+          return exportAgenda(here(), signedIn(uid), command)
+      }
+    }),
+)

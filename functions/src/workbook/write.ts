@@ -1,0 +1,62 @@
+import type { Sheet, SheetCell } from '@catat/domain'
+import { type CellStyle, type CellValue, rangeRef, writeXlsx } from 'hucre/xlsx'
+
+const DAY: CellStyle = { numFmt: 'dd/mm/yyyy' }
+const HEAD: CellStyle = { font: { bold: true }, alignment: { vertical: 'top', wrapText: true } }
+
+/** What XML cannot hold stands as `_x000D_` in a workbook (ECMA-376, ST_Xstring); so does what already looks like that. */
+const escaped = (text: string): string =>
+  text
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are meant
+    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (sign) => `_x${hex(sign)}_`)
+
+const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+
+const writtenValue = (cell: SheetCell): CellValue => {
+  switch (cell.kind) {
+    case 'empty':
+      return null
+    case 'text':
+      return escaped(cell.text)
+    case 'number':
+      return cell.value
+    case 'date':
+      return new Date(`${cell.day}T00:00:00Z`)
+  }
+}
+
+/**
+ * A workbook of one sheet, as bytes of an .xlsx. Text is a string cell whatever it begins with, a day a date cell, a number a number;
+ * a formula cannot be asked for.
+ */
+export const writeWorkbook = async ({ name, columns, rows, notes }: Sheet): Promise<Uint8Array> => {
+  const days = rows.flatMap((row, r) =>
+    row.flatMap(({ kind }, c) => (kind === 'date' ? [[`${r + 1},${c}`, { style: DAY }] as const] : [])),
+  )
+  const heads = columns.map((_, c) => [`0,${c}`, { style: HEAD }] as const)
+  return writeXlsx({
+    sheets: [
+      {
+        name,
+        columns: columns.map(({ width }) => ({ width })),
+        rows: [
+          columns.map(({ title }) => title),
+          ...rows.map((row) => row.map(writtenValue)),
+          ...notes.flatMap((note) => [[], [note]]),
+        ],
+        cells: new Map([...heads, ...days]),
+        freezePane: { rows: 1 },
+        autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
+        pageSetup: {
+          orientation: 'landscape',
+          paperSize: 'a4',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: '$1:$1',
+        },
+      },
+    ],
+  })
+}

@@ -1,0 +1,182 @@
+import { type ExporterCommand, type FileId, findHeader, LogAssembly, type LogCursor, type Span } from '@catat/domain'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Snapshot } from '../src/store/snapshot.ts'
+import { beginLogCopy, readLogCopy } from '../src/usecases/copy-log.ts'
+import { exportAgenda } from '../src/usecases/export-agenda.ts'
+import { exportLog } from '../src/usecases/export-log.ts'
+import { FIRST_PIECE, logPiece } from '../src/usecases/log-piece.ts'
+import { restrictFile } from '../src/usecases/restrict-file.ts'
+import { sealDueDays } from '../src/usecases/seal-due.ts'
+import { readWorkbook } from '../src/workbook/read.ts'
+import { bring, outreach } from './office/files.ts'
+import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+beforeEach(() => office.clear())
+
+const lastRow = async (uid: string) =>
+  (await office.db.collection(`staff/${uid}/log`).orderBy('seq', 'desc').limit(1).get()).docs[0]?.data()
+const sealed = async () => {
+  office.at('2026-11-09T17:00:00.000Z')
+  await sealDueDays(office.world, office.world.now())
+}
+
+describe('a copy of the log book', () => {
+  it.each(['noor', 'mahrita', 'rahmah', 'fajar'])('is refused to %s', async (who) => {
+    expect(await refusal(beginLogCopy(office.world, who))).toBe('access/not-yours')
+    expect(await lastRow(who)).toBeUndefined()
+  })
+
+  it('is refused to an account that is disabled between two pieces', async () => {
+    const { seq } = await beginLogCopy(office.world, 'lina')
+    await office.db.doc('staff/lina').update({ active: false })
+    const piece: Extract<ExporterCommand, { type: 'log.piece' }> = { type: 'log.piece', seq, cursor: FIRST_PIECE }
+    expect(await refusal(readLogCopy(office.world, 'lina', piece))).toBe('access/inactive')
+  })
+
+  it('gives no piece that was not begun, was begun by somebody else, or long ago', async () => {
+    const piece = { type: 'log.piece', seq: 1, cursor: FIRST_PIECE } as const
+    expect(await refusal(readLogCopy(office.world, 'lina', piece))).toBe('export/over')
+    await beginLogCopy(office.world, 'latifah')
+    expect(await refusal(readLogCopy(office.world, 'lina', piece))).toBe('export/over')
+    await beginLogCopy(office.world, 'lina')
+    office.later(3_600_000)
+    await readLogCopy(office.world, 'lina', piece)
+    office.later(1)
+    expect(await refusal(readLogCopy(office.world, 'lina', piece))).toBe('export/over')
+  })
+
+  it('gives no piece for a row that says something else', async () => {
+    await exportAgenda(office.world, 'latifah', { type: 'agenda.export', span: '2026-11' as Span })
+    const piece = { type: 'log.piece', seq: 1, cursor: FIRST_PIECE } as const
+    expect(await refusal(readLogCopy(office.world, 'latifah', piece))).toBe('export/over')
+  })
+
+  it('is the same in pieces of any size', async () => {
+    await bring(office, 'sorted')
+    await bring(office, 'received', outreach())
+    await sealed()
+    const at = instant('2026-11-09T17:00:00.000Z')
+    const whole: string[] = []
+    for await (const line of exportLog(office.db, 'demo', at)) whole.push(line)
+    for (const size of [1, 2, 7]) {
+      const book = await Snapshot.now(office.db)
+      const assembly = new LogAssembly()
+      const lines: string[] = []
+      for (let cursor: LogCursor | null = FIRST_PIECE; cursor; ) {
+        const { next, ...piece } = await logPiece(book, cursor, size)
+        lines.push(...assembly.take(piece))
+        cursor = next
+      }
+      expect([...lines, ...assembly.end()]).toEqual(whole.slice(1))
+    }
+  })
+
+  it('is told to the leader; of the leader to the head of the agency', async () => {
+    await beginLogCopy(office.world, 'lina')
+    await office.work()
+    expect(office.letters).toMatchObject([
+      { to: { address: 'latifah@catat.test' }, subject: 'Lina Marliana mengunduh salinan buku log' },
+    ])
+    await beginLogCopy(office.world, 'latifah')
+    await office.work()
+    expect(
+      office.letters
+        .slice(1)
+        .map(({ to }) => to.address)
+        .sort(),
+    ).toEqual(['bahrul@catat.test', 'gazali@catat.test'])
+  })
+
+  it('is refused for the twenty-first time in an hour', async () => {
+    for (let n = 0; n < 20; n += 1) {
+      office.later(1)
+      await beginLogCopy(office.world, 'lina')
+    }
+    expect(await refusal(beginLogCopy(office.world, 'lina'))).toBe('export/too-often')
+    office.at('2026-11-09T02:00:00.000Z')
+    await beginLogCopy(office.world, 'lina')
+  })
+})
+
+const november = '2026-11' as Span
+const agenda = async (who: string, span = november) => {
+  const answer = await exportAgenda(office.world, who, { type: 'agenda.export', span })
+  const read = await readWorkbook(Buffer.from(answer.xlsx, 'base64'))
+  if (!read.ok) throw new Error(read.fault)
+  return { ...answer, grid: read.grid }
+}
+
+describe('the agenda of files', () => {
+  it.each(['mahrita', 'lina', 'fajar'])('is refused to %s', async (who) => {
+    expect(await refusal(agenda(who))).toBe('access/not-yours')
+    expect(await lastRow(who)).toBeUndefined()
+  })
+
+  it('holds what was received in the month, in columns that the import knows, and nothing else', async () => {
+    await bring(office, 'sorted')
+    await bring(office, 'submitted')
+    await bring(office, 'received', outreach())
+    const { grid, files } = await agenda('noor')
+    expect(files).toBe(2)
+    const [head, first, second] = grid.rows
+    expect(findHeader(grid)).toMatchObject({ at: 0, twice: [] })
+    expect(Object.keys(findHeader(grid)?.columns ?? {}).sort()).toEqual(
+      ['documents', 'female', 'male', 'mode', 'no', 'officer', 'receivedDate', 'service', 'serviceDate'].sort(),
+    )
+    const column = (title: string) => head?.findIndex((cell) => cell.kind === 'text' && cell.text === title) ?? -1
+    expect(first?.[column('Nomor Berkas')]).toMatchObject({ text: expect.stringMatching(/^[A-Z]+-2026-11-0001$/) })
+    expect(first?.[column('Tanggal Diterima')]).toEqual({ kind: 'date', day: '2026-11-09' })
+    expect(first?.[column('Petugas')]).toEqual({ kind: 'text', text: 'mahrita' })
+    expect(second?.[column('No')]).toEqual({ kind: 'number', value: 2 })
+    expect(await lastRow('noor')).toMatchObject({
+      action: 'agenda.export',
+      target: '2026-11 2',
+      actor: { role: 'clerk' },
+    })
+  })
+
+  it('holds nothing of a client', async () => {
+    await bring(office, 'sorted')
+    const { grid } = await agenda('noor')
+    const cards = (await office.db.collection('files').get()).docs
+    expect(JSON.stringify(grid.rows)).not.toMatch(/Wartawati|6301035505900001|0811-0000-9917|Melati/)
+    for (const card of cards) expect(JSON.stringify(grid.rows)).not.toContain(card.get('client.pseudonym') ?? '–')
+  })
+
+  it('counts a restricted file and does not show it, to the leader neither', async () => {
+    const id: FileId = await bring(office, 'sorted')
+    await bring(office, 'received', outreach())
+    const { revision, number } = (await office.db.doc(`files/${id}`).get()).data() ?? {}
+    await restrictFile(office.world, 'latifah', {
+      type: 'file.restrict',
+      id,
+      revision,
+      basis: 'withdrawal',
+      request: null,
+    })
+    for (const who of ['noor', 'latifah']) {
+      const { grid, files, restricted } = await agenda(who)
+      expect([files, restricted]).toEqual([1, 1])
+      expect(JSON.stringify(grid.rows)).not.toContain(number)
+      expect(grid.rows.at(-1)?.[0]).toMatchObject({
+        text: expect.stringContaining('1 berkas yang pemrosesannya dibatasi'),
+      })
+    }
+  })
+
+  it('of a year holds its months in order, of another year nothing', async () => {
+    await bring(office, 'received', outreach())
+    office.at('2026-12-02T01:00:00.000Z')
+    await bring(office, 'received', outreach())
+    const { grid, files } = await agenda('noor', '2026' as Span)
+    expect(files).toBe(2)
+    expect(JSON.stringify(grid.rows[1])).toContain('-2026-11-0001')
+    expect(JSON.stringify(grid.rows[2])).toContain('-2026-12-0001')
+    expect((await agenda('noor', '2025' as Span)).files).toBe(0)
+  })
+})
