@@ -16,23 +16,17 @@ import {
 } from '@catat/domain'
 import type { ComponentChildren } from 'preact'
 import { Card } from '../../kit/card.tsx'
+import { type Fact, Facts } from '../../kit/facts.tsx'
 
 /** The statistics of a file: what the reports count, and nothing that tells who the client is. */
 export const FactsCard = ({ card, action }: { readonly card: FileCard; readonly action?: ComponentChildren }) => (
   <Card title="Data statistik" aside={action}>
-    <dl class="facts pad">
-      {factsOf(card).map(([term, value]) => (
-        <>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
+    <Facts rows={factsOf(card)} />
   </Card>
 )
 
-const factsOf = (card: FileCard): [string, string][] => {
-  const rows: [string, string | null][] = [
+const factsOf = (card: FileCard): Fact[] => {
+  return [
     ['Tanggal layanan', formatDay(card.serviceDate)],
     [
       'Klien',
@@ -54,7 +48,6 @@ const factsOf = (card: FileCard): [string, string][] => {
     ['Tahap', STAGES[card.stage]],
     ['Map asli', card.place ? `Lemari ${card.place.cabinet}, map ${card.place.folder}` : 'Belum dicatat'],
   ]
-  return rows.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []))
 }
 
 const consentText = ({ consent, importId }: FileCard) =>

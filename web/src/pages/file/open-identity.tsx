@@ -11,6 +11,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
+import { type Fact, Facts } from '../../kit/facts.tsx'
 import { Icon } from '../../kit/icons.tsx'
 
 /** How long an opened identity stays on the screen, in seconds. */
@@ -51,14 +52,7 @@ const OpenIdentity = ({
   return (
     <Card title="Identitas" kind="open" aside={<Chip tone="wait">Terbuka, menutup dalam {left} detik</Chip>}>
       <div class="pad stack">
-        <dl class="facts">
-          {factsOf(identity).map(([term, value]) => (
-            <>
-              <dt>{term}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-        </dl>
+        <Facts rows={factsOf(identity)} pad={false} />
         <p>
           <small>
             Dibuka {formatTime(instantOf(at))} WITA oleh {staff.name}. Alasan: {OPEN_REASONS[reason].toLowerCase()}.
@@ -73,18 +67,15 @@ const OpenIdentity = ({
   )
 }
 
-/** The filled lines, in the order a person is asked for. */
-const factsOf = (identity: Identity): [string, string][] =>
-  (
-    [
-      ['Nama', identity.name],
-      ['NIK', identity.nik?.replace(/(\d{4})(?=\d)/g, '$1 ') ?? 'Tanpa NIK'],
-      ['Lahir', identity.birthDate ? formatDay(identity.birthDate) : ''],
-      ['Orang tua/wali', identity.parents],
-      ['Telepon', identity.phone],
-      ['Alamat', identity.address],
-      ['Sekolah', identity.school],
-      ['Catatan', identity.note],
-    ] as [string, string][]
-  ).filter(([, value]) => value !== '')
+/** In the order a person is asked for. */
+const factsOf = (identity: Identity): Fact[] => [
+  ['Nama', identity.name],
+  ['NIK', identity.nik?.replace(/(\d{4})(?=\d)/g, '$1 ') ?? 'Tanpa NIK'],
+  ['Lahir', identity.birthDate && formatDay(identity.birthDate)],
+  ['Orang tua/wali', identity.parents],
+  ['Telepon', identity.phone],
+  ['Alamat', identity.address],
+  ['Sekolah', identity.school],
+  ['Catatan', identity.note],
+]
 export default OpenIdentity

@@ -19,6 +19,7 @@ import { useDocument } from '../../data/live.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
+import { type Fact, Facts } from '../../kit/facts.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { Refused } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
@@ -123,14 +124,7 @@ const OneBreach = ({ breach, who }: { readonly breach: Breach; readonly who: Sta
         </div>
         <div class="stack">
           <Card title="Insiden">
-            <dl class="facts pad">
-              {factsOf(breach).map(([term, value]) => (
-                <>
-                  <dt>{term}</dt>
-                  <dd>{value}</dd>
-                </>
-              ))}
-            </dl>
+            <Facts rows={factsOf(breach)} />
           </Card>
           <RowsCard path={`breaches/${id}`} />
         </div>
@@ -141,9 +135,9 @@ const OneBreach = ({ breach, who }: { readonly breach: Breach; readonly who: Sta
   )
 }
 
-const factsOf = (breach: Breach): [string, string][] => {
+const factsOf = (breach: Breach): Fact[] => {
   const { data, noticedAt, occurredAt, dueAt, recordedBy, measures, notifiedAt, closedAt, traces } = breach
-  const rows: [string, string | null][] = [
+  return [
     ['Data', data.map((one) => BREACHED_DATA[one]).join('; ')],
     ['Diketahui', formatInstant(noticedAt)],
     ['Terjadi', occurredAt ? formatInstant(occurredAt) : 'Belum diketahui'],
@@ -157,5 +151,4 @@ const factsOf = (breach: Breach): [string, string][] => {
     ['Ditutup', closedAt && formatInstant(closedAt)],
     ['Dicatat', recordedBy.name],
   ]
-  return rows.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []))
 }

@@ -18,6 +18,7 @@ import { useDocument } from '../../data/live.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
+import { type Fact, Facts } from '../../kit/facts.tsx'
 import { Refused } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -129,14 +130,7 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
         </div>
         <div class="stack">
           <Card title="Permintaan">
-            <dl class="facts pad">
-              {factsOf(request).map(([term, value]) => (
-                <>
-                  <dt>{term}</dt>
-                  <dd>{value}</dd>
-                </>
-              ))}
-            </dl>
+            <Facts rows={factsOf(request)} />
           </Card>
           <RowsCard path={`requests/${id}`} />
         </div>
@@ -148,9 +142,9 @@ const OneRequest = ({ request, who }: { readonly request: DataRequest; readonly 
 
 const CHIPS = { answered: 'ok', refused: 'ring' } as const
 
-const factsOf = (request: DataRequest): [string, string][] => {
+const factsOf = (request: DataRequest): Fact[] => {
   const { kind, through, receivedAt, dueAt, recordedBy, decidedBy, decidedAt, ground } = request
-  const rows: [string, string | null][] = [
+  return [
     ['Hak', `${REQUEST_KINDS[kind].name}, ${REQUEST_KINDS[kind].article}`],
     ['Diterima', `${formatInstant(receivedAt)}, ${REQUEST_CHANNELS[through].toLowerCase()}`],
     ['Tenggat', formatInstant(dueAt)],
@@ -158,5 +152,4 @@ const factsOf = (request: DataRequest): [string, string][] => {
     ['Diputus', decidedBy && decidedAt && `${formatInstant(decidedAt)}, ${decidedBy.name}`],
     ['Dasar penolakan', ground && `${REFUSALS[ground].name}, ${REFUSALS[ground].article}`],
   ]
-  return rows.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []))
 }
