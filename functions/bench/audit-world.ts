@@ -17,7 +17,12 @@ export const worldAt = (host: string, tasks: AuditTask[]): World => {
     random: (bytes) => new Uint8Array(bytes),
     keys: keysFromText('00'.repeat(32)),
     shredJournal: { append: async () => {}, orders: async () => ({ orders: [], unreadable: 0 }) },
-    accounts: { setPassword: async () => {}, setEnabled: async () => {}, revoke: async () => {} },
+    accounts: {
+      setPassword: async () => {},
+      setEnabled: async () => {},
+      dropApp: async () => {},
+      revoke: async () => {},
+    },
     needsSecondFactor: false,
     sendMail: async () => {},
     tasks: {

@@ -282,6 +282,47 @@ describe('a change of an account', () => {
   })
 })
 
+describe('an authenticator app whose phone is lost', () => {
+  const drop: ManageCommand = { type: 'account.dropApp', uid: 'latifah' }
+  beforeEach(async () => {
+    office.accounts.apps.add('latifah')
+    await office.db.doc('staff/latifah').update({ app: 'first', secondFactor: true })
+  })
+
+  it('is taken off by an administrator alone, and of an account that has one', async () => {
+    for (const who of ['noor', 'gazali', 'latifah', 'lina'] as const)
+      expect(await refusal(manage(who, drop)), who).toBe('access/not-yours')
+    expect(await refusal(manage('fajar', { type: 'account.dropApp', uid: 'noor' }))).toBe('staff/no-app')
+    expect([...office.accounts.apps]).toEqual(['latifah'])
+  })
+
+  it('is forgotten by sign-in, with sessions ended and the role waiting for a second person, who is told', async () => {
+    await manage('fajar', drop)
+    expect([...office.accounts.apps]).toEqual([])
+    expect(office.accounts.revoked).toEqual(['latifah'])
+    const staff = await staffOf('latifah')
+    expect(staff).toMatchObject({ roles: [], pending: { roles: ['leader'] }, session: { seenAt: 0 } })
+    expect(staff).not.toHaveProperty('app')
+    await office.work()
+    expect(mailedTo('latifah').map(({ subject }) => subject)).toEqual(['Akun latifah dilepas aplikasi autentikatornya'])
+    expect(mailedTo('gazali')).toHaveLength(2)
+    expect(await refusal(manage('fajar', { type: 'account.confirm', uid: 'latifah' }))).toBe('staff/second-person')
+    await manage('gazali', { type: 'account.confirm', uid: 'latifah' })
+    expect((await staffOf('latifah')).roles).toEqual(['leader'])
+  })
+
+  it('where sign-in was down takes the role away all the same, and is taken off by a second try', async () => {
+    office.accounts.down = true
+    await expect(manage('fajar', drop)).rejects.toThrow('Sign-in is down')
+    expect(await staffOf('latifah')).toMatchObject({ roles: [], pending: { roles: ['leader'] } })
+    office.accounts.down = false
+    office.later(1000)
+    await manage('fajar', drop)
+    expect([...office.accounts.apps]).toEqual([])
+    expect(await staffOf('latifah')).not.toHaveProperty('app')
+  })
+})
+
 it('keeps no invitation under anything but a hash', async () => {
   const token = await invite()
   const hash = createHash('sha256').update(token).digest('hex')

@@ -130,6 +130,37 @@ describe('a call', () => {
     expect(await called('noor', freshly())).toBeNull()
   })
 
+  it('from before the office asked for a second factor ends as soon as its owner signs in without one', async () => {
+    await beginSession(office.world, 'latifah', freshly())
+    expect(await called('latifah', freshly())).toBeNull()
+    const world = { ...office.world, needsSecondFactor: true }
+    expect(await refusal(beginSession(world, 'latifah', freshly()))).toBe('access/second-factor')
+    expect(await called('latifah', freshly())).toBe('access/second-factor')
+  })
+
+  it('by an app that was not known writes one row and tells the owner, by a known one neither', async () => {
+    const world = { ...office.world, needsSecondFactor: true }
+    const rows = async () =>
+      (await office.db.collection('staff/latifah/log').get()).docs.map((row) => row.get('action'))
+    for (const app of ['first', 'first', 'second']) {
+      await beginSession(world, 'latifah', { ...freshly(0, true), app })
+      office.later(1000)
+    }
+    await office.work()
+    expect(await rows()).toEqual(['account.connectApp', 'account.connectApp'])
+    expect(office.letters.map(({ to, subject }) => [to.address, subject])).toEqual(
+      Array(2).fill(['latifah@catat.test', expect.stringMatching(/Aplikasi autentikator dihubungkan/)]),
+    )
+    expect((await staffOf('latifah')).app).toBe('second')
+  })
+
+  it('is known by the app that gave the code, which a token without a code cannot name', () => {
+    const named = { firebase: { sign_in_second_factor: 'totp', second_factor_identifier: 'first' } }
+    expect(signInOf(requestOf('latifah', freshly(), submit, named))).toMatchObject({ secondFactor: true, app: 'first' })
+    const only = { firebase: { second_factor_identifier: 'first' } }
+    expect(signInOf(requestOf('latifah', freshly(), submit, only))).toEqual(freshly())
+  })
+
   it('is refused from the moment an account is disabled or another role given, with the very token that was good', async () => {
     const signIn = freshly()
     for (const who of ['noor', 'latifah'] as const) {

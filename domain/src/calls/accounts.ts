@@ -34,6 +34,8 @@ export const AccountCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('account.decline'), uid: UidSchema }),
   v.strictObject({ type: v.literal('account.disable'), uid: UidSchema }),
   v.strictObject({ type: v.literal('account.enable'), uid: UidSchema }),
+  /** The phone is lost: takes the authenticator app off. Roles that ask for one wait for a second person until then. */
+  v.strictObject({ type: v.literal('account.dropApp'), uid: UidSchema }),
   /** Public: what a mailed link is for. Uses nothing up. */
   v.strictObject({ type: v.literal('account.openLink'), token: LinkTokenSchema }),
   /** Public, single use, 24 hours: sets the owner's password. */

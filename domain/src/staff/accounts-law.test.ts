@@ -7,7 +7,7 @@ import { isGuarded } from './guarded.ts'
 import type { Role, Staff } from './shape.ts'
 import { accountState, inOffice } from './state.ts'
 
-const OFFICE = [clerk, leader, admin, person('otherAdmin', 'admin')]
+const OFFICE = [clerk, { ...leader, app: 'first' }, admin, person('otherAdmin', 'admin')]
 const UIDS = [...OFFICE.map(({ uid }) => uid), 'newcomer']
 
 const uid = fc.constantFrom(...UIDS)
@@ -25,6 +25,7 @@ const plain = fc.constantFrom(
   'account.disable',
   'account.enable',
   'account.sendLink',
+  'account.dropApp',
 )
 const command: fc.Arbitrary<ManageCommand> = fc.oneof(
   fc.record({ type: plain, uid }),

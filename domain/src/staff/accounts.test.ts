@@ -144,6 +144,7 @@ describe('an account', () => {
       'account.decline': { type: 'account.decline', uid: 'clerk' },
       'account.disable': { type: 'account.disable', uid: 'clerk' },
       'account.enable': { type: 'account.enable', uid: 'clerk' },
+      'account.dropApp': { type: 'account.dropApp', uid: 'clerk' },
     }
     for (const [act, command] of Object.entries(commands) as [Exclude<ManageAct, 'account.invite'>, ManageCommand][]) {
       for (const [state, target] of Object.entries(states)) {
@@ -240,6 +241,42 @@ describe('a role of a head or of the leader', () => {
       inForce: true,
       staff: { roles: ['officer'], pending: null },
     })
+  })
+})
+
+describe('an authenticator app whose phone is lost', () => {
+  const drop = (uid: string): ManageCommand => ({ type: 'account.dropApp', uid })
+  const both = { ...leader, roles: ['officer', 'leader'] as const satisfies Role[], secondFactor: true, app: 'first' }
+
+  it('is taken off nobody who has none and of whom none is asked', () => {
+    expect(faultOf(leader, drop('leader'))).toBe('staff/no-app')
+    expect(faultOf({ ...leader, secondFactor: true }, drop('leader'))).toBeNull()
+    expect(faultOf({ ...admin, app: 'first' }, drop('admin'))).toBe('staff/own-account')
+  })
+
+  it('taken off ends every session, and what it guarded waits for a second person', () => {
+    const { staff, inForce, entry } = done({ ...both, roles: [...both.roles] }, drop('leader'))
+    expect(inForce).toBe(true)
+    expect(staff).toMatchObject({
+      roles: ['officer'],
+      pending: { roles: ['officer', 'leader'], by: { uid: 'admin' } },
+      session: { notBefore: NOW / 1000 + 1, seenAt: 0 },
+    })
+    expect(entry).toMatchObject({ action: 'account.dropApp', fields: ['app', 'roles', 'pending'] })
+    const confirm: ManageCommand = { type: 'account.confirm', uid: 'leader' }
+    expect(faultOf(staff, confirm, admin)).toBe('staff/second-person')
+    expect(done(staff, confirm, agencyHead).staff).toMatchObject({ roles: ['officer', 'leader'], pending: null })
+  })
+
+  it('may be taken off again where that failed half way, and what waits goes on waiting', () => {
+    const once = done({ ...both, roles: [...both.roles] }, drop('leader')).staff
+    expect(once).not.toHaveProperty('app')
+    expect(done(once, drop('leader'), otherAdmin).staff.pending).toEqual(once.pending)
+  })
+
+  it('left over from an earlier role is taken off without a second person', () => {
+    const { staff, inForce } = done({ ...officer, app: 'first' }, drop(officer.uid))
+    expect([inForce, staff.roles, staff.pending]).toEqual([true, officer.roles, null])
   })
 })
 

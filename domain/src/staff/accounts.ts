@@ -24,6 +24,7 @@ export const MANAGE_ROLES = {
   'account.decline': ['admin', 'agencyHead', 'leader'],
   'account.disable': ['admin'],
   'account.enable': ['admin'],
+  'account.dropApp': ['admin'],
 } as const satisfies Record<ManageAct, readonly Role[]>
 
 export interface ManageContext {
@@ -53,11 +54,16 @@ export const mayManage = (by: Staff, act: ManageAct, target: Staff | null, now: 
   if (act === 'account.enable' && target.acceptedAt === null) return refuse('staff/withdrawn')
   if (act === 'account.sendLink') return accept(role)
   if (by.uid === target.uid) return refuse('staff/own-account')
+  if (act === 'account.dropApp' && !mayHaveApp(target)) return refuse('staff/no-app')
   const { pending } = target
   if ((act === 'account.confirm' || act === 'account.decline') && !pending) return refuse('staff/nothing-pending')
   if (act === 'account.confirm' && pending?.by.uid === by.uid) return refuse('staff/second-person')
   return accept(role)
 }
+
+/** While a guarded role waits, too: the act may have failed half way, in the sign-in service. */
+const mayHaveApp = ({ app, secondFactor, pending }: Staff): boolean =>
+  app !== undefined || secondFactor || (pending?.roles.some(isGuarded) ?? false)
 
 export const decideAccount = (
   target: Staff | null,
@@ -74,7 +80,7 @@ export const decideAccount = (
   const wasAdmin = target !== null && inOffice(target, 'admin', now)
   if (wasAdmin && !inOffice(staff, 'admin', now) && !everybody.some((other) => isOtherAdmin(other, staff, now)))
     return refuse('staff/last-admin')
-  const inForce = target === null || ['roles', 'until', 'active'].some((field) => fields.includes(field))
+  const inForce = target === null || ['roles', 'until', 'active', 'app'].some((field) => fields.includes(field))
   return accept({
     staff: inForce ? endSessions(staff, now) : staff,
     entry: accountEntry(staff.uid, command.type, actor, at, fields),
@@ -120,14 +126,25 @@ const changed = (target: Staff | null, command: ManageCommand, asked: Asked): Ve
         : accept({ staff: stopped, fields: ['active', 'pending'] })
     }
     case 'account.enable': {
-      const { roles, until } = target
-      const enabled = { ...target, active: true, roles: roles.filter((role) => !isGuarded(role)) }
-      return accept(
-        roles.some(isGuarded)
-          ? { staff: { ...enabled, pending: { roles, until, by: actor, at } }, fields: ['active', 'roles', 'pending'] }
-          : { staff: enabled, fields: ['active'] },
-      )
+      const { staff, fields } = guardedAgain(target, { actor, at })
+      return accept({ staff: { ...staff, active: true }, fields: ['active', ...fields] })
     }
+    case 'account.dropApp': {
+      const { app: _, ...without } = target
+      const { staff, fields } = guardedAgain(without, { actor, at })
+      return accept({ staff, fields: ['app', ...fields] })
+    }
+  }
+}
+
+/** Roles that are guarded wait for a second person again; the others stay. */
+const guardedAgain = (target: Staff, { actor, at }: Pick<Asked, 'actor' | 'at'>): Changed => {
+  const { roles, until } = target
+  if (!roles.some(isGuarded)) return { staff: target, fields: [] }
+  const pending = { roles, until, by: actor, at }
+  return {
+    staff: { ...target, roles: roles.filter((role) => !isGuarded(role)), pending },
+    fields: ['roles', 'pending'],
   }
 }
 

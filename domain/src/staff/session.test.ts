@@ -77,6 +77,14 @@ describe('a session', () => {
     expect(held(started(ended, at(NOW + 121_000), NOW + 121_000), at(NOW + 121_000), NOW + 121_000)).toBeNull()
   })
 
+  it('remembers the app it counted by, and forgets none because a later one did without', () => {
+    const { app } = started(leader, { ...at(NOW, true), app: 'first' }, NOW, true)
+    expect(app).toBe('first')
+    expect(started({ ...leader, app: 'first' }, { ...at(NOW, true), app: 'second' }, NOW, true).app).toBe('second')
+    expect(started({ ...leader, app: 'first' }, at(NOW), NOW, false).app).toBe('first')
+    expect(started(leader)).not.toHaveProperty('app')
+  })
+
   it('asks heads and the leader for a second factor where the office wants one, and nobody else', () => {
     expect(startSession(leader, at(NOW), NOW, true)).toMatchObject({ ok: false, fault: 'access/second-factor' })
     expect(started(leader, at(NOW, true), NOW, true).secondFactor).toBe(true)

@@ -1,4 +1,6 @@
+import type { Instant } from '../time/shape.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
+import { type AccountChange, accountEntry, selfActor } from './entry.ts'
 import { isGuarded } from './guarded.ts'
 import { owesPledge } from './pledge.ts'
 import { FRESH_LIMIT, IDLE_LIMIT, SESSION_LIMIT, type Staff } from './shape.ts'
@@ -9,6 +11,8 @@ export interface SignIn {
   readonly at: number
   /** Whether it was done with a second factor (TOTP). */
   readonly secondFactor: boolean
+  /** The authenticator app that gave the code: the sign-in service's id of it. */
+  readonly app?: string
 }
 
 /** Whether the account may be used at all by this sign-in. firestore.rules says the same for reads. */
@@ -55,7 +59,11 @@ export const startSession = (
   needsSecondFactor: boolean,
 ): Verdict<Staff> => {
   if (!staff) return refuse('access/inactive')
-  const known = { ...staff, secondFactor: needsSecondFactor && staff.roles.some(isGuarded) }
+  const known = {
+    ...staff,
+    secondFactor: asksSecondFactor(staff, needsSecondFactor),
+    ...(signIn.app === undefined ? {} : { app: signIn.app }),
+  }
   const entered = mayEnter(known, signIn, now)
   if (!entered.ok) return entered
   const { notBefore, seenAt } = known.session
@@ -66,6 +74,16 @@ export const startSession = (
   const watermark = Math.max(notBefore, Math.min(idleFrom, Math.floor(signIn.at / 1000)))
   return accept({ ...known, pledgedAt, session: { notBefore: watermark, seenAt: now } })
 }
+
+/** Whether the installation, where it needs a second factor at all, asks this person for one. */
+export const asksSecondFactor = ({ roles }: Pick<Staff, 'roles'>, needsSecondFactor: boolean): boolean =>
+  needsSecondFactor && roles.some(isGuarded)
+
+/** A sign-in has counted by an app that no sign-in counted by before. */
+export const appConnected = (staff: Staff, at: Instant): AccountChange => ({
+  staff,
+  entry: accountEntry(staff.uid, 'account.connectApp', selfActor(staff), at, ['app']),
+})
 
 /** A sign of life. */
 export const keepSession = (staff: Staff | null, signIn: SignIn, now: number): Verdict<Staff> => {

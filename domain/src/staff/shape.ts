@@ -55,6 +55,8 @@ export const StaffSchema = v.strictObject({
   pledgedAt: v.nullable(InstantSchema),
   /** Whether a sign-in counts only with a second factor (heads and the leader, where the project has TOTP on). */
   secondFactor: v.boolean(),
+  /** The authenticator app a sign-in last counted by: the sign-in service's id of it. Absent before one was connected. */
+  app: v.exactOptional(v.string()),
   /**
    * The session version. `notBefore`, in seconds as a token's `auth_time`: a sign-in before it counts no more; raised by sign-out,
    * change of roles or password, disabling, and by a sign-in after idleness. `seenAt`: last sign of life in milliseconds; older than 30 minutes is idle.

@@ -36,4 +36,5 @@ export const ACCOUNT_MOVES = {
   'account.decline': ['invited', 'active', 'ended'],
   'account.disable': ['invited', 'active', 'ended'],
   'account.enable': ['disabled'],
+  'account.dropApp': ['active'],
 } as const satisfies Record<AccountAct, readonly AccountState[]>

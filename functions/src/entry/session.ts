@@ -9,7 +9,9 @@ import { here } from './here.ts'
 
 const TokenSchema = v.object({
   auth_time: v.pipe(v.number(), v.integer()),
-  firebase: v.optional(v.object({ sign_in_second_factor: v.optional(v.string()) })),
+  firebase: v.optional(
+    v.object({ sign_in_second_factor: v.optional(v.string()), second_factor_identifier: v.optional(v.string()) }),
+  ),
 })
 
 /** The sign-in behind the caller's token, whose signature was checked before. */
@@ -17,7 +19,9 @@ export const signInOf = ({ auth }: CallableRequest<unknown>): SignIn => {
   const token = v.safeParse(TokenSchema, auth?.token)
   if (!token.success) throw new Refusal('access/signed-out')
   const { auth_time, firebase } = token.output
-  return { at: auth_time * 1000, secondFactor: firebase?.sign_in_second_factor === 'totp' }
+  const signIn = { at: auth_time * 1000, secondFactor: firebase?.sign_in_second_factor === 'totp' }
+  const app = firebase?.second_factor_identifier
+  return signIn.secondFactor && app ? { ...signIn, app } : signIn
 }
 
 /** The uid of a caller whose session holds; null of one who is not signed in; refuses everybody else. */

@@ -18,6 +18,11 @@ export const firebaseAccounts = (app: App): Accounts => {
     setEnabled: async (uid, enabled) => {
       await auth().updateUser(uid, { disabled: !enabled }).catch(unlessUnknown)
     },
+    dropApp: async (uid) => {
+      await auth()
+        .updateUser(uid, { multiFactor: { enrolledFactors: null } })
+        .catch(unlessUnknown)
+    },
     revoke: async (uid) => {
       await auth().revokeRefreshTokens(uid).catch(unlessUnknown)
     },

@@ -7,6 +7,8 @@ export interface Accounts {
   ): Promise<void>
   /** Lets the person sign in, or not. */
   setEnabled(uid: string, enabled: boolean): Promise<void>
+  /** Forgets the authenticator app: from now on the password alone is asked for, until one is connected again. */
+  dropApp(uid: string): Promise<void>
   /** No refresh token from before counts any more. */
   revoke(uid: string): Promise<void>
 }

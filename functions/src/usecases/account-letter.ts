@@ -35,6 +35,7 @@ export const readyAccountLetter = async (
       return { template: { kind, to, url, account: staff.account, expiresAt: kept.expiresAt }, keep }
     }
     case 'account.password':
+    case 'account.app':
       return { template: { kind: letter.kind, to, at: letter.at, url: site }, keep: nothing }
     case 'account.changed':
     case 'account.waiting': {

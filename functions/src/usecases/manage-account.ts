@@ -44,6 +44,8 @@ export const manageAccount = async (
     return { change: decided, letters: tell(tx, by, command, decided, people, at) }
   })
   if (change.inForce) await revokeTokens(world, target)
+  // Its failure is the act's: the role waits already, and the act can be done again.
+  if (command.type === 'account.dropApp') await world.accounts.dropApp(target)
   if (command.type === 'account.disable' || command.type === 'account.enable')
     await world.accounts
       .setEnabled(target, change.staff.active)

@@ -4,6 +4,8 @@ import type { Accounts } from '../../src/outside/accounts.ts'
 export class KeptAccounts implements Accounts {
   readonly passwords = new Map<string, string>()
   readonly disabled = new Set<string>()
+  /** Whose sign-in asks for the code of an authenticator app. */
+  readonly apps = new Set<string>()
   readonly revoked: string[] = []
   /** While it is set, the service is down. */
   down = false
@@ -19,6 +21,11 @@ export class KeptAccounts implements Accounts {
     else this.disabled.add(uid)
   }
 
+  async dropApp(uid: string): Promise<void> {
+    this.#answer()
+    this.apps.delete(uid)
+  }
+
   async revoke(uid: string): Promise<void> {
     this.#answer()
     this.revoked.push(uid)
@@ -27,6 +34,7 @@ export class KeptAccounts implements Accounts {
   clear(): void {
     this.passwords.clear()
     this.disabled.clear()
+    this.apps.clear()
     this.revoked.length = 0
     this.down = false
   }

@@ -5,6 +5,7 @@ import { callAccounts } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { DropApp } from './drop-app.tsx'
 import { afterDisabling } from './model.ts'
 
 /** What was done about an account, in words. */
@@ -46,6 +47,7 @@ export const AccountActs = ({
           {invited ? 'Tarik undangan' : 'Nonaktifkan'}
         </Button>
       ) : null}
+      <DropApp one={one} me={me} act={act} onDone={onDone} />
       {link.ok && (
         <Button
           busy={act.busy === 'link'}

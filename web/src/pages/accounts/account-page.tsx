@@ -14,7 +14,7 @@ import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
 import { AccountActs, type Done } from './account-acts.tsx'
 import { HistoryCard } from './history-card.tsx'
-import { ACCOUNTS, lastDayOf, lastWork, ROLE_DOES, rolesText } from './model.ts'
+import { ACCOUNTS, lastDayOf, lastWork, ROLE_DOES, rolesText, secondFactorText } from './model.ts'
 import { PendingNote } from './pending-note.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 import { StateChip } from './table.tsx'
@@ -149,7 +149,7 @@ const FactsCard = ({ one }: { readonly one: Staff }) => (
       <dt>Janji kerahasiaan</dt>
       <dd>{one.pledgedAt ? formatInstant(one.pledgedAt) : <Chip tone="wait">Belum diberikan</Chip>}</dd>
       <dt>Faktor kedua</dt>
-      <dd>{one.secondFactor ? 'wajib saat masuk' : 'tidak diminta'}</dd>
+      <dd>{secondFactorText(one)}</dd>
       <dt>Terakhir bekerja</dt>
       <dd>{lastWork(one)}</dd>
     </dl>

@@ -101,3 +101,9 @@ export const afterDisabling = ({ roles, acceptedAt }: Staff): string => {
 /** The day of the last sign of life, or that no session is open: ending one leaves no time. */
 export const lastWork = ({ session: { seenAt } }: Staff): string =>
   seenAt === 0 ? 'tidak ada sesi' : formatDay(dayOf(instantOf(seenAt)))
+
+/** How far a second factor is asked for and there. */
+export const secondFactorText = ({ app, secondFactor }: Pick<Staff, 'app' | 'secondFactor'>): string => {
+  if (app !== undefined) return 'aplikasi autentikator terhubung'
+  return secondFactor ? 'wajib, belum dihubungkan' : 'tidak diminta'
+}
