@@ -21,6 +21,7 @@ const TASKS = {
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',
   'mutate:rules': 'emulator-tests/rules/mutate.ts',
+  'mutate:guards': 'scripts/guards/main.ts',
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
