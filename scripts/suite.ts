@@ -24,6 +24,9 @@ export interface Suite {
   stop(): Promise<void>
 }
 
+/** Whether heads and the leader sign in with an authenticator app, for which the Auth emulator alone is not enough. */
+export type SecondFactor = 'off' | 'totp'
+
 const READY = /All emulators ready/
 const READY_WITHIN = 300_000
 const STOP_WITHIN = 20_000
@@ -32,12 +35,17 @@ const STOP_WITHIN = 20_000
  * Starts on an already built `web/dist` and `functions/dist`. Rejects, with nothing left running, when a part does not come
  * up or `signal` says to give up.
  */
-export const startSuite = async (options: { ports: Ports; data: DataFolder; signal?: AbortSignal }): Promise<Suite> => {
-  const { ports, data, signal } = options
+export const startSuite = async (options: {
+  ports: Ports
+  data: DataFolder
+  secondFactor?: SecondFactor
+  signal?: AbortSignal
+}): Promise<Suite> => {
+  const { ports, data, secondFactor = 'off', signal } = options
   await requireFree(ports)
   for (const dir of [data.dir, data.firestore, data.keys, data.inbox, data.logs])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const run = runFolder(ports, data)
+  const run = runFolder(ports, data, secondFactor)
   const inbox = await startInbox({ dir: data.inbox, smtpPort: ports.smtp, httpPort: ports.inbox })
   const child = spawn(
     process.execPath,
@@ -103,7 +111,7 @@ export const startSuite = async (options: { ports: Ports; data: DataFolder; sign
 }
 
 /** The configuration of this one installation: firebase.json with its ports, its own hosting folder and its parameters. */
-const runFolder = (ports: Ports, data: DataFolder): { dir: string; config: string } => {
+const runFolder = (ports: Ports, data: DataFolder, secondFactor: SecondFactor): { dir: string; config: string } => {
   const dir = join(ROOT, '.cache', `run-${ports.console}`)
   rmSync(dir, { recursive: true, force: true })
   mkdirSync(join(dir, 'env'), { recursive: true, mode: 0o700 })
@@ -115,7 +123,7 @@ const runFolder = (ports: Ports, data: DataFolder): { dir: string; config: strin
     join(dir, 'public', 'emulators.json'),
     JSON.stringify({ auth: at(ports.auth), functions: at(ports.functions), firestore: at(ports.firestore) }),
   )
-  writeFileSync(join(dir, 'env', `.env.${PROJECT}`), parameters(ports, data), { mode: 0o600 })
+  writeFileSync(join(dir, 'env', `.env.${PROJECT}`), parameters(ports, data, secondFactor), { mode: 0o600 })
 
   const config = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8'))
   config.functions[0].source = relative(ROOT, join(dir, 'functions'))
@@ -148,13 +156,13 @@ const runFolder = (ports: Ports, data: DataFolder): { dir: string; config: strin
   return { dir, config: path }
 }
 
-const parameters = (ports: Ports, data: DataFolder): string =>
+const parameters = (ports: Ports, data: DataFolder, secondFactor: SecondFactor): string =>
   `${Object.entries({
     CATAT_SITE_URL: `http://127.0.0.1:${ports.console}`,
     CATAT_MAIL_FROM: 'Catat PUSPAGA <catat@catat.test>',
     CATAT_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     CATAT_KEY_FILE: keyFile(data, 'kek'),
-    CATAT_SECOND_FACTOR: 'off',
+    CATAT_SECOND_FACTOR: secondFactor,
     CATAT_KMS_KEY: '',
     CATAT_KMS_MAC_KEY: '',
     CATAT_JOURNAL_DATABASE: '',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type DataFolder, folderAt } from '../../scripts/places.ts'
 import { freeBase, portsFrom } from '../../scripts/ports.ts'
 import { type DemoSignIn, seedOffice } from '../../scripts/seed.ts'
-import { type Suite, startSuite } from '../../scripts/suite.ts'
+import { type SecondFactor, type Suite, startSuite } from '../../scripts/suite.ts'
 
 /** A whole Catat on a data folder of its own, with the demo office in it and not one file. */
 export interface Installation {
@@ -15,11 +15,11 @@ export interface Installation {
 }
 
 /** Stands on the built `web/dist` and `functions/dist`, on ports that are free, away from a running installation. */
-export const startInstallation = async (): Promise<Installation> => {
+export const startInstallation = async (secondFactor: SecondFactor = 'off'): Promise<Installation> => {
   const dir = mkdtempSync(join(tmpdir(), 'catat-'))
   mkdirSync(dir, { recursive: true })
   const data = folderAt(dir)
-  const suite = await startSuite({ ports: portsFrom(await freeBase(5200)), data })
+  const suite = await startSuite({ ports: portsFrom(await freeBase(5200)), data, secondFactor })
   const { people } = await seedOffice(suite.ports, data)
   return {
     suite,
