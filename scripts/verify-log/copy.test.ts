@@ -1,7 +1,6 @@
 import { LogAssembly, type LogCursor } from '@catat/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { beginLogCopy, readLogCopy } from '../../functions/src/usecases/copy-log.ts'
-import { FIRST_PIECE } from '../../functions/src/usecases/log-piece.ts'
 import { sealDueDays } from '../../functions/src/usecases/seal-due.ts'
 import { act, bring, outreach } from '../../functions/test/office/files.ts'
 import { openOffice, type TestOffice } from '../../functions/test/office/office.ts'
@@ -16,10 +15,10 @@ afterAll(() => office.close())
 beforeEach(() => office.clear())
 
 const copied = async (who: string, meanwhile: () => Promise<unknown> = async () => {}): Promise<string[]> => {
-  const { seq, header } = await beginLogCopy(office.world, who)
+  const { seq, header, next: first } = await beginLogCopy(office.world, who)
   const assembly = new LogAssembly()
   const lines = [header]
-  for (let cursor: LogCursor | null = FIRST_PIECE; cursor; ) {
+  for (let cursor: LogCursor | null = first; cursor; ) {
     const { next, ...piece } = await readLogCopy(office.world, who, { type: 'log.piece', seq, cursor })
     lines.push(...assembly.take(piece))
     await meanwhile()

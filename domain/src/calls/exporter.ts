@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { PeriodSchema } from '../time/shape.ts'
+import { PeriodSchema, YearSchema } from '../time/shape.ts'
 
 /** Collections with one document a chain, in the order of an export. */
 export const CHAIN_KINDS = ['audits', 'breaches', 'disclosures', 'files', 'reports', 'requests', 'staff'] as const
@@ -17,9 +17,6 @@ export const LogCursorSchema = v.variant('part', [
 ])
 export type LogCursor = v.InferOutput<typeof LogCursorSchema>
 
-/** A calendar year, `2026`. */
-export const YearSchema = v.pipe(v.string(), v.regex(/^20\d{2}$/), v.brand('Year'))
-export type Year = v.InferOutput<typeof YearSchema>
 export const SpanSchema = v.union([PeriodSchema, YearSchema])
 export type Span = v.InferOutput<typeof SpanSchema>
 
@@ -54,8 +51,13 @@ export interface LogPiece {
 }
 
 interface ExporterAnswers {
-  /** The copy is of one instant `at`, with that many rows. */
-  'log.export': { readonly seq: number; readonly header: string; readonly at: string; readonly rows: number }
+  /** The copy is of one instant, with that many rows; `header` is its first line, `next` where the first piece begins. */
+  'log.export': {
+    readonly seq: number
+    readonly header: string
+    readonly rows: number
+    readonly next: LogCursor
+  }
   'log.piece': LogPiece
   /** base64; how many files stand in it and how many restricted ones do not. */
   'agenda.export': { readonly xlsx: string; readonly files: number; readonly restricted: number }

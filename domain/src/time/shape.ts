@@ -11,3 +11,7 @@ export type Day = v.InferOutput<typeof DayTextSchema>
 /** A calendar month in WITA, `2026-11`. */
 export const PeriodSchema = v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/), v.brand('Period'))
 export type Period = v.InferOutput<typeof PeriodSchema>
+
+/** A calendar year, `2026`. */
+export const YearSchema = v.pipe(v.string(), v.regex(/^20\d{2}$/), v.brand('Year'))
+export type Year = v.InferOutput<typeof YearSchema>

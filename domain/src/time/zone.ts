@@ -1,4 +1,4 @@
-import type { Day, Instant, Period } from './shape.ts'
+import type { Day, Instant, Period, Year } from './shape.ts'
 
 /** WITA is UTC+8 all year, so days and months are arithmetic, not a time-zone lookup. */
 const OFFSET = 8 * 3_600_000
@@ -14,6 +14,8 @@ export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as 
 export const dayOf = (at: Instant): Day => new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10) as Day
 
 export const periodOf = (at: Instant): Period => dayOf(at).slice(0, 7) as Period
+
+export const yearOf = (period: Period): Year => period.slice(0, 4) as Year
 
 export const periodOfDay = (day: Day): Period => day.slice(0, 7) as Period
 

@@ -8,7 +8,7 @@ import { watchersOf } from './count-readings.ts'
 import { headerLine } from './export-log.ts'
 import { hourly } from './hourly-limit.ts'
 import { post, writeLetter } from './letters.ts'
-import { logPiece } from './log-piece.ts'
+import { FIRST_PIECE, logPiece } from './log-piece.ts'
 import { activeStaff } from './people.ts'
 
 /** Begins a copy of the whole log book as it stands now: a row, and a letter to who watches, before the first piece is read. */
@@ -28,7 +28,7 @@ export const beginLogCopy = async (world: World, uid: string): Promise<ExporterA
     return { seq: log.seq, letters: watchers.map((to) => writeLetter(tx, to, letter, at)) }
   })
   await post(world, letters)
-  return { seq, header: headerLine(world.project, book.at), at: book.at, rows }
+  return { seq, header: headerLine(world.project, book.at), rows, next: FIRST_PIECE }
 }
 
 /** A piece of a copy the caller began, all of the instant of its beginning. */

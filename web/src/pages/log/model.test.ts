@@ -1,6 +1,7 @@
 import { type Instant, LOG_ACTIONS, type LogRow, type Period, type Staff } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
 import { filterAddress, filterOf, groupByDay, LOG_KINDS, logQuery, rowPath, subjectOf } from './model.ts'
+import { spansOf } from './spans.ts'
 import { targetText } from './target.ts'
 
 const row = (change: Partial<LogRow>): LogRow => ({
@@ -117,6 +118,15 @@ describe('the log book', () => {
     expect(targetText(row({ action: 'log.export', target: '2026-11-09T02:15:00.000Z 4711' }))).toBe('4.711 baris')
     expect(targetText(row({ action: 'agenda.export', target: '2026-11 37' }))).toBe('37 berkas')
     expect(targetText(row({ chain: 'audits/2026-10', target: '1' }))).toBe('Putaran 1')
+  })
+
+  it('offers an agenda of each month, and then of each year', () => {
+    expect(spansOf(['2026-01', '2025-12'] as Period[])).toEqual([
+      ['2026-01', 'Januari 2026'],
+      ['2025-12', 'Desember 2025'],
+      ['2026', 'Tahun 2026'],
+      ['2025', 'Tahun 2025'],
+    ])
   })
 
   it('keeps the filter in the address, and takes what it does not know for no filter', () => {

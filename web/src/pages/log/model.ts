@@ -10,9 +10,7 @@ import {
   periodStart,
   SERVICES,
   type Service,
-  type Span,
   type Staff,
-  yearOf,
 } from '@catat/domain'
 import { addressOf, codeFrom, monthFrom } from '../../data/address.ts'
 import type { QuerySpec } from '../../data/firestore.ts'
@@ -172,15 +170,6 @@ export const subjectOf = (row: LogRow): { readonly href: string; readonly name: 
 
 /** A reading of confidential contents, which the book marks. */
 export const isReading = (row: LogRow): boolean => row.action === 'identity.open' || row.action === 'disclosure.view'
-
-/** The months that an agenda may be of, and then their years. */
-export const spansOf = (months: readonly Period[]): (readonly [Span, string])[] => {
-  const years = [...new Set(months.map(yearOf))]
-  return [
-    ...months.map((month) => [month, formatPeriod(month)] as const),
-    ...years.map((year) => [year, `Tahun ${year}`] as const),
-  ]
-}
 
 /** The filter as the address carries it. */
 export const filterOf = (query: Readonly<Record<string, string>>): LogFilter => ({

@@ -15,6 +15,7 @@ import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { Select } from '../../kit/field.tsx'
 import { Icon } from '../../kit/icons.tsx'
+import { later } from '../../kit/later.tsx'
 import { Show } from '../../kit/loaded.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Pager, usePages } from '../../kit/pages.tsx'
@@ -32,6 +33,8 @@ import {
 } from './model.ts'
 import { SealsCard } from './seals.tsx'
 import { LogTable } from './table.tsx'
+
+const Copies = later(() => import('./copies.tsx'))
 
 const LogBook = () => {
   const me = staff.value
@@ -103,6 +106,7 @@ const LogBook = () => {
         <Pager of={pages} rows={loaded.at === 'ready' ? loaded.value : []} size={LOG_PAGE} noun="Baris" />
       </Card>
       {readsWholeBook(me) && <SealsCard />}
+      <Copies staff={me} />
       <p class="quiet">
         Sidik mengikat tiap baris pada baris sebelumnya dalam rantai yang sama; perubahan di kemudian hari akan
         terlihat. Dibaca {formatInstant(now.value)}.

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RegisterAnswer } from '@catat/domain'
+import type { Browser } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readWorkbook } from '../../functions/src/workbook/read.ts'
+import { signIn } from '../../scripts/client.ts'
+import { ROOT } from '../../scripts/places.ts'
+import { verify } from '../../scripts/verify-log/verify.ts'
+import { launchBrowser } from '../run/browser.ts'
+import { type Desk, openDesk, signInAt } from './desk.ts'
+import { type Installation, startInstallation } from './installation.ts'
+
+const OUT = join(ROOT, '.cache', 'copies')
+
+let installation: Installation
+let browser: Browser
+
+beforeAll(async () => {
+  installation = await startInstallation()
+  browser = await launchBrowser()
+  const { email, password } = installation.person('clerk')
+  const clerk = await signIn(installation.suite.ports, email, password)
+  const content = readFileSync(join(ROOT, 'samples', 'register-contoh.xlsx')).toString('base64')
+  await clerk.call<RegisterAnswer<'register.import'>>('register', { type: 'register.import', content, skipBad: true })
+}, 400_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await installation?.stop()
+}, 60_000)
+
+/** The file that a press of this button hands to the browser's downloads, and what it is called. */
+const downloaded = async ({ page }: Desk, button: string): Promise<{ name: string; bytes: Buffer }> => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+test('an auditor takes a copy of the log book home, and the program of somebody else finds it whole', async () => {
+  const desk = await openDesk(browser, installation.suite.site, OUT)
+  await signInAt(desk, installation.person('auditor'))
+  await desk.page.goto('/buku-log?kegiatan=reading')
+  const { name, bytes } = await downloaded(desk, 'Unduh salinan buku log')
+  expect(name).toMatch(/^buku-log-20\d\d-\d\d-\d\d\.jsonl$/)
+  const verdict = await verify(bytes.toString('utf8').split('\n'))
+  expect(verdict.bad).toBeNull()
+  expect(verdict.rows).toBeGreaterThan(300)
+  await desk.page.getByText('baris sudah lengkap').waitFor()
+  await desk.page.getByText('Unduh buku log').first().waitFor()
+  await desk.shot('salinan')
+  expect(desk.faults).toEqual([])
+  await desk.leave()
+}, 300_000)
+
+test('a copy whose piece does not come goes on from there once the network is back', async () => {
+  const desk = await openDesk(browser, installation.suite.site, OUT, { width: 390, height: 844, dark: true })
+  await signInAt(desk, installation.person('leader'))
+  await desk.page.goto('/buku-log?kegiatan=reading')
+  let pieces = 0
+  await desk.context.route(/\/exporter$/, async (route) => {
+    pieces += route.request().postData()?.includes('log.piece') ? 1 : 0
+    await (pieces === 3 ? route.abort() : route.continue())
+  })
+  await desk.page.getByRole('button', { name: 'Unduh salinan buku log' }).click()
+  await desk.page.getByText('Salinan belum selesai.').waitFor()
+  await desk.shot('terhenti')
+  const { bytes } = await downloaded(desk, 'Lanjutkan')
+  expect((await verify(bytes.toString('utf8').split('\n'))).bad).toBeNull()
+  await desk.leave()
+}, 300_000)
+
+test('the clerk takes the agenda of a month as a workbook', async () => {
+  const desk = await openDesk(browser, installation.suite.site, OUT)
+  await signInAt(desk, installation.person('clerk'))
+  await desk.page.goto('/buku-log?kegiatan=reading')
+  await desk.page.getByRole('heading', { name: 'Agenda berkas dalam Excel' }).waitFor()
+  expect(await desk.page.getByRole('button', { name: 'Unduh salinan buku log' }).count()).toBe(0)
+  await desk.page.getByLabel('Berkas yang diterima dalam').selectOption('Tahun 2026')
+  const { name, bytes } = await downloaded(desk, 'Unduh Excel')
+  expect(name).toBe('agenda-2026.xlsx')
+  const read = await readWorkbook(bytes)
+  expect(read.ok && read.grid.rows.length).toBeGreaterThan(300)
+  await desk.shot('agenda')
+  expect(desk.faults).toEqual([])
+  await desk.leave()
+}, 300_000)

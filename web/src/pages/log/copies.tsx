@@ -1,0 +1,13 @@
+import { can, type Staff } from '@catat/domain'
+import { AgendaCard } from './agenda.tsx'
+import { CopyCard } from './copy-card.tsx'
+
+/** What may be taken out of the system from here, for those who may. */
+const Copies = ({ staff }: { readonly staff: Staff }) => (
+  <>
+    {can(staff, 'agenda.export').ok && <AgendaCard />}
+    {can(staff, 'log.export').ok && <CopyCard />}
+  </>
+)
+
+export default Copies
