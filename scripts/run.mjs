@@ -17,6 +17,7 @@ const TASKS = {
   'verify-log': 'scripts/verify-log/main.ts',
   keys: 'scripts/keys.ts',
   'first-admin': 'scripts/first-admin.ts',
+  'second-factor': 'scripts/second-factor.ts',
   build: 'scripts/build.ts',
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',
