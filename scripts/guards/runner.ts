@@ -9,15 +9,18 @@ fc.configureGlobal({ endOnFailure: true, seed: 20_261_124 })
 
 const FOLDER = process.env.GUARDS ?? ''
 const read = (name: string): readonly string[] => readFileSync(join(FOLDER, name), 'utf8').split('\n').filter(Boolean)
+/** A line of these files begins with the number of a mutant. */
+const idOf = (line: string): number => Number.parseInt(line, 10)
 const note = (name: string, line: string): void => appendFileSync(join(FOLDER, name), `${line}\n`)
 
 /**
  * Runs each test as it is; then again with every living mutant that it came upon; then once more as it is. A mutant is dead as soon as
- * one test fails with it alone. Those that outlived other tests are put in force together, and halved while the test fails: most
- * outlive this one too. What a file came upon outside its tests is noted apart: `early`.
+ * one test fails with it alone. Those that outlived other tests are put in force together, as far as
+ * they are of different files, and halved while the test fails: most outlive this one too. What a file came upon outside its tests is noted apart: `early`.
  */
 export default class GuardRunner extends TestRunner {
-  readonly #wanted = new Set(read('wanted').map(Number))
+  /** Source file of each wanted mutant. */
+  readonly #wanted = new Map(read('wanted').map((line) => [idOf(line), line.slice(line.indexOf(' ') + 1)] as const))
 
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
     await super.onBeforeRunTask(test)
@@ -34,13 +37,26 @@ export default class GuardRunner extends TestRunner {
     for (const id of guardSwitch.touched) if (this.#wanted.has(id)) note('early', `${id} ${file.filepath}`)
   }
 
+  /** In groups of which no two are of one source file, since one change hides another nearby. */
+  #apart(ids: readonly number[]): readonly (readonly number[])[] {
+    const groups: number[][] = []
+    const before = new Map<string, number>()
+    for (const id of ids) {
+      const path = this.#wanted.get(id) ?? ''
+      const n = before.get(path) ?? 0
+      before.set(path, n + 1)
+      groups[n] = [...(groups[n] ?? []), id]
+    }
+    return groups
+  }
+
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = TestRunner.getTestFn(test)
     const started = Date.now()
     await run()
     const limit = 5_000 + 20 * (Date.now() - started)
-    const dead = new Set(read('killed').map((line) => Number(line.split(' ', 1)[0])))
-    const seen = new Set(read('touched').map((line) => Number(line.split(' ', 1)[0])))
+    const dead = new Set(read('killed').map(idOf))
+    const seen = new Set(read('touched').map(idOf))
     const tried = [...guardSwitch.touched].filter((id) => this.#wanted.has(id) && !dead.has(id))
     if (tried.length === 0) return
     for (const id of tried) note('touched', `${id} ${test.file.filepath}`)
@@ -60,7 +76,7 @@ export default class GuardRunner extends TestRunner {
     }
     for (const id of tried) if (!seen.has(id)) await tryOut([id])
     const veterans = tried.filter((id) => seen.has(id))
-    if (veterans.length > 0) await tryOut(veterans)
+    for (const group of this.#apart(veterans)) await tryOut(group)
     try {
       await around(test, 'beforeEach')
       await run()

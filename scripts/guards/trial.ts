@@ -24,7 +24,7 @@ export const tryMutants = async (
   const folder = join(ROOT, '.cache', 'guards')
   mkdirSync(folder, { recursive: true })
   for (const name of ['killed', 'touched', 'early', 'unsteady']) writeFileSync(join(folder, name), '')
-  writeFileSync(join(folder, 'wanted'), wanted.map(({ id }) => id).join('\n'))
+  writeFileSync(join(folder, 'wanted'), wanted.map(({ id, path }) => `${id} ${path}`).join('\n'))
   process.env.GUARDS = folder
   process.env.METADATA_SERVER_DETECTION = 'none'
 

@@ -32,6 +32,8 @@ describe('a deficiency note', () => {
     expect(decide(found(), promise('2026-11-09'))).toMatchObject({
       fault: 'input/unreadable',
     })
+    expect(decide(found(), promise('2026-11-10'))).toMatchObject({ ok: true })
+    expect(decide({ ...found(), status: 'promised' }, reopen, clerk)).toMatchObject({ fault: 'deficiency/open' })
     expect(decide(settleDeficiency(found(), 'meet', days(1)), promise())).toMatchObject({
       fault: 'deficiency/closed',
     })

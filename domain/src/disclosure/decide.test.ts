@@ -161,6 +161,25 @@ describe('opening a file of the session', () => {
     expect(view(leader, { at: instantOf(end + 1) })).toMatchObject({ fault: 'disclosure/over' })
   })
 
+  it('is refused for a session or a file that is not there; who takes part in none is told nothing of it', () => {
+    const none = (staff: Staff) =>
+      viewDisclosed(null, { type: 'disclosure.view', id: ID, file: counselling.id }, null, { staff, at: now })
+    expect(none(leader)).toMatchObject({ fault: 'disclosure/missing' })
+    expect(none(otherOfficer)).toMatchObject({ fault: 'access/not-yours' })
+    expect(view(leader, { card: null })).toMatchObject({ fault: 'file/missing' })
+  })
+
+  it('is given though the file is restricted, where the leader named it as one', () => {
+    const verdict = open(leader, {
+      changes: { files: [{ id: counselling.id, evenRestricted: true }] },
+      cards: [restricted(counselling)],
+    })
+    if (!verdict.ok) throw new Error(verdict.fault)
+    expect(view(otherOfficer, { card: restricted(counselling), of: verdict.value.disclosure })).toMatchObject({
+      ok: true,
+    })
+  })
+
   it('is refused once the session is closed', () => {
     const closed = closeDisclosure(opened(), closing(), { staff: leader, at: now })
     const of = closed.ok ? closed.value.disclosure : null
@@ -235,6 +254,10 @@ describe('the end of a session', () => {
   it('by time is refused before it, and then is at its limit whenever it is noted', () => {
     const { expiresAt } = opened()
     expect(expireDisclosure(opened(), instantOf(Date.parse(expiresAt) - 1)).ok).toBe(false)
+    expect(expireDisclosure(opened(), expiresAt).ok).toBe(true)
+    expect(expireDisclosure({ ...opened(), status: 'closed' }, minutesAfter(500))).toMatchObject({
+      fault: 'disclosure/over',
+    })
     expect(expireDisclosure(opened(), minutesAfter(500))).toMatchObject({
       value: {
         disclosure: { status: 'expired', endedAt: expiresAt, outcome: null },

@@ -91,6 +91,30 @@ describe('a file is refused', () => {
     })
   })
 
+  it('to another officer as not theirs, however long ago they saw it', () => {
+    const command = { type: 'file.submit', id: open.id, revision: 99 } as const
+    expect(decide(open, command, { staff: otherOfficer })).toMatchObject({ fault: 'access/not-yours' })
+    expect(decide(open, command)).toMatchObject({ fault: 'file/changed' })
+  })
+
+  it('when a change of it would not do for a new one, or takes away the client whose identity is sealed', () => {
+    const change = (card: FileCard, form: ReturnType<typeof formOf>) =>
+      decide(card, { type: 'file.update', ...seen(card), form })
+    expect(change(open, formOf('KSL', { serviceDate: '2026-12-01' as Day }))).toMatchObject({
+      details: { field: 'tanggal layanan' },
+    })
+    const nameless = formOf('KSL', { client: null, consent: null })
+    expect(change(open, nameless)).toMatchObject({ fault: 'input/unreadable', details: { field: 'klien' } })
+    expect(change({ ...open, hasIdentity: false }, nameless)).toMatchObject({ ok: true })
+    expect(change(open, formOf('KSL'))).toMatchObject({ ok: true })
+  })
+
+  it('to be received without a number to give it', () => {
+    const { card } = submitted(open)
+    const command = { type: 'file.receive', ...seen(card), place: null } as const
+    expect(() => decide(card, command, { staff: clerk })).toThrow(RangeError)
+  })
+
   it('when its date lies in the future, and on the last evening of the month that is decided in WITA', () => {
     const form = formOf('KSL', { serviceDate: '2026-12-01' as Day })
     const command: FileCommand = { type: 'file.create', id: fileId(1), form }
@@ -356,6 +380,27 @@ describe('an identification of needs and its service file', () => {
     expect(decide(file, { type: 'file.submit', ...seen(file) }, { intake: stranger })).toMatchObject({
       fault: 'file/intake-mismatch',
     })
+    const elsewhere = { ...intake, id: fileId(8) }
+    expect(decide(file, { type: 'file.submit', ...seen(file) }, { intake: elsewhere })).toMatchObject({
+      fault: 'file/intake-mismatch',
+    })
+  })
+
+  it('may be linked before the client is written down', () => {
+    const form = formOf('KSL', { intakeId: intake.id, client: null, consent: null })
+    expect(decide(null, { type: 'file.create', id: fileId(3), form }, { intake })).toMatchObject({ ok: true })
+  })
+
+  it('are not parted while the processing of the identification is restricted', () => {
+    const out = submitted(linked(), intake)
+    const held = { ...(out.intake?.card ?? intake), restricted: true }
+    for (const [type, staff] of [
+      ['file.withdraw', officer],
+      ['file.handBack', clerk],
+    ] as const) {
+      const command = { type, ...seen(out.card), reason: 'incomplete' } as FileCommand
+      expect(decide(out.card, command, { staff, intake: held })).toMatchObject({ fault: 'file/restricted' })
+    }
   })
 
   it('share the pseudonym of the client', () => {

@@ -86,6 +86,7 @@ describe('a request of a client', () => {
 
   it('is refused when it came in the future, or names no file, an activity, or files of two clients', () => {
     expect(record(recording({ receivedAt: minutesAfter(61) }))).toMatchObject({ fault: 'input/unreadable' })
+    expect(record(recording({ receivedAt: NOW }))).toMatchObject({ ok: true })
     const number = 'KSL-2026-11-0009' as FileNumber
     expect(record(recording(), [{ number, card: null }])).toMatchObject({
       fault: 'request/no-file',
@@ -129,6 +130,9 @@ describe('a request of a client', () => {
     }
     expect(decide(null, { type: 'request.answer' })).toMatchObject({ fault: 'request/missing' })
     expect(decide(open, { type: 'request.answer' }, leader, [], 0)).toMatchObject({ fault: 'request/changed' })
+    expect(decide(open, { type: 'request.answer' }, clerk, [], 0)).toMatchObject({ fault: 'access/not-yours' })
+    const gone = { ...open, status: 'answered' as const }
+    expect(decide(gone, { type: 'request.answer' }, leader, [], 0)).toMatchObject({ fault: 'request/changed' })
     const answered = decide(open, { type: 'request.answer' })
     expect(answered).toMatchObject({
       value: {
@@ -205,11 +209,14 @@ describe('the restriction of a file', () => {
       details: { status: 'Dibatasi' },
     })
     expect(restrict(file(), leader, null, 0)).toMatchObject({ fault: 'file/changed' })
+    expect(restrict(file(), clerk, null, 0)).toMatchObject({ fault: 'access/not-yours' })
+    expect(restrict({ ...file(), restricted: true }, leader, null, 0)).toMatchObject({ fault: 'file/changed' })
     expect(mayRestrict(file(), 'file.release', leader)).toMatchObject({ fault: 'file/wrong-state' })
   })
 
   it('answers only a request that names the file', () => {
     expect(restrict(file(1), leader, request('restriction', [file(2)]))).toMatchObject({ fault: 'request/other-file' })
+    expect(restrict(file(1), leader)).toMatchObject({ value: { entry: { target: 'accuracy' } } })
   })
 
   it('changes nothing but the mark, says its basis in the row, and is undone by release', () => {
@@ -271,6 +278,8 @@ describe('a breach of data', () => {
     }
     expect(noted(recordingBreach({ noticedAt: minutesAfter(61) }))).toMatchObject({ fault: 'input/unreadable' })
     expect(noted(recordingBreach({ occurredAt: minutesAfter(1) }))).toMatchObject({ fault: 'input/unreadable' })
+    expect(noted(recordingBreach({ noticedAt: NOW }))).toMatchObject({ ok: true })
+    expect(noted(recordingBreach({ occurredAt: null }))).toMatchObject({ ok: true })
     expect(noted()).toMatchObject({
       value: {
         breach: { number: 'INS-2026-0001', data: ['identity', 'contact'], dueAt: hours(72), status: 'open' },
@@ -290,8 +299,13 @@ describe('a breach of data', () => {
     expect(change(breach(), { type: 'breach.close' })).toMatchObject({ fault: 'breach/wrong-state' })
     expect(change(null, { type: 'breach.close' })).toMatchObject({ fault: 'breach/missing' })
     expect(change(breach(), { type: 'breach.close' }, leader, [], 9)).toMatchObject({ fault: 'breach/changed' })
-    expect(change(breach(), { type: 'breach.notify', measures: ['ended'] }, clerk)).toMatchObject({
-      fault: 'access/not-yours',
+    for (const revision of [1, 9]) {
+      expect(change(breach(), { type: 'breach.notify', measures: ['ended'] }, clerk, [], revision)).toMatchObject({
+        fault: 'access/not-yours',
+      })
+    }
+    expect(change(breach(), { type: 'breach.notify', measures: ['ended'] }, leader, [], 9)).toMatchObject({
+      fault: 'breach/changed',
     })
     const told = change(breach(), { type: 'breach.notify', measures: ['ended', 'ended'] })
     expect(told).toMatchObject({ value: { breach: { status: 'notified', measures: ['ended'], notifiedAt: NOW } } })
@@ -313,6 +327,8 @@ describe('a breach of data', () => {
       number: null,
     }))
     expect(change(breach(), { type: 'breach.trace', trace }, leader, many)).toMatchObject({ fault: 'breach/too-many' })
+    expect(change(breach(), { type: 'breach.trace', trace }, leader, many.slice(1))).toMatchObject({ ok: true })
+    expect(change(breach(), { type: 'breach.trace', trace: { ...trace, from: NOW } })).toMatchObject({ ok: true })
     const backwards = { ...trace, from: NOW, to: RECEIVED }
     expect(change(breach(), { type: 'breach.trace', trace: backwards })).toMatchObject({ fault: 'input/unreadable' })
   })
