@@ -30,13 +30,12 @@ const Qr = ({ text }: { readonly text: string }) => {
       <svg
         role="img"
         aria-label="Kode QR untuk aplikasi autentikator"
-        width="208"
-        height="208"
+        style={{ width: '13rem', height: '13rem' }}
         viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
         shape-rendering="crispEdges"
       >
-        <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#fff" />
-        <path d={d} fill="#000" />
+        <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#fff" stroke="none" />
+        <path d={d} fill="#000" stroke="none" />
       </svg>
     </p>
   )
