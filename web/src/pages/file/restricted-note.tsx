@@ -1,7 +1,7 @@
 import { type FileCard, formatInstant, hasRole, LogRowSchema, restrictionOf, type Staff } from '@catat/domain'
 import { useQuery } from '../../data/live.ts'
 import { Note } from '../../kit/note.tsx'
-import { readsWholeBook } from '../log/model.ts'
+import { readsWholeBook } from '../log/readers.ts'
 
 /** Why this file stands still, since when and whom to ask; read from the row that restricted it. */
 const RestrictedNote = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {

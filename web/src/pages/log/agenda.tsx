@@ -41,7 +41,7 @@ export const AgendaCard = () => {
       footer="Memuat nomor, layanan, petugas, tanggal, status, kelengkapan, dan tempat simpan; tanpa data klien. Pengunduhan tercatat pada buku log."
     >
       <form
-        class="choices"
+        class="pad"
         aria-label="Agenda berkas"
         onSubmit={(event) => {
           event.preventDefault()
@@ -54,10 +54,12 @@ export const AgendaCard = () => {
           options={spans}
           onChange={(chosen) => chosen && setSpan(chosen)}
         />
-        <Button type="submit" busy={act.busy !== null}>
-          <Icon name="download" />
-          Unduh Excel
-        </Button>
+        <p>
+          <Button type="submit" busy={act.busy !== null}>
+            <Icon name="download" />
+            Unduh Excel
+          </Button>
+        </p>
       </form>
       {act.refused && (
         <Note tone="bad" title="Agenda belum dapat diunduh.">

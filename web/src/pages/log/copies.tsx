@@ -6,7 +6,7 @@ import { CopyCard } from './copy-card.tsx'
 const Copies = ({ staff }: { readonly staff: Staff }) => (
   <>
     {can(staff, 'agenda.export').ok && <AgendaCard />}
-    {can(staff, 'log.export').ok && <CopyCard />}
+    {can(staff, 'log.export').ok && <CopyCard staff={staff} />}
   </>
 )
 

@@ -1,4 +1,4 @@
-import { dayOf, formatNumber } from '@catat/domain'
+import { dayOf, formatNumber, hasRole, type Staff } from '@catat/domain'
 import { now } from '../../data/connection.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -8,12 +8,12 @@ import { type Copying, useLogCopy } from './copy-log.ts'
 import { Saved } from './saved.tsx'
 
 /** A copy of the whole log book, for the program that verifies it. */
-export const CopyCard = () => {
+export const CopyCard = ({ staff }: { readonly staff: Staff }) => {
   const copy = useLogCopy()
   return (
     <Card
       title="Salinan untuk pemeriksaan"
-      footer="Pengunduhan tercatat pada buku log, dan Pimpinan PUSPAGA diberi tahu. Salinan tidak memuat data klien."
+      footer={`Pengunduhan tercatat pada buku log, dan ${hasRole(staff, 'leader') ? 'Kepala Dinas' : 'Pimpinan PUSPAGA'} diberi tahu. Salinan tidak memuat data klien.`}
     >
       <div class="pad">
         <p>

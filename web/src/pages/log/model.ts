@@ -2,7 +2,6 @@ import {
   type Day,
   dayOf,
   formatPeriod,
-  hasRole,
   type LogAction,
   type LogRow,
   type Period,
@@ -14,6 +13,7 @@ import {
 } from '@catat/domain'
 import { addressOf, codeFrom, monthFrom } from '../../data/address.ts'
 import type { QuerySpec } from '../../data/firestore.ts'
+import { readsWholeBook } from './readers.ts'
 
 /** Every act of the book stands in exactly one kind, so that the filter hides nothing. */
 export const LOG_KINDS = {
@@ -136,9 +136,6 @@ export const logQuery = (filter: LogFilter, staff: Staff, after: LogRow | null):
   limit: LOG_PAGE,
   ...(after ? { startAfter: [after.at, rowPath(after)] } : {}),
 })
-
-export const readsWholeBook = (staff: Staff): boolean =>
-  hasRole(staff, 'clerk', 'divisionHead', 'agencyHead', 'leader', 'auditor')
 
 /** Where the row is stored: many rows of one transaction share their instant, the path tells them apart. */
 export const rowPath = (row: Pick<LogRow, 'chain' | 'seq'>): string =>

@@ -21,16 +21,8 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Pager, usePages } from '../../kit/pages.tsx'
 import { staff } from '../../session/session.ts'
 import { lastMonths } from '../../text/days.ts'
-import {
-  filterAddress,
-  filterOf,
-  isFiltered,
-  LOG_KINDS,
-  LOG_PAGE,
-  type LogKind,
-  logQuery,
-  readsWholeBook,
-} from './model.ts'
+import { filterAddress, filterOf, isFiltered, LOG_KINDS, LOG_PAGE, type LogKind, logQuery } from './model.ts'
+import { readsWholeBook } from './readers.ts'
 import { SealsCard } from './seals.tsx'
 import { LogTable } from './table.tsx'
 
