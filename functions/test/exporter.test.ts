@@ -1,8 +1,10 @@
 import { type ExporterCommand, type FileId, findHeader, LogAssembly, type LogCursor, type Span } from '@catat/domain'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Snapshot } from '../src/store/snapshot.ts'
 import { beginLogCopy, readLogCopy } from '../src/usecases/copy-log.ts'
 import { exportAgenda } from '../src/usecases/export-agenda.ts'
+import { exportFigures } from '../src/usecases/export-figures.ts'
 import { exportLog } from '../src/usecases/export-log.ts'
 import { FIRST_PIECE, logPiece } from '../src/usecases/log-piece.ts'
 import { restrictFile } from '../src/usecases/restrict-file.ts'
@@ -10,6 +12,7 @@ import { sealDueDays } from '../src/usecases/seal-due.ts'
 import { readWorkbook } from '../src/workbook/read.ts'
 import { bring, outreach } from './office/files.ts'
 import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+import { decide, PERIOD, submitNovember } from './office/reports.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -178,5 +181,49 @@ describe('the agenda of files', () => {
     expect(JSON.stringify(grid.rows[1])).toContain('-2026-11-0001')
     expect(JSON.stringify(grid.rows[2])).toContain('-2026-12-0001')
     expect((await agenda('noor', '2025' as Span)).files).toBe(0)
+  })
+})
+
+const edition = async (who: string) => {
+  const { xlsx } = await exportFigures(office.world, who, { type: 'figures.export', period: PERIOD })
+  return (await readXlsx(Buffer.from(xlsx, 'base64'))).sheets
+}
+const approveNovember = async () => {
+  await submitNovember(office)
+  await office.desk('rahmah', await decide(office, 'report.receive'))
+  await office.desk('gazali', await decide(office, 'report.approve'))
+}
+
+describe('the public edition of the figures', () => {
+  it('is refused to an officer, the auditor and the administrator', async () => {
+    for (const who of ['mahrita', 'lina', 'fajar']) expect(await refusal(edition(who))).toBe('access/not-yours')
+  })
+
+  it('is refused before the report is approved', async () => {
+    expect(await refusal(edition('noor'))).toBe('report/missing')
+    await submitNovember(office)
+    expect(await refusal(edition('noor'))).toBe('report/wrong-state')
+    expect(await lastRow('noor')).toBeUndefined()
+  })
+
+  it('shows what was approved without its small numbers, and says who took it', async () => {
+    await approveNovember()
+    const sheets = await edition('noor')
+    expect(sheets.map(({ name }) => name)).toEqual(['Kecamatan', 'Usia', 'Permasalahan', 'Kegiatan'])
+    for (const { name, rows } of sheets.slice(0, 3)) {
+      expect(
+        rows.flat().filter((cell) => typeof cell === 'number' && cell > 0),
+        name,
+      ).toEqual([])
+      expect(rows.flat(), name).toContain('x')
+    }
+    expect(sheets[3]?.rows.flat()).toContain(1)
+    expect(await lastRow('noor')).toMatchObject({ action: 'figures.export', target: '2026-11 4' })
+  })
+
+  it('goes by the threshold that the office has set', async () => {
+    await approveNovember()
+    await office.db.doc('settings/office').update({ smallCells: 10 })
+    expect((await edition('latifah'))[0]?.rows.flat().join(' ')).toContain('kurang dari 10')
   })
 })

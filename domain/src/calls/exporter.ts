@@ -31,6 +31,8 @@ export const ExporterCommandSchema = v.variant('type', [
   }),
   /** The agenda of the files received in a month or a year. */
   v.strictObject({ type: v.literal('agenda.export'), span: SpanSchema }),
+  /** The public edition of an approved month's figures. */
+  v.strictObject({ type: v.literal('figures.export'), period: PeriodSchema }),
 ])
 export type ExporterCommand = v.InferOutput<typeof ExporterCommandSchema>
 
@@ -61,5 +63,6 @@ interface ExporterAnswers {
   'log.piece': LogPiece
   /** base64; how many files stand in it and how many restricted ones do not. */
   'agenda.export': { readonly xlsx: string; readonly files: number; readonly restricted: number }
+  'figures.export': { readonly xlsx: string }
 }
 export type ExporterAnswer<T extends ExporterCommand['type']> = ExporterAnswers[T]

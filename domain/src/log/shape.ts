@@ -48,6 +48,7 @@ export const LOG_ACTIONS = {
   'log.check': 'Periksa buku log',
   'log.export': 'Unduh buku log',
   'agenda.export': 'Unduh agenda',
+  'figures.export': 'Unduh edisi publik',
   'request.record': 'Catat permintaan hak',
   'request.correct': 'Catat perbaikan',
   'request.answer': 'Penuhi permintaan hak',

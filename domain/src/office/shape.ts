@@ -25,5 +25,7 @@ export const OfficeSchema = v.strictObject({
   holidays: v.array(DayTextSchema),
   /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight. */
   hours: v.record(v.string(), v.array(v.strictObject({ opens: v.number(), closes: v.number() }))),
+  /** Numbers below it do not stand in a public edition; `SMALL_CELLS` where it is not set. */
+  smallCells: v.optional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10))),
 })
 export type Office = v.InferOutput<typeof OfficeSchema>

@@ -70,6 +70,7 @@ export const ACT_ROLES = {
   /** Who checks the book, not who is checked by it. */
   'log.export': ['auditor', 'leader', 'agencyHead'],
   'agenda.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
+  'figures.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
 } as const satisfies Record<Act, readonly Role[]>
 
 export const hasRole = (staff: Pick<Staff, 'roles'>, ...roles: readonly Role[]): boolean =>

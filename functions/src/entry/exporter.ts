@@ -2,11 +2,12 @@ import { ExporterCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
 import { beginLogCopy, readLogCopy } from '../usecases/copy-log.ts'
 import { exportAgenda } from '../usecases/export-agenda.ts'
+import { exportFigures } from '../usecases/export-figures.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 
-/** Copies that leave the system: the log book, the agenda of files. Holds no key: nothing here can open an identity. */
+/** Copies that leave the system: the log book, the agenda of files, figures for the public. Holds no key: nothing here can open an identity. */
 export const exporter = onCall(
   callableOptions('exporter', { memory: '1GiB', timeoutSeconds: 120, maxInstances: 2, concurrency: 8 }),
   (request) =>
@@ -18,6 +19,8 @@ export const exporter = onCall(
           return readLogCopy(here(), signedIn(uid), command)
         case 'agenda.export':
           return exportAgenda(here(), signedIn(uid), command)
+        case 'figures.export':
+          return exportFigures(here(), signedIn(uid), command)
       }
     }),
 )

@@ -1,5 +1,5 @@
 import type { Sheet, SheetCell } from '@catat/domain'
-import { type CellStyle, type CellValue, rangeRef, writeXlsx } from 'hucre/xlsx'
+import { type CellStyle, type CellValue, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
 const DAY: CellStyle = { numFmt: 'dd/mm/yyyy' }
 const HEAD: CellStyle = { font: { bold: true }, alignment: { vertical: 'top', wrapText: true } }
@@ -27,36 +27,35 @@ const writtenValue = (cell: SheetCell): CellValue => {
 }
 
 /**
- * A workbook of one sheet, as bytes of an .xlsx. Text is a string cell whatever it begins with, a day a date cell, a number a number;
- * a formula cannot be asked for.
+ * A workbook as bytes of an .xlsx. Text is a string cell whatever it begins with, a day a date cell, a number a number; a formula
+ * cannot be asked for.
  */
-export const writeWorkbook = async ({ name, columns, rows, notes }: Sheet): Promise<Uint8Array> => {
+export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Uint8Array> =>
+  writeXlsx({ sheets: sheets.map(writtenSheet) })
+
+const writtenSheet = ({ name, columns, rows, notes }: Sheet): WriteSheet => {
   const days = rows.flatMap((row, r) =>
     row.flatMap(({ kind }, c) => (kind === 'date' ? [[`${r + 1},${c}`, { style: DAY }] as const] : [])),
   )
   const heads = columns.map((_, c) => [`0,${c}`, { style: HEAD }] as const)
-  return writeXlsx({
-    sheets: [
-      {
-        name,
-        columns: columns.map(({ width }) => ({ width })),
-        rows: [
-          columns.map(({ title }) => title),
-          ...rows.map((row) => row.map(writtenValue)),
-          ...notes.flatMap((note) => [[], [note]]),
-        ],
-        cells: new Map([...heads, ...days]),
-        freezePane: { rows: 1 },
-        autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
-        pageSetup: {
-          orientation: 'landscape',
-          paperSize: 'a4',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
-          printTitlesRow: '$1:$1',
-        },
-      },
+  return {
+    name,
+    columns: columns.map(({ width }) => ({ width })),
+    rows: [
+      columns.map(({ title }) => title),
+      ...rows.map((row) => row.map(writtenValue)),
+      ...notes.flatMap((note) => [[], [escaped(note)]]),
     ],
-  })
+    cells: new Map([...heads, ...days]),
+    freezePane: { rows: 1 },
+    autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 'a4',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+  }
 }

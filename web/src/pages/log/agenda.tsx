@@ -3,16 +3,15 @@ import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callExporter } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
+import { workbookOf } from '../../data/xlsx.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Select } from '../../kit/field.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { Note } from '../../kit/note.tsx'
+import { Saved } from '../../kit/saved.tsx'
 import { lastMonths } from '../../text/days.ts'
-import { Saved } from './saved.tsx'
 import { spansOf } from './spans.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface Taken {
   readonly span: Span
@@ -32,8 +31,7 @@ export const AgendaCard = () => {
     act.run('agenda', async () => {
       setTaken(null)
       const { xlsx, files, restricted } = await callExporter({ type: 'agenda.export', span })
-      const bytes = Uint8Array.from(atob(xlsx), (sign) => sign.charCodeAt(0))
-      setTaken({ span, file: new Blob([bytes], { type: XLSX }), files, restricted })
+      setTaken({ span, file: workbookOf(xlsx), files, restricted })
     })
   return (
     <Card

@@ -4,8 +4,8 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { Note } from '../../kit/note.tsx'
+import { Saved } from '../../kit/saved.tsx'
 import { type Copying, useLogCopy } from './copy-log.ts'
-import { Saved } from './saved.tsx'
 
 /** A copy of the whole log book, for the program that verifies it. */
 export const CopyCard = ({ staff }: { readonly staff: Staff }) => {

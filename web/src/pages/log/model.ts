@@ -103,6 +103,7 @@ export const LOG_KINDS = {
       'breach.print',
       'log.export',
       'agenda.export',
+      'figures.export',
     ],
   },
 } as const satisfies Record<string, { name: string; actions: readonly LogAction[] }>

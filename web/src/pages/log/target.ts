@@ -9,7 +9,11 @@ const WORDS: Partial<Record<LogAction, Readonly<Record<string, string | { readon
 }
 
 /** What a copy counts. */
-const COPIES: Partial<Record<LogAction, string>> = { 'log.export': 'baris', 'agenda.export': 'berkas' }
+const COPIES: Partial<Record<LogAction, string>> = {
+  'log.export': 'baris',
+  'agenda.export': 'berkas',
+  'figures.export': 'tabel',
+}
 
 /** What the act touched: a document's code, the document of a deficiency note, a revision, a reason; '' where the file itself is meant. */
 export const targetText = (row: Pick<LogRow, 'action' | 'target' | 'chain'>): string => {

@@ -1,4 +1,5 @@
 import {
+  can,
   formatInstant,
   formatPeriod,
   mayDoReport,
@@ -16,6 +17,7 @@ import { useDocument } from '../../data/live.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
+import { later } from '../../kit/later.tsx'
 import { Refused, Show } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -33,6 +35,8 @@ import { ReportChip } from './report-chip.tsx'
 import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
 import { VerifyCard } from './verify-card.tsx'
+
+const PublicEdition = later(() => import('./public-edition.tsx'))
 
 /** A report that was sent: frozen figures, and the act of the person on whom it waits. */
 export const SentReport = ({ report }: { readonly report: Report }) => {
@@ -137,6 +141,7 @@ const Sent = ({
           {report.returned && <ReturnedCard returned={report.returned} />}
           <Journey report={report} />
           <VerifyCard frozen={frozen} digest={digest} />
+          {report.status === 'approved' && can(me, 'figures.export').ok && <PublicEdition period={report.period} />}
           {frozen.integrity && <IntegrityCard period={frozen.period} integrity={frozen.integrity} />}
           <History report={report} rows={history} />
         </div>

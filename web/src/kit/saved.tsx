@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../../kit/icons.tsx'
+import { Icon } from './icons.tsx'
 
 /** Hands a file over to the browser's downloads once it is there; the link stays to save it again. Nothing is kept after the page. */
 export const Saved = ({ file, name }: { readonly file: Blob; readonly name: string }) => {

@@ -1,0 +1,47 @@
+import type { Period } from '@catat/domain'
+import { useState } from 'preact/hooks'
+import { useAct } from '../../data/act.ts'
+import { callExporter } from '../../data/calls.ts'
+import { workbookOf } from '../../data/xlsx.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Icon } from '../../kit/icons.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Saved } from '../../kit/saved.tsx'
+
+/** The figures of an approved month without the small numbers that could point to a family, for outside the office. */
+const PublicEdition = ({ period }: { readonly period: Period }) => {
+  const act = useAct()
+  const [file, setFile] = useState<Blob | null>(null)
+  const take = () =>
+    act.run('take', async () => {
+      setFile(null)
+      setFile(workbookOf((await callExporter({ type: 'figures.export', period })).xlsx))
+    })
+  return (
+    <Card title="Edisi publik" footer="Pengunduhan tercatat pada buku log.">
+      <div class="pad">
+        <p>
+          Angka bulan ini untuk luar kantor: angka kecil yang dapat menunjuk satu keluarga diganti x, beserta angka lain
+          yang dapat dipakai menghitungnya.
+        </p>
+        <Button busy={act.busy !== null} onClick={take}>
+          <Icon name="download" />
+          Unduh Excel
+        </Button>
+      </div>
+      {act.refused && (
+        <Note tone="bad" title="Edisi publik belum dapat diunduh.">
+          {act.refused}
+        </Note>
+      )}
+      {file && (
+        <Note tone="ok" title="Edisi publik siap." action={<Saved file={file} name={`angka-${period}-publik.xlsx`} />}>
+          Berkasnya ada pada unduhan peramban Anda.
+        </Note>
+      )}
+    </Card>
+  )
+}
+
+export default PublicEdition
