@@ -42,6 +42,7 @@ describe('what each role may do, written a second time', () => {
         'disclosure.people leader',
         'disclosure.print leader',
         'disclosure.view agencyHead clerk divisionHead leader officer',
+        'figures.export agencyHead clerk divisionHead leader',
         'file.classify clerk',
         'file.consent clerk officer',
         'file.create officer',

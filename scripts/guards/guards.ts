@@ -1,5 +1,5 @@
 import { conditionSites, isCondition, type Site } from './conditions.ts'
-import { refuses, type Strictness, turnsAway } from './refusing.ts'
+import { askedForTheType, refuses, type Strictness, turnsAway } from './refusing.ts'
 import { answersOf, calleeOf, type Expression, methodOf, type Node, parseSource, walk } from './syntax.ts'
 import { tableSites, type Vocabulary } from './tables.ts'
 
@@ -19,7 +19,8 @@ export const guardsOf = (
   const checks = new Set(parsed.flatMap(({ program }) => [...walk(program)].flatMap(({ node }) => checkName(node))))
   const found = parsed.map(({ path, text, program, strictness }) => {
     const nodes = [...walk(program)]
-    const decided = nodes.flatMap(({ node }) => decisionsAt(node, strictness))
+    const known = new Set(nodes.flatMap(({ node }) => (node.type === 'BlockStatement' ? askedForTheType(node) : [])))
+    const decided = nodes.flatMap(({ node }) => decisionsAt(node, strictness)).filter(({ test }) => !known.has(test))
     return { path, text, nodes, decided, conditions: new Set(decided.map(({ test }) => test)) }
   })
 

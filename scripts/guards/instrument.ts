@@ -15,21 +15,26 @@ export const instrument = (
   first: number,
 ): { readonly text: string; readonly mutants: readonly Mutant[] } => {
   const mutants: Mutant[] = []
-  const ordered = [...sites].sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b))
-  const numbered = ordered.map((site) => ({
+  const numbered = sites.map((site) => ({
     ...site,
     mutants: site.mutants.map((mutant) => {
       const id = first + mutants.length
-      mutants.push({ id, path, line: lineAt(text, site.start), change: mutant.change.replace(/\s+/g, ' ') })
+      mutants.push({ id, path, line: lineAt(text, site.start), change: oneLine(mutant.change) })
       return { ...mutant, id }
     }),
   }))
   return { text: rendered(numbered, text, 0, text.length), mutants }
 }
 
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
 type Numbered = Omit<Site, 'mutants'> & {
   readonly mutants: readonly { readonly id: number; readonly by: string }[]
 }
+
+/** An outer site before what it holds, as `instrument` needs them. */
+export const inOrder = (sites: readonly Site[]): readonly Site[] =>
+  [...sites].sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b))
 
 const rank = ({ kind }: Site): number => ['statement', 'expression', 'table', 'schema'].indexOf(kind)
 

@@ -2,11 +2,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROLES } from '@catat/domain'
 import { ROOT } from '../places.ts'
+import type { Site } from './conditions.ts'
+import { EQUAL } from './equal.ts'
 import { guardsOf, type SourceFile } from './guards.ts'
-import { instrument, type Mutant } from './instrument.ts'
+import { inOrder, instrument, type Mutant, oneLine } from './instrument.ts'
 
-/** What draws, words, counts or looks for patterns in a text refuses nobody. */
-const DRAWS = /^functions\/src\/(pdf|report|mail|disclosure)\/|^domain\/src\/(figures|lint)\/(?!shape)/
+/** What draws, words, counts, or reads what somebody typed and says what it found in it, refuses nobody. */
+const DRAWS =
+  /^functions\/src\/(pdf|report|mail|disclosure)\/|^domain\/src\/((figures|lint|register)\/(?!shape)|report\/(steps|tables|chart))/
 /** Where each early exit protects something: done already, somebody else's turn, not due. */
 const ACTS = /^functions\/src\/(usecases|entry|store|outside)\/|^functions\/src\/\w+\.ts$/
 const NO_SOURCE = /\.(test|fixture)\.ts$/
@@ -35,9 +38,27 @@ export const readMutants = (): { mutants: readonly Mutant[]; instrumented: Reado
   for (const { path, text } of files) {
     const sites = guards.get(path) ?? []
     if (sites.length === 0) continue
-    const written = instrument(path, text, sites, mutants.length + 1)
+    const equal = EQUAL.filter((each) => each.path === path)
+    const written = instrument(path, text, without(inOrder(sites), equal), mutants.length + 1)
     mutants.push(...written.mutants)
     instrumented.set(join(ROOT, path), written.text)
   }
   return { mutants, instrumented }
+}
+
+/** Sites without the mutants that are the same program; each of those must still be there. */
+const without = (sites: readonly Site[], equal: typeof EQUAL): readonly Site[] => {
+  const met = new Map<string, number>()
+  const left = sites.map((site) => ({
+    ...site,
+    mutants: site.mutants.filter((mutant) => {
+      const change = oneLine(mutant.change)
+      const nth = met.get(change) ?? 0
+      met.set(change, nth + 1)
+      return !equal.some((each) => each.change === change && each.nth === nth)
+    }),
+  }))
+  const stale = equal.find(({ change, nth }) => (met.get(change) ?? 0) <= nth)
+  if (stale) throw new Error(`${stale.path} has no such guard any more: ${stale.change}`)
+  return left.filter(({ mutants }) => mutants.length > 0)
 }

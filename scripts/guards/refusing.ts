@@ -1,3 +1,4 @@
+import type { ESTree } from 'vite'
 import { calleeOf, type Expression, type Node, walk } from './syntax.ts'
 
 /** What an `if` must lead to for its condition to count as a guard. */
@@ -16,6 +17,43 @@ export const turnsAway = (branch: Node, test: Expression, strictness: Strictness
   if (strictness === 'everyExit' || last.argument === null) return true
   return refuses(last.argument) || isNothing(last.argument) || namedIn(last.argument, test)
 }
+
+/**
+ * `if (!card) …` after `const may = mayRestrict(card, …)` and `if (!may.ok) return may`: asked for the type alone, since the verdict
+ * about the card has refused that there is none.
+ */
+export const askedForTheType = ({ body }: ESTree.BlockStatement): readonly Expression[] =>
+  body.flatMap((statement, i) => {
+    const name = statement.type === 'IfStatement' ? negated(statement.test) : null
+    if (statement.type !== 'IfStatement' || name === null) return []
+    const before = body.slice(0, i)
+    const isRefused = before.some((each) => {
+      const verdict = each.type === 'VariableDeclaration' ? each.declarations[0] : undefined
+      const [about] = verdict?.init?.type === 'CallExpression' ? verdict.init.arguments : []
+      return (
+        about?.type === 'Identifier' &&
+        about.name === name &&
+        verdict?.id.type === 'Identifier' &&
+        before.some((one) => one.type === 'IfStatement' && isReturned(one, verdict.id))
+      )
+    })
+    return isRefused ? [statement.test] : []
+  })
+
+/** x of `!x` */
+const negated = (test: Expression): string | null =>
+  test.type === 'UnaryExpression' && test.operator === '!' && test.argument.type === 'Identifier'
+    ? test.argument.name
+    : null
+
+/** `if (!may.ok) return may` */
+const isReturned = ({ test, consequent }: ESTree.IfStatement, verdict: Node): boolean =>
+  consequent.type === 'ReturnStatement' &&
+  consequent.argument !== null &&
+  verdict.type === 'Identifier' &&
+  consequent.argument.type === 'Identifier' &&
+  consequent.argument.name === verdict.name &&
+  namedIn(consequent.argument, test)
 
 /** `refuse(…)`, or a choice that has one. */
 export const refuses = (node: Expression): boolean =>

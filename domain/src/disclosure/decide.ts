@@ -253,8 +253,7 @@ export const closeDisclosure = (
 
 /** Ends a session that nobody closed in its time; it ended at its limit, whenever this is noted. */
 export const expireDisclosure = (disclosure: Disclosure, at: Instant): Verdict<DisclosureChange> => {
-  if (disclosure.status !== 'open' || at < disclosure.expiresAt)
-    return refuse('disclosure/over', overOf(disclosure, disclosure.status))
+  if (at < disclosure.expiresAt) return refuse('disclosure/over', overOf(disclosure, disclosure.status))
   const next = moved(disclosure, 'expire', disclosure.status)
   if (!next.ok) return next
   const after: Disclosure = { ...disclosure, status: next.value, endedAt: disclosure.expiresAt }

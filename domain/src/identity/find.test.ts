@@ -52,6 +52,10 @@ describe('what a search answers', () => {
     expect(foundFiles([mine], leader)).toEqual([{ pseudonym, files: [{ id: mine.id, ...reference }] }])
   })
 
+  it('tells of no file that has no client', () => {
+    expect(foundFiles([{ ...mine, client: null }], leader)).toEqual([])
+  })
+
   it('puts the files of one client together, the newest first', () => {
     expect(foundFiles([mine, other, same], officer)).toMatchObject([
       { pseudonym: 'K-AAAAAA', files: [{ id: other.id }] },

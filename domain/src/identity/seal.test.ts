@@ -34,6 +34,9 @@ describe('sealing', () => {
   it('is for the officer of a draft of a client', () => {
     expect(sealing(card, {}, { staff: otherOfficer })).toMatchObject({ fault: 'access/not-yours' })
     expect(sealing(card, {}, { staff: leader })).toMatchObject({ fault: 'access/not-yours' })
+    expect(sealing(card, {}, { staff: { ...officer, roles: ['clerk'] } })).toMatchObject({
+      details: { who: 'Petugas Layanan' },
+    })
     expect(sealing(null)).toMatchObject({ fault: 'file/missing' })
     expect(sealing(submitted(draft('KSL')).card)).toMatchObject({ fault: 'file/wrong-state' })
     expect(sealing(draft('SOS'))).toMatchObject({ fault: 'identity/missing' })

@@ -84,6 +84,15 @@ describe('a report is refused', () => {
     expect(decide(again, on('report.receive', submitted), divisionHead)).toMatchObject({ fault: 'report/stale-view' })
   })
 
+  it('to those whose step it is not, however long ago they saw it; what has moved on meanwhile has changed', () => {
+    expect(decide(written, { type: 'report.submit', id, version: 0 }, officer)).toMatchObject({
+      fault: 'access/not-yours',
+    })
+    expect(decide(submitted, { type: 'report.submit', id, version: written.version }, clerk)).toMatchObject({
+      fault: 'report/changed',
+    })
+  })
+
   it('when a step is left out or done twice', () => {
     expect(decide(submitted, on('report.approve', submitted), agencyHead)).toMatchObject({
       fault: 'report/wrong-state',
@@ -107,6 +116,8 @@ describe('a report is refused', () => {
       fault: 'report/reason-missing',
       details: { min: 10 },
     })
+    expect(decide(submitted, giveBack(submitted, '9 huruf. '), divisionHead)).toMatchObject({ ok: false })
+    expect(decide(submitted, giveBack(submitted, '10 huruf. '), divisionHead)).toMatchObject({ ok: true })
   })
 
   it('for ever once it is approved', () => {

@@ -120,6 +120,9 @@ describe('a correction after hand-over', () => {
     expect(correct(file(2), request)).toMatchObject({ fault: 'request/not-correction' })
     expect(correct(card, { ...request, status: 'answered' })).toMatchObject({ fault: 'request/decided' })
     expect(correct(card, request, officer, { revision: 0 })).toMatchObject({ fault: 'file/changed' })
+    expect(correct(card, request, otherOfficer, { revision: 0 })).toMatchObject({ fault: 'access/not-yours' })
+    const back = card && { ...card, status: 'submitted' as const }
+    expect(correct(back, request, officer, { revision: 0 })).toMatchObject({ fault: 'file/changed' })
   })
 
   it('gives no identity to a file whose identity is destroyed, and empties no fact', () => {
@@ -133,6 +136,10 @@ describe('a correction after hand-over', () => {
         fault: 'input/unreadable',
       })
     }
+    expect(correct({ ...card, hasIdentity: false }, request, officer)).toMatchObject({ ok: true })
+    expect(correct({ ...card, client: null }, request, officer)).toMatchObject({ fault: 'file/no-client' })
+    const empty = { ...card, problem: null, source: null }
+    expect(correct(empty, request, officer, { facts: factsOf(empty) })).toMatchObject({ ok: true })
     const note = `Menurut ${person.name} sendiri`
     expect(correct(card, request, officer, { identity: { ...person, note } })).toMatchObject({
       fault: 'text/personal-data',
@@ -210,6 +217,9 @@ describe('a correction after hand-over', () => {
     expect(
       correct(card, request, officer, { sameAs: byNik }, { byNik, siblings: [{ ...sibling, restricted: true }] }),
     ).toMatchObject({ fault: 'file/restricted' })
+    const hidden = [{ ...sibling, restricted: true }]
+    expect(correct(card, request, leader, { sameAs: byNik }, { byNik, siblings: hidden })).toMatchObject({ ok: true })
+    expect(correct(card, request, officer, {}, { siblings: hidden })).toMatchObject({ ok: true })
     expect(correct(card, request, officer, { sameAs: byNik }, { byNik, siblings })).toMatchObject({
       value: {
         file: { card: { client: { pseudonym: byNik } } },

@@ -280,6 +280,10 @@ describe('a breach of data', () => {
     expect(noted(recordingBreach({ occurredAt: minutesAfter(1) }))).toMatchObject({ fault: 'input/unreadable' })
     expect(noted(recordingBreach({ noticedAt: NOW }))).toMatchObject({ ok: true })
     expect(noted(recordingBreach({ occurredAt: null }))).toMatchObject({ ok: true })
+    const unknown = [{ number: 'KSL-2026-11-0009' as FileNumber, card: null }]
+    expect(recordBreach(recordingBreach(), unknown, { staff: leader, at: NOW, n: 1 })).toMatchObject({
+      fault: 'request/no-file',
+    })
     expect(noted()).toMatchObject({
       value: {
         breach: { number: 'INS-2026-0001', data: ['identity', 'contact'], dueAt: hours(72), status: 'open' },

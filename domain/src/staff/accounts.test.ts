@@ -93,6 +93,18 @@ describe('an account', () => {
     }
   })
 
+  it('that does not exist can only be invited', () => {
+    expect(mayManage(admin, 'account.invite', null, NOW)).toMatchObject({ ok: true })
+    expect(mayManage(admin, 'account.disable', null, NOW)).toMatchObject({ fault: 'staff/missing' })
+  })
+
+  it('for which nothing waits has nothing to confirm or to decline', () => {
+    for (const act of ['account.confirm', 'account.decline'] as const) {
+      expect(mayManage(leader, act, clerk, NOW)).toMatchObject({ fault: 'staff/nothing-pending' })
+    }
+    expect(mayManage(admin, 'account.disable', clerk, NOW)).toMatchObject({ ok: true })
+  })
+
   it('is managed by nobody who is disabled, or whose time is up', () => {
     for (const by of [
       { ...admin, active: false },
@@ -281,6 +293,13 @@ describe('an authenticator app whose phone is lost', () => {
 })
 
 describe('the last active administrator', () => {
+  it('hinders no change that leaves them what they are', () => {
+    const nobodyElse = [officer, clerk, agencyHead, leader]
+    const waits = waiting(clerk, 'divisionHead')
+    expect(faultOf(waits, { type: 'account.confirm', uid: 'clerk' }, agencyHead, nobodyElse)).toBeNull()
+    expect(faultOf(admin, { type: 'account.sendLink', uid: 'admin' }, admin, [...nobodyElse, admin])).toBeNull()
+  })
+
   const last = [officer, clerk, agencyHead, admin, { ...otherAdmin, active: false }]
 
   it('does not lose the role by a change that waited while the other left', () => {

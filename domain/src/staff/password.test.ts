@@ -15,6 +15,8 @@ describe('a password is refused', () => {
     ['kucinghujan', 'password/short'],
     ['', 'password/short'],
     ['passwordpassword', 'password/common'],
+    // More than half the owner's own, and yet too little of it.
+    ['passwordkwzv.-', 'password/common'],
     ['P4ssw0rd2026!!', 'password/common'],
     ['sayangsayang', 'password/common'],
     ['Bismillah123456', 'password/common'],
@@ -76,6 +78,10 @@ describe('a password is taken', () => {
     'Zq7 mT2 kP9 wR4',
     'puspaga gambut rotan ulin pasak',
     'gerimis sore di tepi rawa',
+    // As much of it the owner's own as it takes, beside a known word.
+    'sayangkwzvhj',
+    'sitikwzvh.-#',
+    'passwordpasswordkwzvhjqfx.-#',
     'ہوا میں پتنگ اڑتی ہے',
   ])('%j', (password) => expect(faultOf(password)).toBeNull())
 

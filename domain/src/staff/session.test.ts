@@ -17,6 +17,9 @@ const started = (staff: Staff, signIn = at(NOW), now = NOW, needsSecondFactor = 
 }
 
 describe('a session', () => {
+  it('begins for nobody who has no account', () =>
+    expect(startSession(null, at(NOW), NOW, false)).toMatchObject({ fault: 'access/inactive' }))
+
   it('holds for somebody who is active, pledged, and was seen a moment ago', () => expect(held(alive)).toBeNull())
 
   it.each([

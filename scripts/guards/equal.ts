@@ -1,0 +1,28 @@
+/** A mutant that is the same program in other words. */
+interface Equal {
+  readonly path: string
+  readonly change: string
+  /** Which of several alike in the file, from 0. */
+  readonly nth: number
+}
+
+const equal = (path: string, change: string, nth = 0): Equal => ({ path, change, nth })
+
+/** What no test can notice: asked for the sake of its type alone. */
+export const EQUAL: readonly Equal[] = [
+  // Every conditional document says when.
+  equal('domain/src/checklist/checklist.ts', "dropped: item.rule === 'conditional'"),
+  equal('domain/src/checklist/checklist.ts', 'dropped: item.when !== null'),
+  // Undefined and null are less, and more, than nothing.
+  equal('domain/src/deficiency/decide.ts', "dropped: command.type === 'deficiency.promise'"),
+  equal('domain/src/rights/decide-breach.ts', 'dropped: occurredAt !== null'),
+  equal('domain/src/staff/roles.ts', 'dropped: until !== null'),
+  // Whether this person may do this act to this paper was asked before, and refused.
+  equal('domain/src/file/decide.ts', "never: command.type !== 'file.create'"),
+  equal('domain/src/staff/accounts.ts', 'never: !target', 1),
+  equal('domain/src/staff/accounts.ts', 'always: target.pending'),
+  // A paper that may be returned lies on a desk.
+  equal('domain/src/report/decide.ts', 'dropped: desk'),
+  // A weak piece is looked for only where that much text stands before it.
+  equal('domain/src/staff/password.ts', 'dropped: !from'),
+]
