@@ -24,14 +24,14 @@ vi.setConfig({ testTimeout: 240_000 })
 let installation: Installation
 let browser: Browser
 let double: TotpDouble
-/** How far codes are ahead of this machine's clock, milliseconds: a minute of theirs takes no minute of the test. */
-let ahead = 0
+/** The clock of phones and of who checks their codes, milliseconds: it stands until the next code is wanted. */
+let clock = Date.now()
 const apps: FirebaseApp[] = []
 
 beforeAll(async () => {
   installation = await startInstallation('totp')
   browser = await launchBrowser()
-  double = new TotpDouble(`http://127.0.0.1:${installation.suite.ports.auth}`, () => Date.now() + ahead)
+  double = new TotpDouble(`http://127.0.0.1:${installation.suite.ports.auth}`, () => clock)
 }, 400_000)
 
 afterAll(async () => {
@@ -69,11 +69,11 @@ class Phone {
   }
   /** As the app shows it, in two groups. */
   get code(): string {
-    return codeOf(this.#key, stepAt(Date.now() + ahead)).replace(/^(...)/, '$1 ')
+    return codeOf(this.#key, stepAt(clock)).replace(/^(...)/, '$1 ')
   }
   /** The code after this one. */
   get nextCode(): string {
-    ahead += PERIOD * 1000
+    clock += PERIOD * 1000
     return this.code
   }
 }
@@ -93,6 +93,8 @@ const isInside = (page: Page) => page.getByRole('navigation').first().waitFor()
 /** From the page that asks for an app to the console. */
 const connect = async (page: Page): Promise<Phone> => {
   await page.getByRole('heading', { name: 'Hubungkan aplikasi autentikator' }).waitFor()
+  const picture = await page.getByRole('img', { name: 'Kode QR untuk aplikasi autentikator' }).boundingBox()
+  expect(picture?.width).toBeGreaterThan(200)
   const phone = new Phone((await page.locator('ol .code').textContent()) ?? '')
   await enterCode(page, phone.code, 'Hubungkan aplikasi')
   await page.getByText('Aplikasi terhubung.').waitFor()
@@ -163,6 +165,7 @@ test('a code is taken once and no other code is; the locked screen and a fresh s
   await at.shot('kode')
   await enterCode(page, '12 34')
   await page.getByText('Kode terdiri dari 6 angka').waitFor()
+  // The very code of the sign-in before.
   await enterCode(page, leadersPhone.code)
   await page.getByText('Kode tidak cocok atau sudah lewat').waitFor()
   await page.getByRole('button', { name: 'Kembali ke kata sandi' }).click()
@@ -171,12 +174,35 @@ test('a code is taken once and no other code is; the locked screen and a fresh s
   await enterCode(page, leadersPhone.nextCode)
   await isInside(page)
 
+  // The next session is said to end five minutes later, as it would after the longest time.
+  await page.route('**/accounts', async (route) => {
+    const response = await route.fetch()
+    const said = v.parse(
+      v.looseObject({ result: v.optional(v.record(v.string(), v.unknown())) }),
+      await response.json(),
+    )
+    const endsAt = (await page.evaluate(() => Date.now())) + 5 * 60_000
+    const ends = said.result && 'endsAt' in said.result
+    await route.fulfill({ response, json: ends ? { result: { ...said.result, endsAt } } : said })
+  })
   await page.clock.fastForward('28:05')
   await page.clock.fastForward('30:05')
   await page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
   await page.getByLabel('Kata sandi').fill(leader.password)
   await page.getByRole('button', { name: 'Masuk lagi' }).click()
   await enterCode(page, leadersPhone.nextCode)
+  await isInside(page)
+
+  await page.unroute('**/accounts')
+  await page.getByRole('button', { name: 'Perpanjang sesi' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Kata sandi').fill(leader.password)
+  await dialog.getByRole('button', { name: 'Perpanjang sesi' }).click()
+  await page.getByRole('dialog', { name: 'Masukkan kode dari aplikasi autentikator' }).waitFor()
+  await at.shot('perpanjang')
+  await dialog.getByLabel('Kode 6 angka').fill(leadersPhone.nextCode)
+  await dialog.getByRole('button', { name: 'Perpanjang sesi' }).click()
+  await dialog.waitFor({ state: 'detached' })
   await isInside(page)
   expect(at.faults).toEqual([])
   await at.leave()
