@@ -301,6 +301,11 @@ export const FAULTS = {
     ours: false,
     text: 'Pengaturan kantor belum lengkap: {what}. Mintalah administrator melengkapinya.',
   },
+  'office/changed': {
+    status: 'aborted',
+    ours: false,
+    text: 'Pengaturan kantor baru saja diubah oleh orang lain. Muat ulang halaman, lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+  },
   'staff/missing': {
     status: 'not-found',
     ours: false,

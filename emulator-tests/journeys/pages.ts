@@ -26,7 +26,7 @@ const PAGES: Readonly<Partial<Record<Role, readonly string[]>>> = {
   divisionHead: ['/', '/laporan/REPORT'],
   agencyHead: ['/', '/laporan'],
   leader: ['/', '/berkas/FILE', '/hak', '/hak/insiden/baru'],
-  admin: ['/', '/akun', '/akun/undang', '/akun/kepala.dinas'],
+  admin: ['/', '/akun', '/akun/undang', '/akun/kepala.dinas', '/kantor'],
   auditor: ['/', '/evaluasi/PERIOD'],
 }
 

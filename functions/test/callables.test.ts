@@ -14,6 +14,11 @@ const COMMANDS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     { type: 'account.disable', uid: 'mahrita' },
     { type: 'account.confirm', uid: 'mahrita' },
     { type: 'account.sendLink', uid: 'mahrita' },
+    {
+      type: 'office.change',
+      revision: 0,
+      change: { address: 'Jalan', addressee: ['Yth. Bupati'], nature: 'limited', holidays: [], smallCells: 5 },
+    },
   ],
   approval: [{ type: 'approval.open', token: 'A'.repeat(43) }],
   desk: [{ type: 'file.submit', id, revision: 1 }],

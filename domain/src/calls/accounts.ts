@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { OfficeChangeSchema } from '../office/change.ts'
 import { RoleSchema } from '../staff/shape.ts'
 import { LinkTokenSchema } from './approval.ts'
 
@@ -36,6 +37,12 @@ export const AccountCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('account.enable'), uid: UidSchema }),
   /** The phone is lost: takes the authenticator app off. Roles that ask for one wait for a second person until then. */
   v.strictObject({ type: v.literal('account.dropApp'), uid: UidSchema }),
+  /** The settings of the office, by an administrator; `revision` names the state that was seen. */
+  v.strictObject({
+    type: v.literal('office.change'),
+    revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    change: OfficeChangeSchema,
+  }),
   /** Public: what a mailed link is for. Uses nothing up. */
   v.strictObject({ type: v.literal('account.openLink'), token: LinkTokenSchema }),
   /** Public, single use, 24 hours: sets the owner's password. */

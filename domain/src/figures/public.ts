@@ -5,9 +5,6 @@ import type { Period } from '../time/shape.ts'
 import type { Figures } from './shape.ts'
 import { type CountTable, suppress, withSums } from './suppress.ts'
 
-/** The threshold of an office that has set none: numbers below it are not shown (3 to 10). */
-export const SMALL_CELLS = 5
-
 const codesOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const CLIENT_SERVICES = ['KSL', 'RJK', 'PJK'] as const
 const ACTIVITIES = ['SOS', 'PSO'] as const

@@ -38,6 +38,7 @@ export const LOG_ACTIONS = {
   'account.decline': 'Tolak perubahan peran',
   'account.disable': 'Nonaktifkan akun',
   'account.enable': 'Aktifkan akun',
+  'office.change': 'Ubah pengaturan kantor',
   'account.connectApp': 'Hubungkan autentikator',
   'account.dropApp': 'Lepas autentikator',
   'deficiency.promise': 'Janjikan',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ConfidentialitySchema } from '../lookup/shape.ts'
 import { DayTextSchema } from '../time/shape.ts'
 
 const official = v.strictObject({
@@ -25,7 +26,13 @@ export const OfficeSchema = v.strictObject({
   holidays: v.array(DayTextSchema),
   /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight. */
   hours: v.record(v.string(), v.array(v.strictObject({ opens: v.number(), closes: v.number() }))),
-  /** Numbers below it do not stand in a public edition; `SMALL_CELLS` where it is not set. */
+  /** Numbers below it do not stand in a public edition. What holds where this and the next three are not set: `officeFacts`. */
   smallCells: v.optional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10))),
+  /** To whom the covering letter of a report goes, a line each. */
+  addressee: v.optional(v.array(v.string())),
+  /** Sifat of the covering letter. */
+  nature: v.optional(ConfidentialitySchema),
+  /** Grows by one with each change from the console; absent before the first. */
+  revision: v.optional(v.number()),
 })
 export type Office = v.InferOutput<typeof OfficeSchema>

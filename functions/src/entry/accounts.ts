@@ -2,6 +2,7 @@ import { type AccountCommand, AccountCommandSchema } from '@catat/domain'
 import { type CallableRequest, onCall } from 'firebase-functions/https'
 import { acceptInvitation, openInvitation } from '../usecases/accept-invitation.ts'
 import { beginSession } from '../usecases/begin-session.ts'
+import { changeOfficeSettings } from '../usecases/change-office.ts'
 import { closeSessions } from '../usecases/close-sessions.ts'
 import { forgetPassword } from '../usecases/forget-password.ts'
 import { pledge } from '../usecases/give-pledge.ts'
@@ -49,6 +50,8 @@ export const accounts = onCall(callableOptions('accounts'), (request) =>
           return prolongSession(here(), signedIn(uid), signInOf(request))
         case 'session.end':
           return closeSessions(here(), signedIn(uid), signInOf(request))
+        case 'office.change':
+          return changeOfficeSettings(here(), signedIn(uid), command)
         default:
           return manageAccount(here(), signedIn(uid), command)
       }

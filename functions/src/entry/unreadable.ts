@@ -70,6 +70,10 @@ const NAMES: Readonly<Record<string, string>> = {
   trace: 'rentang waktu',
   measures: 'penanganan',
   span: 'bulan atau tahun',
+  addressee: 'tujuan surat',
+  nature: 'sifat surat',
+  holidays: 'hari libur',
+  smallCells: 'batas angka kecil',
   seq: 'nomor salinan',
   cursor: 'bagian salinan',
 }

@@ -1,4 +1,4 @@
-import type { FrozenReport } from '@catat/domain'
+import { type FrozenReport, natureText, officeFacts } from '@catat/domain'
 import { BODY, baseline, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
 import { drawKop } from '../pdf/kop.ts'
 import { monthText, placeAndDate } from '../pdf/phrases.ts'
@@ -23,9 +23,6 @@ const drawReference = (flow: Flow, parent: Element, rows: readonly (readonly [st
   }
 }
 
-/** To whom the agency reports on the service. */
-const ADDRESSEE = ['Yth. Bupati Tanah Laut', 'melalui Sekretaris Daerah'] as const
-
 /** The first page: the covering letter over the name of the agency head. */
 export const drawLetter = (flow: Flow, report: FrozenReport): void => {
   const { office, period, number } = report
@@ -41,12 +38,13 @@ export const drawLetter = (flow: Flow, report: FrozenReport): void => {
   flow.y += 20
   drawReference(flow, section, [
     ['Nomor', number === '' ? '(diisi saat diajukan)' : number],
-    ['Sifat', 'Terbatas'],
+    ['Sifat', natureText(office)],
     ['Lampiran', '1 (satu) berkas'],
     ['Hal', `Laporan bulanan data layanan PUSPAGA, ${month}`],
   ])
   flow.y += 18
-  for (const line of [...ADDRESSEE, `di ${office.city}`]) paragraph(flow, section, line, { face: regular, ...BODY })
+  for (const line of [...officeFacts(office).addressee, `di ${office.city}`])
+    paragraph(flow, section, line, { face: regular, ...BODY })
   flow.y += 18
   say(
     `Bersama ini disampaikan laporan bulanan data layanan Pusat Pembelajaran Keluarga (PUSPAGA) bulan ${month}, ` +

@@ -3,12 +3,12 @@ import {
   copyFigures,
   type ExporterAnswer,
   type ExporterCommand,
+  officeFacts,
   publicSheets,
   REPORT_STATUS_NAMES,
   ReportSchema,
   RevisionSchema,
   reportId,
-  SMALL_CELLS,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
@@ -32,7 +32,7 @@ export const exportFigures = async (
     const revision = await tx.get(RevisionSchema, paths.revision(report.id, report.revision))
     if (report.status !== 'approved' || !revision)
       throw new Refusal('report/wrong-state', { status: REPORT_STATUS_NAMES[report.status] })
-    const { smallCells = SMALL_CELLS } = await officeOf(tx)
+    const { smallCells } = officeFacts(await officeOf(tx))
     const copies = await hourly(tx, `copied-${uid}`, at)
     const made = publicSheets(revision.frozen, smallCells)
     const entry = accepted(copyFigures(period, made.length, { staff, at, taken: copies.count }))

@@ -40,6 +40,7 @@ const Register = page(['clerk'], () => import('../pages/register/page.tsx'))
 const Accounts = page(ACCOUNT_READERS, () => import('../pages/accounts/page.tsx'))
 const AccountNew = page(['admin'], () => import('../pages/accounts/invite-page.tsx'))
 const Account = page(ACCOUNT_READERS, () => import('../pages/accounts/account-page.tsx'))
+const Office = page(['admin'], () => import('../pages/office/page.tsx'))
 const FindClient = page(CLIENT_FINDERS, () => import('../pages/find-client/page.tsx'))
 const Disclosures = page(FILE_READERS, () => import('../pages/disclosures/page.tsx'))
 const DisclosureNew = page(['leader'], () => import('../pages/disclosures/form-page.tsx'))
@@ -106,6 +107,7 @@ const Console = () => {
           <Route path="/akun" component={Accounts} />
           <Route path="/akun/undang" component={AccountNew} />
           <Route path="/akun/:uid" component={Account} />
+          <Route path="/kantor" component={Office} />
           <Route path="/cari-klien" component={FindClient} />
           <Route path="/ekspose" component={Disclosures} />
           <Route path="/ekspose/baru" component={DisclosureNew} />

@@ -72,7 +72,7 @@ export const LOG_KINDS = {
     ],
   },
   account: {
-    name: 'Akun',
+    name: 'Akun dan kantor',
     actions: [
       'account.invite',
       'account.sendLink',
@@ -83,6 +83,7 @@ export const LOG_KINDS = {
       'account.decline',
       'account.disable',
       'account.enable',
+      'office.change',
       'account.connectApp',
       'account.dropApp',
     ],

@@ -1,0 +1,44 @@
+import type { Office } from '@catat/domain'
+import { Fragment } from 'preact'
+import { Card } from '../../kit/card.tsx'
+
+const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat']
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`
+
+/** What is not changed here: the officials follow their accounts, letterhead, numbering and hours the installation. */
+export const FixedCard = ({ office }: { readonly office: Office }) => (
+  <Card
+    title="Tidak diubah di sini"
+    footer="Pejabat mengikuti akun yang memegang perannya; kop, penomoran, dan jam kantor diatur saat pemasangan."
+  >
+    <dl class="facts pad">
+      {[office.clerk, office.divisionHead, office.agencyHead].map(({ position, name, nip, rank }) => (
+        <Fragment key={position}>
+          <dt>{position}</dt>
+          <dd>
+            {name}
+            {nip && <small> NIP {nip}</small>}
+            {rank && <small> {rank}</small>}
+          </dd>
+        </Fragment>
+      ))}
+      <dt>Kop</dt>
+      <dd>{office.letterhead.join(', ')}</dd>
+      <dt>Nomor surat</dt>
+      <dd class="code">{office.letterNumber}</dd>
+      <dt>SOP</dt>
+      <dd class="code">{office.sop}</dd>
+      {WEEKDAYS.map((day, i) => (
+        <Fragment key={day}>
+          <dt>{day}</dt>
+          <dd>
+            {(office.hours[String(i + 1)] ?? [])
+              .map(({ opens, closes }) => `${clock(opens)}–${clock(closes)}`)
+              .join(', ') || 'tutup'}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  </Card>
+)

@@ -1,0 +1,110 @@
+import { CONFIDENTIALITY, type Office } from '@catat/domain'
+import { useState } from 'preact/hooks'
+import { useAct } from '../../data/act.ts'
+import { callAccounts } from '../../data/calls.ts'
+import { Card } from '../../kit/card.tsx'
+import { Select, TextArea, TextField } from '../../kit/field.tsx'
+import { FormPage } from '../../kit/form-page.tsx'
+import { Note } from '../../kit/note.tsx'
+import { typedStore } from '../../session/typed.ts'
+import { FixedCard } from './fixed.tsx'
+import { draftOf, type OfficeDraft, type OfficeField, readOffice } from './model.ts'
+
+const typed = typedStore<{ draft: OfficeDraft; revision: number }>()
+const KEY = 'kantor'
+
+const NATURES = Object.entries(CONFIDENTIALITY) as [keyof typeof CONFIDENTIALITY, string][]
+const THRESHOLDS = [3, 4, 5, 6, 7, 8, 9, 10].map((n) => [String(n), `Kurang dari ${n}`] as const)
+
+/** The settings that change with the days of the office; `revision` stays that of the state on which the typing began. */
+export const OfficeForm = ({ office }: { readonly office: Office }) => {
+  const fresh = { draft: draftOf(office), revision: office.revision ?? 0 }
+  const [begun, setBegun] = useState(() => typed.kept(KEY))
+  const [errors, setErrors] = useState<Partial<Record<OfficeField, string>>>({})
+  const [tries, setTries] = useState(0)
+  const [saved, setSaved] = useState(false)
+  const act = useAct()
+  const { draft, revision } = begun ?? fresh
+  const change = (part: Partial<OfficeDraft>) => {
+    const next = { draft: { ...draft, ...part }, revision }
+    setBegun(next)
+    typed.keep(KEY, next)
+    setErrors({})
+    setSaved(false)
+  }
+  const send = async () => {
+    const { change: read, errors: found } = readOffice(draft)
+    setErrors(found)
+    if (!read) return setTries(tries + 1)
+    if (!(await act.run('save', () => callAccounts({ type: 'office.change', revision, change: read })))) return
+    typed.forget(KEY)
+    setBegun(null)
+    setSaved(true)
+  }
+  return (
+    <FormPage
+      crumbs={[{ href: '/', text: 'Beranda' }]}
+      title="Kantor"
+      line="Berlaku untuk semua orang. Perubahan tercatat pada buku log, tanpa isinya."
+      save="Simpan"
+      act={act}
+      tries={tries}
+      onSubmit={send}
+    >
+      {saved && (
+        <Note tone="ok" title="Tersimpan.">
+          Hari libur berlaku sekarang; surat pengantar mulai laporan berikutnya.
+        </Note>
+      )}
+      <div class="cols even">
+        <Card title="Surat pengantar laporan">
+          <div class="pad fields">
+            <TextField
+              label="Alamat kantor pada kop"
+              maxLength={120}
+              value={draft.address}
+              error={errors.address ?? null}
+              onInput={(address) => change({ address })}
+            />
+            <TextArea
+              label="Tujuan"
+              hint={`Satu baris setiap bagian; di bawahnya dicetak "di ${office.city}".`}
+              rows={3}
+              maxLength={480}
+              value={draft.addressee}
+              error={errors.addressee ?? null}
+              onInput={(addressee) => change({ addressee })}
+            />
+            <Select
+              label="Sifat"
+              value={draft.nature}
+              options={NATURES}
+              onChange={(nature) => nature && change({ nature })}
+            />
+          </div>
+        </Card>
+        <Card title="Kalender dan angka">
+          <div class="pad fields">
+            <TextArea
+              label="Hari libur"
+              hint="Satu tanggal setiap baris, seperti 25/12/2026. Sabtu dan Minggu sudah libur."
+              rows={8}
+              maxLength={4000}
+              value={draft.holidays}
+              error={errors.holidays ?? null}
+              onInput={(holidays) => change({ holidays })}
+            />
+            <Select
+              label="Angka yang disembunyikan pada edisi publik"
+              value={draft.smallCells}
+              options={THRESHOLDS}
+              error={errors.smallCells ?? null}
+              onChange={(smallCells) => smallCells && change({ smallCells })}
+            />
+          </div>
+        </Card>
+      </div>
+      <FixedCard office={office} />
+    </FormPage>
+  )
+}
