@@ -95,7 +95,10 @@ const connect = async (page: Page): Promise<Phone> => {
   await page.getByRole('heading', { name: 'Hubungkan aplikasi autentikator' }).waitFor()
   const picture = await page.getByRole('img', { name: 'Kode QR untuk aplikasi autentikator' }).boundingBox()
   expect(picture?.width).toBeGreaterThan(200)
-  const phone = new Phone((await page.locator('ol .code').textContent()) ?? '')
+  const typed = (await page.locator('ol .code').textContent()) ?? ''
+  const link = new URL((await page.getByRole('link', { name: 'Buka di aplikasi' }).getAttribute('href')) ?? '')
+  expect([link.protocol, link.searchParams.get('secret')]).toEqual(['otpauth:', typed.replaceAll(' ', '')])
+  const phone = new Phone(typed)
   await enterCode(page, phone.code, 'Hubungkan aplikasi')
   await page.getByText('Aplikasi terhubung.').waitFor()
   await enterCode(page, phone.nextCode)
@@ -221,7 +224,7 @@ test('a head is invited, waits without an app, and connects one when the role is
   await page.getByRole('heading', { name: HEAD.name }).waitFor()
 
   const mail = await waitForMail(installation.suite.inbox, HEAD.email, /Akun Catat Anda/)
-  const head = await desk()
+  const head = await desk({ width: 390, height: 844, dark: true })
   await head.page.goto(/\/undangan#t=[\w-]{43}/.exec(mail.text)?.[0] ?? '')
   await head.page.getByLabel('Kata sandi baru').fill(PASSWORD)
   await head.page.getByRole('button', { name: 'Simpan kata sandi' }).click()
@@ -241,6 +244,8 @@ test('a head is invited, waits without an app, and connects one when the role is
   await head.page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
   await head.page.getByLabel('Kata sandi').fill(PASSWORD)
   await head.page.getByRole('button', { name: 'Masuk lagi' }).click()
+  await head.page.getByRole('heading', { name: 'Hubungkan aplikasi autentikator' }).waitFor()
+  await head.shot('hubungkan-hp')
   const lost = await connect(head.page)
   await head.page.getByText('Jam SOP').waitFor()
 

@@ -8,9 +8,10 @@ export const AppKey = ({ app: { key, uri } }: { readonly app: Extract<Lacking, {
     <li>
       2. Tambahkan akun di aplikasi itu dengan memindai gambar ini.
       <Qr text={uri} />
-      Tidak dapat memindai? Ketik kunci ini, berbasis waktu:
+      Membuka Catat di ponsel itu juga? <a href={uri}>Buka di aplikasi</a>. Tidak dapat memindai? Ketik kunci ini,
+      berbasis waktu:
       <p>
-        <b class="code">{key.match(/.{1,4}/g)?.join(' ')}</b>
+        <b class="code wrap">{key.match(/.{1,4}/g)?.join(' ')}</b>
       </p>
     </li>
     <li>3. Ketik kode 6 angka yang tampil di aplikasi.</li>
