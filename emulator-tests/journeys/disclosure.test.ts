@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect } from '@playwright/test'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { pageText, readPdf } from '../../functions/test/report/read-pdf.ts'
 import { signIn } from '../../scripts/client.ts'
 import { ROOT } from '../../scripts/places.ts'
 import { launchBrowser } from '../run/browser.ts'
+import { playClient } from './clients.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { waitForMail } from './mailbox.ts'
@@ -31,6 +32,12 @@ afterAll(async () => {
   await browser?.close()
   await installation?.stop()
 }, 60_000)
+
+/** What each person saw when it failed. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const [index, desk] of desks.entries()) await desk.shot(`kendala-${index + 1}`).catch(() => undefined)
+})
 
 const sitDown = async (email: string, look: Parameters<typeof openDesk>[3] = {}): Promise<Desk> => {
   const desk = await openDesk(browser, installation.suite.site, OUT, { ...look, who: email })
@@ -156,3 +163,8 @@ test('the leader discloses a case to a named colleague, whose name stands over a
   await anybody.shot('verifikasi')
   for (const desk of desks) expect(desk.faults).toEqual([])
 }, 400_000)
+
+test('a client who comes again is known, opened by a head only under the leader’s eyes, and corrected when she asks', async () => {
+  await playClient({ installation, sitDown, flawsOf })
+  for (const desk of desks) expect(desk.faults).toEqual([])
+}, 600_000)

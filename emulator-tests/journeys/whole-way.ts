@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DeskAnswer, dayOf, instantOf, type VerifyAnswer } from '@catat/domain'
+import type { DeskAnswer, VerifyAnswer } from '@catat/domain'
 import { type Browser, expect } from '@playwright/test'
 import { call, fireSchedule, signIn } from '../../scripts/client.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import type { Installation } from './installation.ts'
 import { linkIn, waitForMail } from './mailbox.ts'
+import { fillFile, receive } from './paper.ts'
 import { scanLink } from './scanners.ts'
 import type { Trace } from './traces.ts'
 
@@ -285,42 +286,12 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   return pdf
 }
 
-/** Fills in the officer's form as an officer would; answers the id of the draft. */
-const recordFile = async ({ page }: Desk, service: string, more: () => Promise<void>): Promise<string> => {
-  await page.goto('/berkas/baru')
-  await page.getByRole('group', { name: 'Layanan', exact: true }).getByText(service, { exact: false }).first().click()
-  await page.getByLabel('Tanggal layanan').fill(dayOf(instantOf(Date.now())))
-  await page.getByLabel('Kecamatan').selectOption('63.01.05')
-  await page.getByLabel('Sumber').selectOption('school')
-  await page.getByRole('group', { name: 'Klien' }).getByText('Baru').click()
-  await page.getByRole('group', { name: 'Jenis kelamin' }).getByText('Perempuan').click()
-  await page.getByLabel('Masalah').selectOption('learning')
-  await more()
-  await page.getByLabel('Nama klien').fill(CLIENT.name)
-  await page.getByLabel('NIK', { exact: true }).fill(CLIENT.nik)
-  await page.getByLabel('Tanggal lahir').fill(CLIENT.birthDate)
-  await page.getByRole('textbox', { name: 'Orang tua/wali' }).fill(CLIENT.parents)
-  await page.getByRole('textbox', { name: 'Telepon' }).fill(CLIENT.phone)
-  await page.getByRole('textbox', { name: 'Sekolah' }).fill(CLIENT.school)
-  await page.getByRole('textbox', { name: 'Alamat' }).fill(CLIENT.address)
-  await page.getByRole('textbox', { name: 'Catatan tertutup' }).fill(CLIENT.note)
-  await page.getByRole('button', { name: 'Tandai semua yang wajib' }).click()
-  await page.getByRole('button', { name: 'Simpan konsep' }).click()
-  await page.waitForURL(/\/berkas\/[0-9a-f]{20}$/)
-  return page.url().slice(-20)
-}
-
-/** The clerk's receipt of one file; answers its register number. */
-const receive = async ({ page }: Desk, id: string): Promise<string> => {
-  await page.goto(`/berkas/${id}`)
-  await page.getByRole('button', { name: 'Terima berkas' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Lemari').fill('2')
-  await dialog.getByLabel('Map').fill('14')
-  await dialog.getByRole('button', { name: 'Terima berkas' }).click()
-  const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toHaveText(/[A-Z]{2,3}-20\d\d-\d\d-\d{4}/, { timeout: 60_000 })
-  return /[A-Z]{2,3}-20\d\d-\d\d-\d{4}/.exec((await heading.textContent()) ?? '')?.[0] ?? ''
+/** A file of the invented child as its officer records it; answers the id of the draft. */
+const recordFile = async (desk: Desk, service: string, more: () => Promise<void>): Promise<string> => {
+  await fillFile(desk, { service, client: CLIENT, more })
+  await desk.page.getByRole('button', { name: 'Simpan konsep' }).click()
+  await desk.page.waitForURL(/\/berkas\/[0-9a-f]{20}$/)
+  return desk.page.url().slice(-20)
 }
 
 const submit = async ({ page }: Desk): Promise<void> => {

@@ -14,11 +14,13 @@ import { ClientCard } from './client-card.tsx'
 const WAYS = {
   nik: {
     name: 'NIK',
+    said: 'NIK',
     read: nikOf,
     problem: (length: number) => `NIK harus 16 angka; baru terbaca ${length}.`,
   },
   phone: {
     name: 'Nomor telepon',
+    said: 'nomor telepon',
     read: phoneOf,
     problem: () => 'Isi satu nomor telepon lengkap, misalnya 0812 0000 0000.',
   },
@@ -104,7 +106,7 @@ const FindClient = () => {
       {act.refused && <Note tone="bad">{act.refused}</Note>}
       {found && (
         <p class="quiet" role="status">
-          {found.clients.length === 0 ? 'Tidak ada' : found.clients.length} klien dengan {WAYS[found.by].name}{' '}
+          {found.clients.length === 0 ? 'Tidak ada' : found.clients.length} klien dengan {WAYS[found.by].said}{' '}
           berakhiran {found.end}
         </p>
       )}

@@ -114,11 +114,12 @@ const Letter = ({
       Diketahui {formatInstant(breach.noticedAt)}.
     </p>
     <h3>Penanganan dan pemulihan</h3>
-    <p>
-      {breach.measures.length > 0
-        ? `${breach.measures.map((one) => MEASURES[one]).join('; ')}.`
-        : '____________________________________________________________'}
-    </p>
+    {breach.measures.length > 0 ? (
+      <p>{breach.measures.map((one) => MEASURES[one]).join('; ')}.</p>
+    ) : (
+      // A line to write on, as long as the paper or the phone is wide.
+      <p style={{ borderBottom: '1px solid', height: '1.5em' }} />
+    )}
     <p>
       {letter === 'agency'
         ? 'Klien yang terdampak diberi tahu dengan surat tersendiri.'
