@@ -1,12 +1,19 @@
+import { parseArgs } from 'node:util'
 import { readMutants } from './mutants.ts'
 import { tryMutants } from './trial.ts'
 
-/** `npm run mutate:guards [-- PATH…]`: the mutants of all guards, or of those below the paths; ends with `N of N mutants killed`; exit 1 when a mutant lives. */
+/**
+ * `npm run mutate:guards [-- PATH… --tests NAME…]`: the mutants of all guards, or of those below the paths, by all tests or by files of
+ * those names; ends with `N of N mutants killed`; exit 1 when a mutant lives.
+ */
 const main = async (): Promise<void> => {
-  const below = process.argv.slice(2)
+  const { values, positionals: below } = parseArgs({
+    allowPositionals: true,
+    options: { tests: { type: 'string', multiple: true, default: [] } },
+  })
   const { mutants: all, instrumented } = readMutants()
   const mutants = all.filter(({ path }) => below.length === 0 || below.some((start) => path.startsWith(start)))
-  const { survivors, unsteady } = await tryMutants(mutants, instrumented)
+  const { survivors, unsteady } = await tryMutants(mutants, instrumented, values.tests)
   for (const line of unsteady) process.stderr.write(`fails without a mutant: ${line}\n`)
   for (const { path, line, change } of survivors) process.stderr.write(`alive: ${path}:${line} ${change}\n`)
   process.stdout.write(`${mutants.length - survivors.length} of ${mutants.length} mutants killed\n`)

@@ -16,10 +16,14 @@ const SUITES = [
   { include: ['functions/test/**/*.test.ts'], isolate: true, of: '' },
 ] as const
 
-/** Runs the tests over the instrumented files (by absolute path) and answers which of `wanted` no test noticed. */
+/**
+ * Runs the tests over the instrumented files (by absolute path) and answers which of `wanted` no test noticed. `only`: parts of names of
+ * test files, for all of them where there is none.
+ */
 export const tryMutants = async (
   wanted: readonly Mutant[],
   instrumented: ReadonlyMap<string, string>,
+  only: readonly string[] = [],
 ): Promise<Trial> => {
   const folder = join(ROOT, '.cache', 'guards')
   mkdirSync(folder, { recursive: true })
@@ -33,11 +37,12 @@ export const tryMutants = async (
     if (!wanted.some(({ path }) => path.startsWith(of))) continue
     const vitest = await startVitest(
       'test',
-      [],
+      [...only],
       {
         config: false,
         root: ROOT,
         watch: false,
+        passWithNoTests: true,
         include: [...include],
         isolate,
         maxWorkers: isolate ? 2 : 1,
