@@ -173,7 +173,7 @@ describe('an account', () => {
     const commands: ManageCommand[] = [roles('clerk', 'officer'), { type: 'account.disable', uid: 'clerk' }]
     for (const command of commands) {
       const { staff, inForce } = done(clerk, command)
-      expect([inForce, staff.session]).toEqual([true, { notBefore: NOW / 1000 + 1, seenAt: 0 }])
+      expect([inForce, staff.session]).toMatchObject([true, { notBefore: NOW / 1000 + 1, seenAt: 0 }])
     }
     expect(done(clerk, { type: 'account.sendLink', uid: 'clerk' })).toMatchObject({ inForce: false, staff: clerk })
   })

@@ -7,7 +7,7 @@ import { actorOf } from './abilities.ts'
 import { type AccountChange, accountEntry, selfActor } from './entry.ts'
 import { isGuarded } from './guarded.ts'
 import { type Grant, grantOf } from './roles.ts'
-import { endSessions } from './session.ts'
+import { endSessions, seenLast } from './session.ts'
 import { type Actor, ROLES, type Role, type Staff } from './shape.ts'
 import { ACCOUNT_MOVES, ACCOUNT_STATE_NAMES, type AccountAct, accountState, inOffice } from './state.ts'
 
@@ -199,7 +199,7 @@ export const acceptLink = (staff: Staff, at: Instant): AccountChange => {
       active: true,
       acceptedAt: staff.acceptedAt ?? at,
       // The sign-in with the new password may come within this very second.
-      session: { notBefore, seenAt: 0 },
+      session: { notBefore, seenAt: 0, ...seenLast(staff.session) },
     },
     entry: accountEntry(
       staff.uid,

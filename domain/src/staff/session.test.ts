@@ -80,6 +80,14 @@ describe('a session', () => {
     expect(held(started(ended, at(NOW + 121_000), NOW + 121_000), at(NOW + 121_000), NOW + 121_000)).toBeNull()
   })
 
+  it('that ended keeps when the person was last seen, however often it is ended, until there is another', () => {
+    const ended = endSessions(endSessions(alive, NOW + 60_000), NOW + 120_000)
+    expect(ended.session).toMatchObject({ seenAt: 0, lastAt: NOW })
+    const { session } = started(ended, at(NOW + 180_000), NOW + 180_000)
+    expect(session).toEqual({ notBefore: session.notBefore, seenAt: NOW + 180_000 })
+    expect(endSessions({ ...alive, session: { notBefore: 0, seenAt: 0 } }, NOW).session).not.toHaveProperty('lastAt')
+  })
+
   it('remembers the app it counted by, and forgets none because a later one did without', () => {
     const { app } = started(leader, { ...at(NOW, true), app: 'first' }, NOW, true)
     expect(app).toBe('first')

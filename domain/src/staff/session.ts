@@ -96,8 +96,18 @@ export const keepSession = (staff: Staff | null, signIn: SignIn, now: number): V
 /** Every sign-in up to now, this second's too, counts no more. */
 export const endSessions = (staff: Staff, now: number): Staff => ({
   ...staff,
-  session: { notBefore: Math.max(staff.session.notBefore, Math.floor(now / 1000) + 1), seenAt: 0 },
+  session: {
+    notBefore: Math.max(staff.session.notBefore, Math.floor(now / 1000) + 1),
+    seenAt: 0,
+    ...seenLast(staff.session),
+  },
 })
+
+/** What is kept of a session that ended. */
+export const seenLast = ({ seenAt, lastAt = 0 }: Staff['session']): Pick<Staff['session'], 'lastAt'> => {
+  const last = Math.max(seenAt, lastAt)
+  return last === 0 ? {} : { lastAt: last }
+}
 
 /** When the session ends at the latest, and when it ends without a sign of life; milliseconds. */
 export const sessionEnds = (signIn: SignIn, now: number) => ({

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@catat/domain'
 import { describe, expect, test } from 'vitest'
-import { accountFrom, canJoin, endOfDay, grantFrom, lastDayOf, matches, waitingRoles } from './model.ts'
+import { accountFrom, canJoin, endOfDay, grantFrom, lastDayOf, lastWork, matches, waitingRoles } from './model.ts'
 
 const NOW = Date.parse('2026-11-24T02:00:00Z')
 const others = (roles: readonly Role[]) => (Object.keys(ROLES) as Role[]).filter((role) => canJoin(role, roles, NOW))
@@ -23,6 +23,13 @@ describe('ticking roles', () => {
     expect(waitingRoles(['clerk', 'agencyHead'], [])).toEqual(['agencyHead'])
     expect(waitingRoles(['clerk', 'agencyHead'], ['agencyHead'])).toEqual([])
   })
+})
+
+test('the day somebody last worked is told also when no session is open', () => {
+  const seen = (session: Parameters<typeof lastWork>[0]['session']) => lastWork({ session })
+  expect(seen({ notBefore: 0, seenAt: NOW })).toBe('24 November 2026')
+  expect(seen({ notBefore: 0, seenAt: 0, lastAt: NOW })).toBe('24 November 2026')
+  expect(seen({ notBefore: 0, seenAt: 0 })).toBe('belum pernah')
 })
 
 describe('the last day of an auditor', () => {

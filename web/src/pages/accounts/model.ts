@@ -98,9 +98,11 @@ export const afterDisabling = ({ roles, acceptedAt }: Staff): string => {
     : 'Berkas dan buku log tetap ada, dan akun dapat diaktifkan lagi.'
 }
 
-/** The day of the last sign of life, or that no session is open: ending one leaves no time. */
-export const lastWork = ({ session: { seenAt } }: Staff): string =>
-  seenAt === 0 ? 'tidak ada sesi' : formatDay(dayOf(instantOf(seenAt)))
+/** The day of the last sign of life, whether or not a session is open. */
+export const lastWork = ({ session: { seenAt, lastAt = 0 } }: Pick<Staff, 'session'>): string => {
+  const last = seenAt || lastAt
+  return last === 0 ? 'belum pernah' : formatDay(dayOf(instantOf(last)))
+}
 
 /** How far a second factor is asked for and there. */
 export const secondFactorText = ({ app, secondFactor }: Pick<Staff, 'app' | 'secondFactor'>): string => {
