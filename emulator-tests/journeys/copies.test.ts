@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RegisterAnswer } from '@catat/domain'
+import { instantOf, periodOf, previousPeriod, type RegisterAnswer } from '@catat/domain'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readWorkbook } from '../../functions/src/workbook/read.ts'
-import { signIn } from '../../scripts/client.ts'
+import { fireSchedule, signIn } from '../../scripts/client.ts'
 import { ROOT } from '../../scripts/places.ts'
 import { verify } from '../../scripts/verify-log/verify.ts'
 import { launchBrowser } from '../run/browser.ts'
@@ -108,3 +108,45 @@ test('the administrator sets the holidays of the office', async () => {
   expect(desk.faults).toEqual([])
   await desk.leave()
 }, 300_000)
+
+test('figures leave the office only once the report is approved, and then without their small numbers', async () => {
+  const period = previousPeriod(periodOf(instantOf(Date.now())))
+  const report = `/laporan/monthly-${period}`
+  await fireSchedule(installation.suite.ports, 'planner', new Date())
+  const clerk = await openDesk(browser, installation.suite.site, OUT)
+  await signInAt(clerk, installation.person('clerk'))
+  await clerk.page.goto(report)
+  await clerk.page.getByLabel('Kendala').fill('Tidak ada kendala berarti.', { timeout: 300_000 })
+  await clerk.page.getByLabel('Rencana tindak lanjut').fill('Melengkapi dokumen yang kurang.')
+  await clerk.page.getByRole('button', { name: 'Simpan tulisan' }).click()
+  await clerk.page.getByText('tersimpan', { exact: true }).waitFor()
+  await clerk.page.getByRole('button', { name: 'Ajukan ke Kepala Bidang' }).click()
+  await clerk.page.getByRole('dialog').getByRole('button', { name: 'Ajukan laporan' }).click()
+  await clerk.page.getByText('Menunggu Kepala Bidang').first().waitFor()
+  expect(await clerk.page.getByRole('heading', { name: 'Edisi publik' }).count()).toBe(0)
+  for (const [role, button] of [
+    ['divisionHead', 'Terima laporan'],
+    ['agencyHead', 'Setujui laporan'],
+  ] as const) {
+    const head = await openDesk(browser, installation.suite.site, OUT)
+    await signInAt(head, installation.person(role))
+    await head.page.goto(report)
+    await head.page.getByRole('button', { name: button }).click()
+    await head.page
+      .getByText(role === 'agencyHead' ? 'Laporan disetujui' : 'Laporan diterima')
+      .first()
+      .waitFor()
+    await head.leave()
+  }
+  await clerk.page.getByRole('heading', { name: 'Edisi publik' }).waitFor()
+  const { name, bytes } = await downloaded(clerk, 'Unduh Excel')
+  expect(name).toBe(`angka-${period}-publik.xlsx`)
+  const read = await readWorkbook(bytes)
+  expect(read.ok && read.grid.sheets).toEqual(['Kecamatan', 'Usia', 'Permasalahan', 'Kegiatan'])
+  const cells = read.ok ? read.grid.rows.flat() : []
+  expect(cells.filter((cell) => cell.kind === 'number' && cell.value > 0 && cell.value < 5)).toEqual([])
+  expect(cells).toContainEqual({ kind: 'text', text: 'x' })
+  await clerk.shot('edisi-publik')
+  expect(clerk.faults).toEqual([])
+  await clerk.leave()
+}, 600_000)

@@ -39,7 +39,7 @@ export const AgendaCard = () => {
       footer="Memuat nomor, layanan, petugas, tanggal, status, kelengkapan, dan tempat simpan; tanpa data klien. Pengunduhan tercatat pada buku log."
     >
       <form
-        class="pad"
+        class="pad fields"
         aria-label="Agenda berkas"
         onSubmit={(event) => {
           event.preventDefault()

@@ -2,6 +2,12 @@ import type { Office } from '@catat/domain'
 import { Fragment } from 'preact'
 import { Card } from '../../kit/card.tsx'
 
+/** By what each does about a report. */
+const OFFICIALS = [
+  ['Disusun', 'clerk'],
+  ['Diperiksa', 'divisionHead'],
+  ['Disetujui', 'agencyHead'],
+] as const
 const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat']
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`
@@ -13,22 +19,25 @@ export const FixedCard = ({ office }: { readonly office: Office }) => (
     footer="Pejabat mengikuti akun yang memegang perannya; kop, penomoran, dan jam kantor diatur saat pemasangan."
   >
     <dl class="facts pad">
-      {[office.clerk, office.divisionHead, office.agencyHead].map(({ position, name, nip, rank }) => (
-        <Fragment key={position}>
-          <dt>{position}</dt>
+      {OFFICIALS.map(([role, post]) => (
+        <Fragment key={post}>
+          <dt>{role}</dt>
           <dd>
-            {name}
-            {nip && <small> NIP {nip}</small>}
-            {rank && <small> {rank}</small>}
+            {office[post].name}{' '}
+            <small>
+              {[office[post].position, office[post].nip && `NIP ${office[post].nip}`, office[post].rank]
+                .filter(Boolean)
+                .join(', ')}
+            </small>
           </dd>
         </Fragment>
       ))}
       <dt>Kop</dt>
       <dd>{office.letterhead.join(', ')}</dd>
       <dt>Nomor surat</dt>
-      <dd class="code">{office.letterNumber}</dd>
+      <dd class="code wrap">{office.letterNumber}</dd>
       <dt>SOP</dt>
-      <dd class="code">{office.sop}</dd>
+      <dd class="code wrap">{office.sop}</dd>
       {WEEKDAYS.map((day, i) => (
         <Fragment key={day}>
           <dt>{day}</dt>
