@@ -15,7 +15,7 @@ const CLIENT: Partial<Client> = {
 }
 const RIGHT = '6301035505900019'
 
-export interface ClientStage {
+interface ClientStage {
   readonly installation: Installation
   /** Sits somebody down at a desk of their own, signed in. */
   readonly sitDown: (email: string, look?: { width?: number; height?: number; dark?: boolean }) => Promise<Desk>

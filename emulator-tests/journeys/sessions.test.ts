@@ -137,3 +137,32 @@ test('a screen left alone asks, is covered, and comes back with what was typed; 
   expect(officer.faults).toEqual([])
   await officer.leave()
 })
+
+test('who works all day is told before twelve hours are over, and what is typed stays', async () => {
+  const officer = await desk()
+  const { page } = officer
+  await page.clock.install()
+  await signInAt(officer, person('officer'))
+  await page.goto('/berkas/baru')
+  const day = page.getByLabel('Tanggal layanan')
+  await day.fill('2026-11-20')
+  const work = async (minutes: number) => {
+    await page.clock.fastForward(minutes * 60_000)
+    await page.keyboard.press('Shift')
+    await page.clock.runFor(2000)
+  }
+  // Never half an hour without an act, or the screen would lock first.
+  for (let hours = 0; hours < 11.5; hours += 0.25) await work(15)
+  const note = page.getByText('Sesi Anda berakhir pukul')
+  expect(await note.count()).toBe(0)
+  await work(22)
+  await note.waitFor()
+  await officer.shot('sesi-hampir-berakhir')
+  await page.getByRole('button', { name: 'Perpanjang sesi' }).click()
+  await page.getByRole('dialog').getByLabel('Kata sandi').waitFor()
+  await officer.shot('perpanjang')
+  await page.keyboard.press('Escape')
+  expect(await day.inputValue()).toBe('2026-11-20')
+  expect(officer.faults).toEqual([])
+  await officer.leave()
+})

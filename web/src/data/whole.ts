@@ -7,7 +7,7 @@ import { faultOf } from './live.ts'
 import { readPages } from './read-pages.ts'
 
 /** A list longer than a page, read once to its end or to `most`. `cut`: there is more. */
-export type Whole<T> =
+type Whole<T> =
   | { readonly at: 'waiting' }
   | { readonly at: 'ready'; readonly value: readonly T[]; readonly cut: boolean }
   | { readonly at: 'refused'; readonly fault: Fault }
