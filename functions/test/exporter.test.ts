@@ -61,12 +61,18 @@ describe('a copy of the log book', () => {
 
   it('is the same in pieces of any size', async () => {
     await bring(office, 'sorted')
-    await bring(office, 'received', outreach())
     await sealed()
+    office.at('2026-11-10T01:00:00.000Z')
+    await bring(office, 'received', outreach())
+    await sealDueDays(office.world, instant('2026-11-10T17:00:00.000Z'))
     const at = instant('2026-11-09T17:00:00.000Z')
     const whole: string[] = []
     for await (const line of exportLog(office.db, 'demo', at)) whole.push(line)
-    for (const size of [1, 2, 7]) {
+    for (const size of [
+      { documents: 1, leafDocuments: 1, leaves: 1 },
+      { documents: 2, leafDocuments: 5, leaves: 1 },
+      { documents: 7, leafDocuments: 2, leaves: 3 },
+    ]) {
       const book = await Snapshot.now(office.db)
       const assembly = new LogAssembly()
       const lines: string[] = []
@@ -76,6 +82,7 @@ describe('a copy of the log book', () => {
         cursor = next
       }
       expect([...lines, ...assembly.end()]).toEqual(whole.slice(1))
+      expect(lines.filter((line) => line.startsWith('{"type":"leaf"')).length).toBeGreaterThanOrEqual(2)
     }
   })
 

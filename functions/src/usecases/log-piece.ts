@@ -15,21 +15,40 @@ import { sha256 } from '../digest.ts'
 import { read } from '../store/read.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 
-/** Documents read at once. */
-const PAGE = 1000
+/** How much of the book is read and answered at once. One document of leaves holds thousands of them. */
+export interface PieceSize {
+  readonly documents: number
+  readonly leafDocuments: number
+  /** A piece ends with the document that reaches it. */
+  readonly leaves: number
+}
+const SIZE: PieceSize = { documents: 1000, leafDocuments: 50, leaves: 10_000 }
 
 export const FIRST_PIECE: LogCursor = { part: LOG_PARTS[0], after: null }
 
 /** One piece of the log book as it stood then, and where the next begins. Holds no more than its own documents. */
-export const logPiece = async (book: Snapshot, cursor: LogCursor, page = PAGE): Promise<LogPiece> => {
+export const logPiece = async (book: Snapshot, cursor: LogCursor, size = SIZE): Promise<LogPiece> => {
   const { part, after } = cursor
-  const all = queryOf(book, part).orderBy(FieldPath.documentId()).limit(page)
-  const docs = await book.documents(after === null ? all : all.startAfter(isSpread(part) ? book.db.doc(after) : after))
-  const last = docs.length === page ? docs.at(-1) : undefined
+  const limit = part === 'leaves' ? size.leafDocuments : size.documents
+  const all = queryOf(book, part).orderBy(FieldPath.documentId()).limit(limit)
+  const read = await book.documents(after === null ? all : all.startAfter(isSpread(part) ? book.db.doc(after) : after))
+  const docs = part === 'leaves' ? upTo(size.leaves, read) : read
+  const last = docs.length === limit || docs.length < read.length ? docs.at(-1) : undefined
   return {
     ...linesOf(part, docs),
     next: last ? { ...cursor, after: isSpread(part) ? last.ref.path : last.id } : nextOf(part),
   }
+}
+
+/** The first documents until there are that many leaves in them. */
+const upTo = (most: number, parts: QueryDocumentSnapshot[]): QueryDocumentSnapshot[] => {
+  let count = 0
+  const end = parts.findIndex((part) => {
+    const leaves: unknown = part.get('leaves')
+    count += Array.isArray(leaves) ? leaves.length : 0
+    return count >= most
+  })
+  return end < 0 ? parts : parts.slice(0, end + 1)
 }
 
 const isSpread = (part: LogPart) => part === 'leaves' || part === 'rows'

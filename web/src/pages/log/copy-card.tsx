@@ -15,7 +15,7 @@ export const CopyCard = ({ staff }: { readonly staff: Staff }) => {
       title="Salinan untuk pemeriksaan"
       footer={`Pengunduhan tercatat pada buku log, dan ${hasRole(staff, 'leader') ? 'Kepala Dinas' : 'Pimpinan PUSPAGA'} diberi tahu. Salinan tidak memuat data klien.`}
     >
-      <div class="pad">
+      <div class="pad fields">
         <p>
           Seluruh buku log dengan segelnya, seperti keadaannya saat Anda menekan tombol ini. Program pemeriksa (
           <code>verify-log</code>) menunjukkan apakah salinan itu utuh.

@@ -20,7 +20,7 @@ const PublicEdition = ({ period }: { readonly period: Period }) => {
     })
   return (
     <Card title="Edisi publik" footer="Pengunduhan tercatat pada buku log.">
-      <div class="pad">
+      <div class="pad fields">
         <p>
           Angka bulan ini untuk luar kantor: angka kecil yang dapat menunjuk satu keluarga diganti x, beserta angka lain
           yang dapat dipakai menghitungnya.
