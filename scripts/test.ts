@@ -38,6 +38,18 @@ const main = async (): Promise<void> => {
   )
   check('build and size of the console', built && (await run(['node', join(ROOT, 'web', 'size.ts')])) === 0)
 
+  console.log('\n— each twelfth guard of the domain taken out in turn (all: npm run mutate:guards)')
+  const guards = [
+    'node',
+    join(ROOT, 'scripts', 'guards', 'main.ts'),
+    '--every',
+    '12',
+    'domain/src',
+    '--tests',
+    'domain/src',
+  ]
+  check('each guard taken out is noticed', (await run(guards)) === 0)
+
   for (const round of ROUNDS) await runVitest(round, tally)
 
   for (const name of tally.wrong) console.error(`failed: ${name}`)

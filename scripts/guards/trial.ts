@@ -43,6 +43,8 @@ export const tryMutants = async (
         root: ROOT,
         watch: false,
         passWithNoTests: true,
+        // It knows a file by its text, not by what this plugin makes of it.
+        fsModuleCache: false,
         include: [...include],
         isolate,
         maxWorkers: isolate ? 2 : 1,

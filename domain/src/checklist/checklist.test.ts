@@ -91,6 +91,7 @@ describe('what a file must contain', () => {
     expect(why({}, 'KSL-15')).toBe('tidak wajib')
     expect(why({}, 'KSL-01')).toBe('')
     const intake = received('IK')
+    expect(item({ ...intake, source: null }, 'IK-10').applies).toBe(false)
     expect(item({ ...intake, source: 'school' }, 'IK-10').why).toBe('wajib karena klien dirujuk lembaga (Sekolah)')
     expect(item({ ...intake, problem: 'violence' }, 'IK-11').why).toBe('wajib karena ada indikasi kekerasan')
     expect(item({ ...intake, flags: ['interpreter'] }, 'IK-08').why).toBe('wajib karena butuh penerjemah')
