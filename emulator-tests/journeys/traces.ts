@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import type { BrowserContext, Page, Request } from '@playwright/test'
 
 /** One thing that was kept or sent, and where: a document, a file, a request, an answer, a browser's storage. */
@@ -113,5 +114,23 @@ export const storedTraces = async (db: FirebaseFirestore.Firestore): Promise<Tra
     }
   }
   await collect(await db.listCollections())
+  return traces
+}
+
+/** The entries of a ZIP file, of which a workbook is one, as they were before they were packed. */
+export const archiveTraces = (place: string, archive: Buffer): Trace[] => {
+  const traces: Trace[] = []
+  // From its central directory; APPNOTE.TXT 4.3.12 tells the offsets.
+  for (let at = archive.indexOf('PK\x01\x02'); at >= 0; at = archive.indexOf('PK\x01\x02', at + 4)) {
+    const name = archive.toString('utf8', at + 46, at + 46 + archive.readUInt16LE(at + 28))
+    const local = archive.readUInt32LE(at + 42)
+    const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
+    const packed = archive.subarray(begin, begin + archive.readUInt32LE(at + 20))
+    const isStored = archive.readUInt16LE(at + 10) === 0
+    traces.push(
+      trace(`name of a part of ${place}`, name),
+      trace(`${place}, ${name}`, isStored ? packed : inflateRawSync(packed)),
+    )
+  }
   return traces
 }

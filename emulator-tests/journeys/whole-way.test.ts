@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import type { ExporterAnswer, LogCursor, LogPiece } from '@catat/domain'
 import type { Browser } from '@playwright/test'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageText, readPdf } from '../../functions/test/report/read-pdf.ts'
+import { signIn } from '../../scripts/client.ts'
 import { PROJECT, ROOT } from '../../scripts/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { placesOfMarks } from './marks.ts'
-import { fileTraces, storedTraces, type Trace, trace } from './traces.ts'
+import { archiveTraces, fileTraces, storedTraces, type Trace, trace } from './traces.ts'
 import { CLIENT, playWholeWay, type WholeWay } from './whole-way.ts'
 
 const OUT = join(ROOT, '.cache', 'journey')
@@ -49,9 +51,12 @@ test('nothing of the client is left anywhere but under seal, and nobody was told
   const kept = [fileTraces('database', data.firestore), fileTraces('inbox', data.inbox), fileTraces('logs', data.logs)]
   const debug = join(ROOT, 'firebase-debug.log')
   if (existsSync(debug)) kept.push([trace('firebase-debug.log', readFileSync(debug))])
-  const traces: Trace[] = [...played.traces, ...stored, ...printed, ...kept.flat()]
+  const copies = await takeCopies(basename(played.pdf, '.pdf').replace('monthly-', ''))
+  const traces: Trace[] = [...played.traces, ...stored, ...printed, ...copies, ...kept.flat()]
 
   expect(stored.some(({ place }) => place === 'bytes in files/…/identity/sealed')).toBe(true)
+  expect(copies.some(({ bytes: copied }) => copied.includes('Konseling'))).toBe(true)
+  expect(copies.some(({ bytes: copied }) => copied.includes('identity.open'))).toBe(true)
   const marks = { ...CLIENT }
   const allowed = new Set(['request of the officer to identity', 'answer of identity to the leader'])
   const found = placesOfMarks(marks, traces)
@@ -59,3 +64,31 @@ test('nothing of the client is left anywhere but under seal, and nobody was told
   // The same search does find them where they belong, so that it would have found them elsewhere.
   for (const place of allowed) for (const mark of Object.keys(marks)) expect(found).toContain(`${mark}: ${place}`)
 })
+
+/** All that can be taken home: the year's agenda, the public edition of the month's figures, the copy of the log book. */
+const takeCopies = async (period: string): Promise<Trace[]> => {
+  const clientOf = (role: 'clerk' | 'auditor') => {
+    const { email, password } = installation.person(role)
+    return signIn(installation.suite.ports, email, password)
+  }
+  const clerk = await clientOf('clerk')
+  const span = period.slice(0, 4)
+  const agenda = await clerk.call<ExporterAnswer<'agenda.export'>>('exporter', { type: 'agenda.export', span })
+  const figures = await clerk.call<ExporterAnswer<'figures.export'>>('exporter', {
+    type: 'figures.export',
+    period,
+  })
+  const auditor = await clientOf('auditor')
+  const copy = await auditor.call<ExporterAnswer<'log.export'>>('exporter', { type: 'log.export' })
+  const pieces: Trace[] = []
+  for (let cursor: LogCursor | null = copy.next; cursor; ) {
+    const piece: LogPiece = await auditor.call('exporter', { type: 'log.piece', seq: copy.seq, cursor })
+    pieces.push(trace('the copy of the log book', JSON.stringify(piece)))
+    cursor = piece.next
+  }
+  return [
+    ...archiveTraces('the agenda', Buffer.from(agenda.xlsx, 'base64')),
+    ...archiveTraces('the public figures', Buffer.from(figures.xlsx, 'base64')),
+    ...pieces,
+  ]
+}

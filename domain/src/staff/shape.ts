@@ -62,7 +62,7 @@ export const StaffSchema = v.strictObject({
    * change of roles or password, disabling, and by a sign-in after idleness. `seenAt`: last sign of life in milliseconds; older than 30 minutes is idle.
    * `lastAt`: the last sign of life before the session was ended; absent while there is one, and before the first.
    */
-  session: v.strictObject({ notBefore: v.number(), seenAt: v.number(), lastAt: v.optional(v.number()) }),
+  session: v.strictObject({ notBefore: v.number(), seenAt: v.number(), lastAt: v.exactOptional(v.number()) }),
   pending: v.nullable(RoleChangeSchema),
   log: LogHeadSchema,
 })
