@@ -24,7 +24,9 @@ const document = (path: string, n: number): Write => ({
   transforms: [],
 })
 
-const service = await openService({ dir: folder, now: Date.now, smallCollection: 0 })
+// Small files of values, so that they are filled, tidied and given back all the time.
+const values = { file: 50_000, idle: 50_000 }
+const service = await openService({ dir: folder, now: Date.now, smallCollection: 0, values })
 let next = Number(first)
 const write = async (): Promise<void> => {
   for (;;) {

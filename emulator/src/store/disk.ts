@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { MemoryLevel } from 'memory-level'
+import { createTidying } from './tidy.ts'
+import { decodePlace, encodePlace, isPlace, openValues } from './values.ts'
 
 /** Sorted bytes, either in a folder (LevelDB) or in memory. Keys and values are never changed after they are given. */
 export interface Disk {
@@ -9,6 +12,10 @@ export interface Disk {
   /** The entries of a range as they are at this very call, whatever is written while they are read. */
   scan(range: Range, reverse?: boolean): Scan
   clear(range: Range): Promise<void>
+  /** Reads everything once; `rest` is called now and then and ends it by answering false. @throws Error when damaged. */
+  check(rest: () => Promise<boolean>): Promise<unknown>
+  /** Bytes of what `check` will read. */
+  size(): number
   close(): Promise<void>
 }
 
@@ -32,51 +39,129 @@ const MEGABYTE = 1024 * 1024
 
 const ENCODING = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
 
+/** Values from this many bytes on lie apart from their keys. */
+const APART = 256
+
+/** Bytes of a file of values, and how many of all must be idle before it is worth to tidy them. */
+export interface ValueLimits {
+  readonly file: number
+  readonly idle: number
+}
+
+const LIMITS: ValueLimits = { file: 64 * MEGABYTE, idle: 64 * MEGABYTE }
+
 /** @param folder Absent: in memory. Throws, naming it, when somebody else holds it. */
-export const openDisk = async (folder: string | undefined): Promise<Disk> => {
-  const level =
-    folder === undefined
-      ? new MemoryLevel<Buffer, Buffer>({ ...ENCODING, storeEncoding: 'buffer' })
-      : new ClassicLevel<Buffer, Buffer>(folder, {
-          ...ENCODING,
-          cacheSize: 16 * MEGABYTE,
-          writeBufferSize: 16 * MEGABYTE,
-          maxFileSize: 8 * MEGABYTE,
-        })
+export const openDisk = async (folder: string | undefined, limits: ValueLimits = LIMITS): Promise<Disk> =>
+  folder === undefined ? openMemory() : openFolder(folder, limits)
+
+const openMemory = async (): Promise<Disk> => {
+  const level = new MemoryLevel<Buffer, Buffer>({ ...ENCODING, storeEncoding: 'buffer' })
+  await level.open()
+  return {
+    get: (key) => level.getSync(key),
+    write: (operations) => level.batch([...operations]),
+    scan: (range, reverse = false) => scanOf(level.iterator({ ...range, reverse })),
+    clear: (range) => level.clear(range),
+    check: async () => {},
+    size: () => 0,
+    close: () => level.close(),
+  }
+}
+
+const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> => {
+  const level = new ClassicLevel<Buffer, Buffer>(folder, {
+    ...ENCODING,
+    cacheSize: 16 * MEGABYTE,
+    writeBufferSize: 16 * MEGABYTE,
+    maxFileSize: 8 * MEGABYTE,
+  })
   try {
     await level.open()
   } catch (error) {
     if (isLocked(error)) throw new Error(`The data folder ${folder} is in use already.`, { cause: error })
     throw error
   }
-  return {
+  const values = await openValues(join(folder, 'values'), limits.file)
+  let turn: Promise<unknown> = Promise.resolve()
+  /** One after the other: a value that is moved must not overtake a newer one. */
+  const alone = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = turn.then(act)
+    turn = done.catch(() => undefined)
+    return done
+  }
+  const resolve = (value: Buffer): Buffer => (isPlace(value) ? values.read(decodePlace(value)) : value)
+  const pointers = (range: Range, reverse = false): Scan =>
+    scanOf(level.iterator({ ...range, reverse, highWaterMarkBytes: MEGABYTE }))
+
+  const store = async (operations: readonly Operation[], sync: boolean): Promise<void> => {
+    const isLarge = (one: Operation) => one.type === 'put' && one.value.length >= APART
+    const places = (
+      await values.append(operations.flatMap((one) => (one.type === 'put' && isLarge(one) ? one.value : [])))
+    ).values()
+    const batch = operations.map((one): Operation => {
+      const place = isLarge(one) ? places.next().value : undefined
+      return place ? { type: 'put', key: one.key, value: encodePlace(place) } : one
+    })
+    await level.batch(batch, { sync })
+  }
+  const tidying = createTidying({
+    worth: limits.idle,
+    values,
+    pointers,
     get: (key) => level.getSync(key),
-    write: (operations, durable) =>
-      level instanceof ClassicLevel ? level.batch([...operations], { sync: durable }) : level.batch([...operations]),
-    scan: (range, reverse = false) => {
-      const options = { ...range, reverse }
-      const iterator =
-        level instanceof ClassicLevel
-          ? level.iterator({ ...options, highWaterMarkBytes: MEGABYTE })
-          : level.iterator(options)
+    alone,
+    store,
+  })
+
+  return {
+    get: (key) => {
+      const value = level.getSync(key)
+      return value && resolve(value)
+    },
+    async write(operations, durable) {
+      await alone(() => store(operations, durable))
+      tidying.wrote()
+    },
+    scan(range, reverse) {
+      const close = tidying.beginScan()
+      const scan = pointers(range, reverse)
       return {
-        // LevelDB hands out less than asked when a batch grows past its high-water mark; only nothing means the end.
-        async next(count) {
-          const entries = await iterator.nextv(count)
-          while (entries.length > 0 && entries.length < count) {
-            const more = await iterator.nextv(count - entries.length)
-            if (more.length === 0) break
-            entries.push(...more)
-          }
-          return entries
+        next: async (count) => (await scan.next(count)).map(([key, value]) => [key, resolve(value)]),
+        async close() {
+          await scan.close()
+          await close()
         },
-        close: () => iterator.close(),
       }
     },
     clear: (range) => level.clear(range),
-    close: () => level.close(),
+    check: (rest) => tidying.check(rest),
+    size: () => tidying.size(),
+    async close() {
+      await tidying.end()
+      await level.close()
+      await values.close()
+    },
   }
 }
+
+interface EntryIterator {
+  nextv(count: number): Promise<[key: Buffer, value: Buffer][]>
+  close(): Promise<void>
+}
+
+const scanOf = (iterator: EntryIterator): Scan => ({
+  // LevelDB hands out less than asked when a batch grows past its high-water mark; only nothing means the end.
+  async next(count) {
+    const entries = await iterator.nextv(count)
+    while (entries.length > 0 && entries.length < count) {
+      const more = await iterator.nextv(count - entries.length)
+      if (more.length === 0) break
+      entries.push(...more)
+    }
+    return entries
+  },
+  close: () => iterator.close(),
+})
 
 const isLocked = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'LEVEL_LOCKED'

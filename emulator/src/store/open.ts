@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Micros } from '../model/value.ts'
 import { backUp } from './backup.ts'
 import { createDatabase, type Database } from './database.ts'
-import { type Disk, type Operation, openDisk } from './disk.ts'
+import { type Disk, type Operation, openDisk, type ValueLimits } from './disk.ts'
 import { createIndexes, type Index, indexRange } from './indexes.ts'
 import { after, ROOM } from './key-codec.ts'
 import { checkLogs } from './log-check.ts'
@@ -21,6 +21,7 @@ export interface StoreOptions {
   readonly cacheBytes?: number
   /** Collections up to so many documents are answered without an index. */
   readonly smallCollection?: number
+  readonly values?: ValueLimits
 }
 
 /** All databases of all projects, in one folder. */
@@ -36,8 +37,9 @@ export interface Store {
 
 const MEGABYTE = 1024 * 1024
 
-/** The layout of the folder; a folder of another layout is refused. */
-const FORMAT = 'catat-firestore-1'
+/** The layout of the folder; a folder of another layout is refused. In the former one every value lay with its key, and may still. */
+const FORMAT = 'catat-firestore-2'
+const FORMER = 'catat-firestore-1'
 
 const metaKey = (kind: string, rest: string): Buffer =>
   Buffer.concat([Buffer.from([ROOM.meta]), Buffer.from(`${kind}/${rest}`)])
@@ -61,8 +63,9 @@ interface IndexRecord extends Index {
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   let isClosed = false
   if (options.folder !== undefined) await checkFolder(options.folder, () => isClosed)
-  const disk = await openDisk(options.folder)
+  const disk = await openDisk(options.folder, options.values)
   await requireFormat(disk)
+  await checkValues(disk, () => isClosed)
   const queue = createWriteQueue(disk)
   const known = new Map<string, DatabaseRecord>()
   for (const [name, record] of await readMeta(disk, 'database')) known.set(name, record as DatabaseRecord)
@@ -122,7 +125,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   }
 }
 
-/** Tables up to so many bytes are checked before anything is answered; that takes a second or two. */
+/** Tables, and values, up to so many bytes are checked before anything is answered; that takes a second or two. */
 const CHECKED_AT_ONCE = 512 * MEGABYTE
 /** Milliseconds between two stretches of a check beside other work: a third of one core at most. */
 const REST = 10
@@ -130,21 +133,42 @@ const REST = 10
 /** @throws Error when the folder is damaged. */
 const checkFolder = async (folder: string, isClosed: () => boolean): Promise<void> => {
   await checkLogs(folder)
-  const isSmall = (await sizeOfTables(folder)) <= CHECKED_AT_ONCE
-  const checked = checkTables(folder, async () => {
+  await atOnceOrBeside(await sizeOfTables(folder), isClosed, (rest) => checkTables(folder, rest))
+}
+
+/** @throws Error when a value is not what was written; the folder is free again then. */
+const checkValues = async (disk: Disk, isClosed: () => boolean): Promise<void> => {
+  try {
+    await atOnceOrBeside(disk.size(), isClosed, (rest) => disk.check(rest))
+  } catch (error) {
+    await disk.close()
+    throw error
+  }
+}
+
+/**
+ * What is larger is checked while it is in use. What that throws ends the process on purpose: nobody catches it, since
+ * damaged data must not go on being served.
+ */
+const atOnceOrBeside = async (
+  bytes: number,
+  isClosed: () => boolean,
+  check: (rest: () => Promise<boolean>) => Promise<unknown>,
+): Promise<void> => {
+  const isSmall = bytes <= CHECKED_AT_ONCE
+  const checked = check(async () => {
     if (!isSmall) await wait(REST, undefined, { ref: false })
     return !isClosed()
   })
   if (isSmall) await checked
-  // A larger folder is checked while it is in use. What that throws ends the process on purpose: nobody catches it, since
-  // damaged data must not go on being served.
 }
 
 const requireFormat = async (disk: Disk): Promise<void> => {
   const key = metaKey('format', '')
   const found = disk.get(key)?.toString()
-  if (found === undefined) await disk.write([put(key, FORMAT)], true)
-  else if (JSON.parse(found) !== FORMAT) {
+  const format: unknown = found && JSON.parse(found)
+  if (found === undefined || format === FORMER) await disk.write([put(key, FORMAT)], true)
+  else if (format !== FORMAT) {
     await disk.close()
     throw new Error(`The data folder holds ${found}; this engine reads only "${FORMAT}".`)
   }

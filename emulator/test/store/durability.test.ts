@@ -52,10 +52,11 @@ const logOf = async (): Promise<string> => {
 }
 
 describe('a store whose log was damaged', () => {
+  const COMMITS = 400
+
   const fill = async (): Promise<void> => {
     const service = await open()
-    for (let n = 0; n < 40; n++)
-      await write(service, set(`c/${String(n).padStart(2, '0')}`, { text: 'x'.repeat(2000) }))
+    for (let n = 0; n < COMMITS; n++) await write(service, set(`c/${n}`, { text: 'x'.repeat(150) }))
     await service.close()
   }
 
@@ -63,11 +64,11 @@ describe('a store whose log was damaged', () => {
     await fill()
     const log = await logOf()
     const bytes = await readFile(log)
-    await writeFile(log, bytes.subarray(0, bytes.length - 500))
+    await writeFile(log, bytes.subarray(0, bytes.length - 50))
     const service = await open()
-    expect((await runQuery(service, from('c'))).length).toBe(39)
-    await write(service, set('c/99', {}))
-    expect((await runQuery(service, from('c'))).length).toBe(40)
+    expect((await runQuery(service, from('c'))).length).toBe(COMMITS - 1)
+    await write(service, set('c/last', {}))
+    expect((await runQuery(service, from('c'))).length).toBe(COMMITS)
     await service.close()
   })
 
@@ -75,7 +76,7 @@ describe('a store whose log was damaged', () => {
     await fill()
     await appendFile(await logOf(), Buffer.alloc(700, 0xa5))
     const service = await open()
-    expect((await runQuery(service, from('c'))).length).toBe(40)
+    expect((await runQuery(service, from('c'))).length).toBe(COMMITS)
     await service.close()
   })
 
@@ -99,11 +100,11 @@ describe('a store whose tables were damaged', () => {
     return files.filter((file) => live.has(Number.parseInt(file, 10)))
   }
 
-  /** So much that it no longer lies in the log alone. */
+  /** Opened again, so that it no longer lies in the log. */
   const fill = async (): Promise<void> => {
     const service = await open()
     for (let batch = 0; batch < 12; batch++) {
-      const texts = Array.from({ length: 50 }, (_, i) => set(`c/${batch}-${i}`, { n: i, text: `${i} `.repeat(9000) }))
+      const texts = Array.from({ length: 50 }, (_, i) => set(`c/${batch}-${i}`, { n: i, text: `${i} `.repeat(40) }))
       await write(service, ...texts)
     }
     await service.close()
@@ -131,7 +132,12 @@ describe('a store whose tables were damaged', () => {
 
   it('is checked no further once nobody wants to know, as beside a large folder that was closed', async () => {
     const service = await open()
-    for (let n = 0; n < 30; n++) await write(service, set(`c/${n}`, { text: randomBytes(600_000).toString('base64') }))
+    for (let batch = 0; batch < 40; batch++) {
+      const small = Array.from({ length: 500 }, (_, i) =>
+        set(`c/${batch}-${i}`, { text: randomBytes(70).toString('base64') }),
+      )
+      await write(service, ...small)
+    }
     await service.close()
     await (await open()).close()
     const path = join(folder, 'data', (await tables())[0] ?? '')
@@ -147,6 +153,58 @@ describe('a store whose tables were damaged', () => {
     await writeFile(join(folder, 'data', '999999.ldb'), Buffer.alloc(1000, 7))
     const service = await open()
     expect((await runQuery(service, from('c'))).length).toBe(600)
+    await service.close()
+  })
+})
+
+describe('a store whose values were damaged', () => {
+  const text = (n: number): string => `${n} `.repeat(300)
+
+  const fill = async (): Promise<string> => {
+    const service = await open()
+    for (let n = 0; n < 30; n++) await write(service, set(`c/${n}`, { text: text(n) }))
+    await service.close()
+    const [file = ''] = await readdir(join(folder, 'data', 'values'))
+    return join(folder, 'data', 'values', file)
+  }
+
+  it('by a single bit anywhere refuses to open', async () => {
+    const path = await fill()
+    const bytes = await readFile(path)
+    for (const part of [0, 0.3, 0.7, 0.999]) {
+      const position = Math.floor(bytes.length * part)
+      const damaged = Buffer.from(bytes)
+      damaged[position] = (damaged[position] ?? 0) ^ 4
+      await writeFile(path, damaged)
+      await expect(open()).rejects.toThrow(/damaged: its values 000001.val/)
+    }
+    await writeFile(path, bytes)
+    await (await open()).close()
+  })
+
+  it('or are missing refuses to open', async () => {
+    const path = await fill()
+    const bytes = await readFile(path)
+    await writeFile(path, bytes.subarray(0, bytes.length - 1))
+    await expect(open()).rejects.toThrow(/damaged: its values/)
+    await rm(path)
+    await expect(open()).rejects.toThrow(/damaged: its values/)
+  })
+
+  it('while it is open answers with an error, and not with what was never written', async () => {
+    const path = await fill()
+    const service = await openService({ dir: join(folder, 'data'), now: Date.now, smallCollection: 0, cacheBytes: 0 })
+    await writeFile(path, Buffer.alloc((await readFile(path)).length, 7))
+    await expect(runQuery(service, from('c'))).rejects.toThrow(/damaged: its values/)
+    await service.close()
+  })
+
+  it('by garbage behind their end, as a killed process leaves it, loses nothing', async () => {
+    const path = await fill()
+    await appendFile(path, Buffer.alloc(700, 0xa5))
+    const service = await open()
+    await write(service, set('c/last', { text: text(99) }))
+    expect((await runQuery(service, from('c'))).length).toBe(31)
     await service.close()
   })
 })
