@@ -157,7 +157,7 @@ const atOnceOrBeside = async (
 ): Promise<void> => {
   const isSmall = bytes <= CHECKED_AT_ONCE
   const checked = check(async () => {
-    if (!isSmall) await wait(REST, undefined, { ref: false })
+    if (!isSmall) await wait(REST)
     return !isClosed()
   })
   if (isSmall) await checked
