@@ -27,12 +27,12 @@ export const OfficeSchema = v.strictObject({
   /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight. */
   hours: v.record(v.string(), v.array(v.strictObject({ opens: v.number(), closes: v.number() }))),
   /** Numbers below it do not stand in a public edition. What holds where this and the next three are not set: `officeFacts`. */
-  smallCells: v.optional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10))),
+  smallCells: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10))),
   /** To whom the covering letter of a report goes, a line each. */
-  addressee: v.optional(v.array(v.string())),
+  addressee: v.exactOptional(v.array(v.string())),
   /** Sifat of the covering letter. */
-  nature: v.optional(ConfidentialitySchema),
+  nature: v.exactOptional(ConfidentialitySchema),
   /** Grows by one with each change from the console; absent before the first. */
-  revision: v.optional(v.number()),
+  revision: v.exactOptional(v.number()),
 })
 export type Office = v.InferOutput<typeof OfficeSchema>
