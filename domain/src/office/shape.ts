@@ -26,7 +26,7 @@ export const OfficeSchema = v.strictObject({
   holidays: v.array(DayTextSchema),
   /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight. */
   hours: v.record(v.string(), v.array(v.strictObject({ opens: v.number(), closes: v.number() }))),
-  /** Numbers below it do not stand in a public edition. What holds where this and the next three are not set: `officeFacts`. */
+  /** Numbers below it do not stand in a public edition. What holds where this and the next two are not set: `officeFacts`. */
   smallCells: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10))),
   /** To whom the covering letter of a report goes, a line each. */
   addressee: v.exactOptional(v.array(v.string())),
