@@ -121,6 +121,14 @@ describe('who may not', () => {
     expect(await refusal(view('syahrani', more))).toBe('disclosure/not-listed')
   })
 
+  it('a second leader, under the id of a session that another leader opened', async () => {
+    await open()
+    const before = await stored()
+    await office.db.doc('staff/syahrani').update({ roles: ['leader'] })
+    expect(await refusal(call('syahrani', opening({ attendees: [{ uid: 'mahrita' }] })))).toBe('disclosure/missing')
+    expect(await stored()).toEqual(before)
+  })
+
   it.each(['fajar', 'lina', 'latifah', 'tuti', 'nobody'])('%s cannot be named as an attendee', async (uid) => {
     expect(await refusal(open({ attendees: [{ uid }] }))).toBe('disclosure/attendee-unknown')
   })

@@ -255,6 +255,17 @@ describe('a breach of data', () => {
     ...more,
   })
 
+  it('is not written over by another who sends its id, nor is a request', async () => {
+    const id = newBreach()
+    await rights('latifah', record(id))
+    expect(await refusal(rights('gazali', record(id)))).toBe('breach/changed')
+    expect((await breachOf(id)).recordedBy.uid).toBe('latifah')
+    const asked = newRequest()
+    await rights('noor', recording(asked, []))
+    expect(await refusal(rights('halimah', recording(asked, [])))).toBe('request/changed')
+    expect((await requestOf(asked)).recordedBy.uid).toBe('noor')
+  })
+
   it('is the leader’s and the agency head’s to record and to follow', async () => {
     for (const who of ['mahrita', 'noor', 'rahmah', 'fajar', 'lina'] as const) {
       expect([who, await refusal(rights(who, record(newBreach())))]).toEqual([who, 'access/not-yours'])

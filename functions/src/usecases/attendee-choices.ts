@@ -1,11 +1,11 @@
-import { can, type DisclosureAnswer, hasRole, type Office, ROLES, type Staff, StaffSchema } from '@catat/domain'
+import { can, type DisclosureAnswer, type Office, ROLES, type Staff, StaffSchema } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { transact } from '../store/transaction.ts'
 import { activeStaff, officeOf } from './people.ts'
 
 /** Whether a member of staff may be named as an attendee: those who work with files. */
-export const canAttend = (staff: Staff): boolean => can(staff, 'disclosure.view').ok && !hasRole(staff, 'auditor')
+export const canAttend = (staff: Staff): boolean => can(staff, 'disclosure.view').ok
 
 /** As the office prints it for its officials, else the roles. */
 export const positionOf = (staff: Pick<Staff, 'uid' | 'roles'>, { clerk, divisionHead, agencyHead }: Office): string =>
