@@ -8,7 +8,8 @@ type Kind = ReportTable['columns'][number]['kind']
 /** All tables of a report, two beside each other where they are narrow enough. */
 export const Tables = ({ source }: { readonly source: TableSource }) => {
   const tables = reportTables(source)
-  const wide = (table: ReportTable) => table.columns.length > 5
+  const wide = ({ columns }: ReportTable) =>
+    columns.length > 5 || columns.filter(({ kind }) => kind === 'text').length > 2
   return (
     <div class="tables" id="tabel">
       {tables.map((table) => (
