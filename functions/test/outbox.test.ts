@@ -82,6 +82,25 @@ describe('a mail', () => {
     }
   })
 
+  it.each(['sent', 'dead'] as const)('that is %s already is not sent when its task comes again', async (status) => {
+    const doc = await outbox()
+    await doc?.ref.update({ status })
+    await deliverMail(office.world, doc?.id ?? '')
+    expect(office.letters).toHaveLength(0)
+  })
+
+  it.each([{ attempts: 2 }, { status: 'dead', end: 'overtaken' }])(
+    'that another took meanwhile is left as the other has it: %j',
+    async (theirs) => {
+      const doc = await outbox()
+      const sendMail = async () => {
+        await doc?.ref.update(theirs)
+      }
+      await deliverMail({ ...office.world, sendMail }, doc?.id ?? '')
+      expect((await outbox())?.data()).toMatchObject({ status: 'sending', ...theirs })
+    },
+  )
+
   it('is sent by one of two senders at once', async () => {
     const id = (await outbox())?.id ?? ''
     await Promise.all([deliverMail(office.world, id), deliverMail(office.world, id)])
@@ -99,6 +118,18 @@ describe('a mail', () => {
     await office.db.doc('staff/rahmah').update({ active: false })
     await office.work()
     expect((await outbox())?.data()).toMatchObject({ status: 'dead', end: 'noAddressee' })
+  })
+
+  it('to a person without an address, or whom the office does not know, is not sent', async () => {
+    const doc = await outbox()
+    const rahmah = office.db.doc('staff/rahmah')
+    for (const lose of [() => rahmah.update({ email: '' }), () => rahmah.delete()]) {
+      await doc?.ref.update({ status: 'queued', end: null })
+      await lose()
+      await deliverMail(office.world, doc?.id ?? '')
+      expect((await outbox())?.data()).toMatchObject({ status: 'dead', end: 'noAddressee' })
+    }
+    expect(office.letters).toHaveLength(0)
   })
 
   it('carries a fresh token, made when it is sent', async () => {

@@ -29,8 +29,8 @@ export const readKeyFile = (text: string): KeyFile => {
   const named = lines.length === 1 && ALONE.test(lines[0] ?? '') ? [`file-1 ${lines[0]}`] : lines
   const keys = new Map<string, Uint8Array>()
   for (const line of named) {
-    const [, name, hex] = LINE.exec(line) ?? []
-    if (!name || !hex || keys.has(name))
+    const [, name = '', hex = ''] = LINE.exec(line) ?? []
+    if (!name || keys.has(name))
       throw new Error('Each line of the key file must be "file-N" or "blind" once, then 64 hexadecimal digits.')
     keys.set(name, Buffer.from(hex, 'hex'))
   }
