@@ -1,7 +1,7 @@
 import { AGE_BANDS, KECAMATAN, PROBLEMS, SERVICES, SEXES } from '../lookup/shape.ts'
-import { numberCell, type Sheet, type SheetCell, textCell } from '../register/sheet.ts'
 import { formatPeriod } from '../time/format.ts'
 import type { Period } from '../time/shape.ts'
+import { numberCell, type Sheet, type SheetCell, textCell } from '../workbook/sheet.ts'
 import type { Figures } from './shape.ts'
 import { type CountTable, suppress, withSums } from './suppress.ts'
 

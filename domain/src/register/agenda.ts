@@ -5,8 +5,8 @@ import { CONFIDENTIALITY, MODES, SERVICES } from '../lookup/shape.ts'
 import { formatInstant, formatPeriod } from '../time/format.ts'
 import type { Instant, Period } from '../time/shape.ts'
 import { periodsBetween } from '../time/zone.ts'
+import { dayCell, numberCell, type Sheet, textCell } from '../workbook/sheet.ts'
 import { COLUMNS } from './columns.ts'
-import { dayCell, numberCell, type Sheet, textCell } from './sheet.ts'
 
 /** Most files that one agenda holds: as many as a register that is imported. */
 export const AGENDA_LIMIT = 20_000

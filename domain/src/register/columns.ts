@@ -1,4 +1,4 @@
-import type { Grid, GridCell } from './shape.ts'
+import type { Grid, GridCell } from '../workbook/grid.ts'
 import { fold } from './spelling.ts'
 
 /** The columns of the office's register, as its sheet Petunjuk names them, and what else they have been called. */

@@ -1,6 +1,6 @@
 import type { Day } from '../time/shape.ts'
 import { addDays } from '../time/zone.ts'
-import type { GridCell } from './shape.ts'
+import type { GridCell } from '../workbook/grid.ts'
 import { fold } from './spelling.ts'
 
 /** What a date cell told: a day, the same with day and month exchanged where both could be meant, or why it is none. */

@@ -1,6 +1,6 @@
 import type { Sex } from '../lookup/shape.ts'
 import type { Day } from '../time/shape.ts'
-import type { GridCell } from './shape.ts'
+import type { GridCell } from '../workbook/grid.ts'
 
 /** A NIK as read, none, or how many digits there were: the digits themselves are never told. */
 export type NikReading =

@@ -1,8 +1,9 @@
 import type { RegisterProblem } from '../calls/register.ts'
+import type { Grid, GridCell } from '../workbook/grid.ts'
 import { COLUMN_KEYS, COLUMNS, findHeader, type Header } from './columns.ts'
 import { readRow } from './row.ts'
 import { rowReader } from './row-reader.ts'
-import type { Grid, GridCell, RegisterContext, RegisterReading, RegisterRow } from './shape.ts'
+import type { RegisterContext, RegisterReading, RegisterRow } from './shape.ts'
 import { fold } from './spelling.ts'
 
 const isEmpty = (cell: GridCell | undefined): boolean =>

@@ -1,7 +1,7 @@
 import type { RegisterProblem } from '../calls/register.ts'
 import { formatDay, formatNumber } from '../time/format.ts'
+import type { GridCell } from '../workbook/grid.ts'
 import { COLUMNS, type Column, type Header } from './columns.ts'
-import type { GridCell } from './shape.ts'
 import { fold, type Words } from './spelling.ts'
 
 /** Columns whose content is never shown again. */

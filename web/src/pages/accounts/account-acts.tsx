@@ -14,6 +14,14 @@ export interface Done {
   readonly text: string
 }
 
+/** What an act on somebody's account is given: whose, by whom, and whom to tell when it was done. */
+export interface OfAccount {
+  readonly one: Staff
+  readonly me: Staff
+  readonly act: Act
+  readonly onDone: (done: Done) => void
+}
+
 /** Link, disabling and enabling, for who may; a closed act says why. */
 export const AccountActs = ({
   one,
@@ -21,13 +29,7 @@ export const AccountActs = ({
   everybody,
   act,
   onDone,
-}: {
-  readonly one: Staff
-  readonly me: Staff
-  readonly everybody: readonly Staff[]
-  readonly act: Act
-  readonly onDone: (done: Done) => void
-}) => {
+}: OfAccount & { readonly everybody: readonly Staff[] }) => {
   const [asking, setAsking] = useState(false)
   const { uid } = one
   if (!me.roles.includes('admin')) return null

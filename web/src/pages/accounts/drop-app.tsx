@@ -1,23 +1,12 @@
-import { isGuarded, mayManage, type Staff } from '@catat/domain'
+import { isGuarded, mayManage } from '@catat/domain'
 import { useState } from 'preact/hooks'
-import type { Act } from '../../data/act.ts'
 import { callAccounts } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { type Done, nowMs } from './account-acts.tsx'
+import { nowMs, type OfAccount } from './account-acts.tsx'
 
 /** A lost phone: takes the authenticator app off, after it was said what follows. Nothing for accounts without one. */
-export const DropApp = ({
-  one,
-  me,
-  act,
-  onDone,
-}: {
-  readonly one: Staff
-  readonly me: Staff
-  readonly act: Act
-  readonly onDone: (done: Done) => void
-}) => {
+export const DropApp = ({ one, me, act, onDone }: OfAccount) => {
   const [asking, setAsking] = useState(false)
   const { uid, name, roles } = one
   if (!mayManage(me, 'account.dropApp', one, nowMs()).ok) return null

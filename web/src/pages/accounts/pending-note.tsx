@@ -1,23 +1,12 @@
-import { dayOf, formatDay, mayManage, type Staff } from '@catat/domain'
-import type { Act } from '../../data/act.ts'
+import { dayOf, formatDay, mayManage } from '@catat/domain'
 import { callAccounts } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Note } from '../../kit/note.tsx'
-import { type Done, nowMs } from './account-acts.tsx'
+import { type Done, nowMs, type OfAccount } from './account-acts.tsx'
 import { lastDayOf, rolesText } from './model.ts'
 
 /** Roles that wait for a second person: who asked, and the two acts for who may decide. */
-export const PendingNote = ({
-  one,
-  me,
-  act,
-  onDone,
-}: {
-  readonly one: Staff
-  readonly me: Staff
-  readonly act: Act
-  readonly onDone: (done: Done) => void
-}) => {
+export const PendingNote = ({ one, me, act, onDone }: OfAccount) => {
   const { pending, uid, name } = one
   if (!pending) return null
   const confirm = mayManage(me, 'account.confirm', one, nowMs())

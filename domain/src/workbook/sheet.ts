@@ -1,5 +1,5 @@
 import type { Day } from '../time/shape.ts'
-import type { GridCell } from './shape.ts'
+import type { GridCell } from './grid.ts'
 
 /** A cell that is written: never a formula. */
 export type SheetCell = Exclude<GridCell, { kind: 'formula' } | { kind: 'error' }>
