@@ -90,6 +90,19 @@ const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> =>
     return done
   }
   const resolve = (value: Buffer): Buffer => (isPlace(value) ? values.read(decodePlace(value)) : value)
+  /** The values of a page share one buffer: making one for each costs as much as reading it. */
+  const resolveAll = (entries: readonly [Buffer, Buffer][]): [Buffer, Buffer][] => {
+    const places = entries.map(([, value]) => (isPlace(value) ? decodePlace(value) : undefined))
+    const page = Buffer.allocUnsafeSlow(places.reduce((sum, place) => sum + (place?.length ?? 0), 0))
+    let end = 0
+    return entries.map(([key, value], i) => {
+      const place = places[i]
+      if (!place) return [key, value]
+      const begin = end
+      end += place.length
+      return [key, values.read(place, page.subarray(begin, end))]
+    })
+  }
   const pointers = (range: Range, reverse = false): Scan =>
     scanOf(level.iterator({ ...range, reverse, highWaterMarkBytes: MEGABYTE }))
 
@@ -126,7 +139,7 @@ const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> =>
       const close = tidying.beginScan()
       const scan = pointers(range, reverse)
       return {
-        next: async (count) => (await scan.next(count)).map(([key, value]) => [key, resolve(value)]),
+        next: async (count) => resolveAll(await scan.next(count)),
         async close() {
           await scan.close()
           await close()

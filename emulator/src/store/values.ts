@@ -11,8 +11,8 @@ import { crc32 } from 'node:zlib'
 export interface Values {
   /** Durable when it resolves. After an error nothing of it counts, and the next call may go well again. */
   append(values: readonly Buffer[]): Promise<readonly Place[]>
-  /** @throws Error naming file and byte when what stands there is not what was written. */
-  read(place: Place): Buffer
+  /** Into `bytes`, as long as the value, or a buffer of its own. @throws Error naming file and byte when what stands there is not what was written. */
+  read(place: Place, bytes?: Buffer): Buffer
   /** Bytes of each file. */
   sizes(): ReadonlyMap<number, number>
   /** The file that is written to; undefined before the first value. */
@@ -75,8 +75,7 @@ export const openValues = async (folder: string, full: number): Promise<Values> 
       known.size = offset
       return places
     },
-    read({ file, offset, length, crc }) {
-      const bytes = Buffer.allocUnsafeSlow(length)
+    read({ file, offset, length, crc }, bytes = Buffer.allocUnsafeSlow(length)) {
       const known = files.get(file)
       const read = known ? readSync(known.fd, bytes, 0, length, offset) : 0
       if (read !== length || crc32(bytes) !== crc) {
