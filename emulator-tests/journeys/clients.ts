@@ -15,6 +15,14 @@ const CLIENT: Partial<Client> = {
 }
 const RIGHT = '6301035505900019'
 
+/** Another, whose NIK is nearly hers. */
+const NEIGHBOUR: Partial<Client> = {
+  name: 'Masniah Percontohan',
+  nik: '6301035505900018',
+  birthDate: '1990-05-15',
+  address: 'Jalan Kenanga Percontohan 2',
+}
+
 interface ClientStage {
   readonly installation: Installation
   /** Sits somebody down at a desk of their own, signed in. */
@@ -82,6 +90,8 @@ export const playClient = async ({ installation, sitDown, flawsOf }: ClientStage
   await colleague.page.setViewportSize({ width: 1180, height: 900 })
   expect(await search('Nomor telepon', '081100009917')).toMatch(/^2 klien/)
   await well(colleague, 'cari-klien')
+  await record(colleague, NEIGHBOUR)
+  await colleague.page.getByRole('button', { name: 'Serahkan berkas' }).waitFor()
 
   // A head opens the identity in an emergency: told before what it means, the leader is told at once.
   const head = await sitDown('kepala.bidang@catat.test', { width: 390, height: 844, dark: true })
@@ -113,12 +123,20 @@ export const playClient = async ({ installation, sitDown, flawsOf }: ClientStage
   await well(officer, 'berkas-minta-perbaikan')
   await officer.page.getByRole('link', { name: 'Perbaiki data' }).click()
   await officer.page.getByRole('button', { name: 'Buka untuk diperbaiki' }).click()
-  await officer.page.getByLabel('NIK', { exact: true }).fill(RIGHT)
   await officer.page.getByLabel('Kecamatan').selectOption('63.01.01')
   await well(officer, 'perbaiki')
   await officer.page.setViewportSize({ width: 390, height: 844 })
   await officer.page.emulateMedia({ colorScheme: 'dark' })
   await well(officer, 'perbaiki-hp-gelap')
+
+  // A slip of the pen makes her another person: nothing is changed before somebody says that the two are one.
+  await officer.page.getByLabel('NIK', { exact: true }).fill(NEIGHBOUR.nik ?? '')
+  await officer.page.getByRole('button', { name: 'Simpan perbaikan' }).click()
+  const same = officer.page.getByRole('dialog', { name: 'NIK ini sudah tercatat' })
+  await same.getByText('Belum ada yang diubah.').waitFor()
+  await well(officer, 'nik-klien-lain-hp-gelap')
+  await same.getByRole('button', { name: 'Periksa NIK lagi' }).click()
+  await officer.page.getByLabel('NIK', { exact: true }).fill(RIGHT)
   await officer.page.getByRole('button', { name: 'Simpan perbaikan' }).click()
   await officer.page.getByRole('heading', { name: 'Data klien diperbaiki' }).waitFor()
   await well(officer, 'diperbaiki-hp-gelap')
