@@ -171,9 +171,11 @@ const CorrectForm = ({
           onSubmit={() => save(other)}
           acts={
             <>
-              <Button onClick={() => setOther(null)}>Periksa NIK lagi</Button>
-              <Button kind="main" type="submit" busy={act.busy === 'save'}>
+              <Button type="submit" busy={act.busy === 'save'}>
                 Orang yang sama, satukan
+              </Button>
+              <Button kind="main" onClick={() => setOther(null)}>
+                Periksa NIK lagi
               </Button>
             </>
           }
