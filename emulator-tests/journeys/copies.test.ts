@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { instantOf, periodOf, previousPeriod, type RegisterAnswer } from '@catat/domain'
+import { instantOf, periodOf, previousPeriod } from '@catat/domain'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readWorkbook } from '../../functions/src/workbook/read.ts'
-import { fireSchedule, signIn } from '../../scripts/client.ts'
+import { fireSchedule } from '../../scripts/client.ts'
 import { ROOT } from '../../scripts/places.ts'
 import { verify } from '../../scripts/verify-log/verify.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
+import { importSample, narrate, submit } from './paper.ts'
 
 const OUT = join(ROOT, '.cache', 'copies')
 
@@ -19,10 +20,7 @@ let browser: Browser
 beforeAll(async () => {
   installation = await startInstallation()
   browser = await launchBrowser()
-  const { email, password } = installation.person('clerk')
-  const clerk = await signIn(installation.suite.ports, email, password)
-  const content = readFileSync(join(ROOT, 'samples', 'register-contoh.xlsx')).toString('base64')
-  await clerk.call<RegisterAnswer<'register.import'>>('register', { type: 'register.import', content, skipBad: true })
+  await importSample(installation)
 }, 400_000)
 
 afterAll(async () => {
@@ -116,13 +114,8 @@ test('figures leave the office only once the report is approved, and then withou
   const clerk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(clerk, installation.person('clerk'))
   await clerk.page.goto(report)
-  await clerk.page.getByLabel('Kendala').fill('Tidak ada kendala berarti.', { timeout: 300_000 })
-  await clerk.page.getByLabel('Rencana tindak lanjut').fill('Melengkapi dokumen yang kurang.')
-  await clerk.page.getByRole('button', { name: 'Simpan tulisan' }).click()
-  await clerk.page.getByText('tersimpan', { exact: true }).waitFor()
-  await clerk.page.getByRole('button', { name: 'Ajukan ke Kepala Bidang' }).click()
-  await clerk.page.getByRole('dialog').getByRole('button', { name: 'Ajukan laporan' }).click()
-  await clerk.page.getByText('Menunggu Kepala Bidang').first().waitFor()
+  await narrate(clerk, { obstacles: 'Tidak ada kendala berarti.', plan: 'Melengkapi dokumen yang kurang.' })
+  await submit(clerk)
   expect(await clerk.page.getByRole('heading', { name: 'Edisi publik' }).count()).toBe(0)
   for (const [role, button] of [
     ['divisionHead', 'Terima laporan'],

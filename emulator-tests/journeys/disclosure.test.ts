@@ -4,13 +4,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { pageText, readPdf } from '../../functions/test/report/read-pdf.ts'
-import { signIn } from '../../scripts/client.ts'
 import { ROOT } from '../../scripts/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { playClient } from './clients.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { waitForMail } from './mailbox.ts'
+import { importSample } from './paper.ts'
 
 const OUT = join(ROOT, '.cache', 'disclosure')
 
@@ -21,10 +21,7 @@ const desks: Desk[] = []
 beforeAll(async () => {
   installation = await startInstallation()
   browser = await launchBrowser()
-  const { email, password } = installation.person('clerk')
-  const clerk = await signIn(installation.suite.ports, email, password)
-  const content = readFileSync(join(ROOT, 'samples', 'register-contoh.xlsx')).toString('base64')
-  await clerk.call('register', { type: 'register.import', content, skipBad: true })
+  await importSample(installation)
 }, 400_000)
 
 afterAll(async () => {

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { instantOf, periodOf, previousPeriod, type RegisterAnswer } from '@catat/domain'
+import { instantOf, periodOf, previousPeriod } from '@catat/domain'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fireSchedule, signIn } from '../../scripts/client.ts'
+import { fireSchedule } from '../../scripts/client.ts'
 import { ROOT } from '../../scripts/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { openDesk, signInAt } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { lookAtPages } from './pages.ts'
+import { importSample } from './paper.ts'
 
 const OUT = join(ROOT, '.cache', 'pages')
 const PERIOD = previousPeriod(periodOf(instantOf(Date.now())))
@@ -27,14 +27,9 @@ afterAll(async () => {
 }, 60_000)
 
 test('the sample register goes in once, however often it is sent', async () => {
-  const { email, password } = installation.person('clerk')
-  const clerk = await signIn(installation.suite.ports, email, password)
-  const content = readFileSync(join(ROOT, 'samples', 'register-contoh.xlsx')).toString('base64')
-  const send = () =>
-    clerk.call<RegisterAnswer<'register.import'>>('register', { type: 'register.import', content, skipBad: true })
-  const first = await send()
+  const first = await importSample(installation)
   expect(first.imported).toBeGreaterThan(300)
-  expect(await send()).toMatchObject({ imported: 0, known: first.rows - first.bad })
+  expect(await importSample(installation)).toMatchObject({ imported: 0, known: first.rows - first.bad })
 }, 180_000)
 
 test('the months that are due are evaluated and drafted without anybody asking', async () => {

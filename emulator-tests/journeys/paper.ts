@@ -1,6 +1,11 @@
-import { dayOf, instantOf } from '@catat/domain'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dayOf, instantOf, type RegisterAnswer } from '@catat/domain'
 import { expect } from '@playwright/test'
+import { signIn } from '../../scripts/client.ts'
+import { ROOT } from '../../scripts/places.ts'
 import type { Desk } from './desk.ts'
+import type { Installation } from './installation.ts'
 
 /** An invented client as typed into the form. */
 export interface Client {
@@ -50,4 +55,26 @@ export const receive = async ({ page }: Desk, id: string): Promise<string> => {
   const heading = page.getByRole('heading', { level: 1 })
   await expect(heading).toHaveText(/[A-Z]{2,3}-20\d\d-\d\d-\d{4}/, { timeout: 60_000 })
   return /[A-Z]{2,3}-20\d\d-\d\d-\d{4}/.exec((await heading.textContent()) ?? '')?.[0] ?? ''
+}
+
+/** The sample register of ten months, as the clerk imports it. */
+export const importSample = async ({ suite, person }: Installation): Promise<RegisterAnswer<'register.import'>> => {
+  const { email, password } = person('clerk')
+  const clerk = await signIn(suite.ports, email, password)
+  const content = readFileSync(join(ROOT, 'samples', 'register-contoh.xlsx')).toString('base64')
+  return clerk.call('register', { type: 'register.import', content, skipBad: true })
+}
+
+/** The clerk's chapter V of a draft report, saved; waits for the draft, which comes with the evaluation. */
+export const narrate = async ({ page }: Desk, narrative: { obstacles: string; plan: string }): Promise<void> => {
+  await page.getByLabel('Kendala').fill(narrative.obstacles, { timeout: 300_000 })
+  await page.getByLabel('Rencana tindak lanjut').fill(narrative.plan)
+  await page.getByRole('button', { name: 'Simpan tulisan' }).click()
+  await page.getByText('tersimpan', { exact: true }).waitFor()
+}
+
+export const submit = async ({ page }: Desk): Promise<void> => {
+  await page.getByRole('button', { name: 'Ajukan ke Kepala Bidang' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ajukan laporan' }).click()
+  await page.getByText('Menunggu Kepala Bidang').first().waitFor()
 }

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
+import { instantOf, periodOf, previousPeriod } from '@catat/domain'
 import type { Browser, Page } from '@playwright/test'
 import { deleteApp, type FirebaseApp, initializeApp } from 'firebase/app'
 import { collection, connectFirestoreEmulator, getDocs, getFirestore, limit, query } from 'firebase/firestore'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { CallRefused, call } from '../../scripts/client.ts'
+import { CallRefused, call, fireSchedule } from '../../scripts/client.ts'
 import { PROJECT, ROOT } from '../../scripts/places.ts'
 import type { DemoSignIn } from '../../scripts/seed.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
-import { waitForMail } from './mailbox.ts'
+import { linkIn, waitForMail } from './mailbox.ts'
+import { importSample, narrate, submit } from './paper.ts'
 import { codeOf, fromBase32, PERIOD, stepAt } from './second-factor-codes.ts'
 import { TotpDouble } from './second-factor-double.ts'
 
@@ -270,6 +272,35 @@ test('a head is invited, waits without an app, and connects one when the role is
   await head.page.getByText('Jam SOP').waitFor()
   expect(found.code).not.toBe(lost.code)
   for (const each of [admin, head, leader]) {
+    expect(each.faults).toEqual([])
+    await each.leave()
+  }
+})
+
+test('a head who comes by the mailed link gives a code there, too, before the report is shown', async () => {
+  const { suite, person } = installation
+  const clerk = await desk()
+  await signInAt(clerk, person('clerk'))
+  const period = previousPeriod(periodOf(instantOf(Date.now())))
+  await importSample(installation)
+  await fireSchedule(suite.ports, 'planner', new Date())
+  await clerk.page.goto(`/laporan/monthly-${period}`)
+  await narrate(clerk, { obstacles: 'Tidak ada kendala berarti.', plan: 'Melengkapi dokumen yang kurang.' })
+  await submit(clerk)
+
+  const head = person('divisionHead')
+  const link = linkIn(await waitForMail(suite.inbox, head.email, /menunggu/))
+  const phone = await desk({ width: 390, height: 844, dark: true })
+  const { page } = phone
+  await page.goto(link)
+  await page.getByLabel('Kata sandi').fill(head.password)
+  await page.getByRole('button', { name: 'Masuk dan lihat laporan' }).click()
+  await connect(page)
+  await page.getByRole('button', { name: 'Kembalikan' }).first().waitFor()
+  await phone.shot('tautan')
+  await page.getByRole('button', { name: 'Terima laporan' }).click()
+  await page.getByText('Laporan diterima').first().waitFor()
+  for (const each of [clerk, phone]) {
     expect(each.faults).toEqual([])
     await each.leave()
   }

@@ -7,7 +7,7 @@ import { call, fireSchedule, signIn } from '../../scripts/client.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import type { Installation } from './installation.ts'
 import { linkIn, waitForMail } from './mailbox.ts'
-import { fillFile, receive } from './paper.ts'
+import { fillFile, narrate, receive, submit } from './paper.ts'
 import { scanLink } from './scanners.ts'
 import type { Trace } from './traces.ts'
 
@@ -157,12 +157,10 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 
   await step('5  Pengadministrasi melengkapi laporan dan mengajukannya', async () => {
     await clerk.page.goto(`/laporan/monthly-${period}`)
-    await clerk.page.getByLabel('Kendala').fill('Satu berkas belum memuat persetujuan wali.')
-    await clerk.page
-      .getByLabel('Rencana tindak lanjut')
-      .fill('Petugas meminta persetujuan wali pada kunjungan berikutnya.')
-    await clerk.page.getByRole('button', { name: 'Simpan tulisan' }).click()
-    await clerk.page.getByText('tersimpan', { exact: true }).waitFor()
+    await narrate(clerk, {
+      obstacles: 'Satu berkas belum memuat persetujuan wali.',
+      plan: 'Petugas meminta persetujuan wali pada kunjungan berikutnya.',
+    })
     await clerk.shot('laporan-konsep')
     await submit(clerk)
     await clerk.shot('laporan-diajukan')
@@ -292,12 +290,6 @@ const recordFile = async (desk: Desk, service: string, more: () => Promise<void>
   await desk.page.getByRole('button', { name: 'Simpan konsep' }).click()
   await desk.page.waitForURL(/\/berkas\/[0-9a-f]{20}$/)
   return desk.page.url().slice(-20)
-}
-
-const submit = async ({ page }: Desk): Promise<void> => {
-  await page.getByRole('button', { name: 'Ajukan ke Kepala Bidang' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Ajukan laporan' }).click()
-  await page.getByText('Menunggu Kepala Bidang').first().waitFor()
 }
 
 /** Follows an emailed link and signs in where it asks for it. The token must be gone from the address at once. */
