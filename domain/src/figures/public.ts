@@ -26,7 +26,10 @@ const sheetOf = (
   notes: readonly string[],
 ): Sheet => ({
   name,
-  columns: [{ title: first, width: 32 }, ...[...columns, 'Jumlah'].map((title) => ({ title, width: 16 }))],
+  columns: [
+    { title: first, width: 36 },
+    ...[...columns, 'Jumlah'].map((title) => ({ title, width: 18, centred: true as const })),
+  ],
   rows: [
     ...rows.map((title, r) => [
       textCell(title),

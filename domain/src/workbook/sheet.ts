@@ -4,10 +4,17 @@ import type { GridCell } from './grid.ts'
 /** A cell that is written: never a formula. */
 export type SheetCell = Exclude<GridCell, { kind: 'formula' } | { kind: 'error' }>
 
-/** A table for a workbook: a head that stays, rows, and notes under them. `width` in characters. */
+/** `width` in characters; `centred` where numbers, days or marks stand under each other. */
+interface SheetColumn {
+  readonly title: string
+  readonly width: number
+  readonly centred?: true
+}
+
+/** A table for a workbook: a head that stays, rows, and notes under them. */
 export interface Sheet {
   readonly name: string
-  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly SheetCell[])[]
   readonly notes: readonly string[]
 }

@@ -2,7 +2,8 @@ import type { Sheet, SheetCell } from '@catat/domain'
 import { type CellStyle, type CellValue, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
 const DAY: CellStyle = { numFmt: 'dd/mm/yyyy' }
-const HEAD: CellStyle = { font: { bold: true }, alignment: { vertical: 'top', wrapText: true } }
+const HEAD: CellStyle = { font: { name: 'Calibri', size: 11, bold: true } }
+const CENTRED = { horizontal: 'center' } as const
 
 /** What XML cannot hold stands as `_x000D_` in a workbook (ECMA-376, ST_Xstring); so does what already looks like that. */
 const escaped = (text: string): string =>
@@ -34,19 +35,28 @@ export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Uint8Array> =>
   writeXlsx({ sheets: sheets.map(writtenSheet) })
 
 const writtenSheet = ({ name, columns, rows, notes }: Sheet): WriteSheet => {
-  const days = rows.flatMap((row, r) =>
-    row.flatMap(({ kind }, c) => (kind === 'date' ? [[`${r + 1},${c}`, { style: DAY }] as const] : [])),
+  const heads = columns.map(
+    ({ centred }, c) => [`0,${c}`, { style: { ...HEAD, ...(centred && { alignment: CENTRED }) } }] as const,
   )
-  const heads = columns.map((_, c) => [`0,${c}`, { style: HEAD }] as const)
+  const below = rows.flatMap((row, r) =>
+    row.map(
+      ({ kind }, c) =>
+        [
+          `${r + 1},${c}`,
+          { style: { ...(kind === 'date' && DAY), ...(columns[c]?.centred && { alignment: CENTRED }) } },
+        ] as const,
+    ),
+  )
   return {
     name,
-    columns: columns.map(({ width }) => ({ width })),
+    // Wide enough for its head, bold and with the button of the filter.
+    columns: columns.map(({ title, width }) => ({ width: Math.max(width, title.length + 5) })),
     rows: [
       columns.map(({ title }) => title),
       ...rows.map((row) => row.map(writtenValue)),
       ...notes.flatMap((note) => [[], [escaped(note)]]),
     ],
-    cells: new Map([...heads, ...days]),
+    cells: new Map([...heads, ...below]),
     freezePane: { rows: 1 },
     autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
     pageSetup: {
