@@ -120,23 +120,25 @@ const AccountLetterSchema = v.variant('kind', [
 ])
 export type AccountLetter = v.InferOutput<typeof AccountLetterSchema>
 
-/** A letter about a month's report; `revision` of an evaluation is its epoch. */
-const ReportLetterSchema = v.strictObject({
-  kind: v.picklist([
-    'report.drafted',
-    'report.receive',
-    'report.approve',
-    'report.returned',
-    'report.approved',
-    'audit.finished',
-  ]),
+const aboutReport = {
   report: ReportIdSchema,
   period: PeriodSchema,
   number: v.nullable(v.string()),
   revision: v.number(),
-  /** SHA-256 of the PDF to decide on; null when the letter asks for no act. */
-  digest: v.nullable(v.string()),
-})
+}
+/** A letter about a month's report; `revision` of an evaluation is its epoch. `digest`: SHA-256 of the PDF to decide on, or decided on. */
+const ReportLetterSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.picklist(['report.receive', 'report.approve', 'report.approved']),
+    ...aboutReport,
+    digest: v.string(),
+  }),
+  v.strictObject({
+    kind: v.picklist(['report.drafted', 'report.returned', 'audit.finished']),
+    ...aboutReport,
+    digest: v.null(),
+  }),
+])
 export type ReportLetter = v.InferOutput<typeof ReportLetterSchema>
 
 /** A head opened an identity; or somebody reads identities often. `by`: who, a uid. */

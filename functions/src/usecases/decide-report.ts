@@ -10,7 +10,6 @@ import {
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
-import type { ReportLetter } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { post, writeLetter } from './letters.ts'
 import { activeStaff, officeOf } from './people.ts'
@@ -43,18 +42,26 @@ export const decideWithin = async (
   if (shown?.digest !== command.digest) throw new Refusal('report/stale-view')
   const saved = tx.save(paths.report(command.id), decided.report, decided.entry)
   const { id, period, number, revision } = saved
-  const letter = (kind: ReportLetter['kind'], to: string, digest: string | null = shown.digest) =>
-    writeLetter(tx, to, { kind, report: id, period, number, revision, digest }, at)
+  const about = { report: id, period, number, revision }
+  const { digest } = shown
   const { clerk, divisionHead, agencyHead } = office
   switch (command.type) {
     case 'report.receive':
-      return { report: saved, letters: [letter('report.approve', agencyHead.uid)] }
+      return {
+        report: saved,
+        letters: [writeLetter(tx, agencyHead.uid, { kind: 'report.approve', ...about, digest }, at)],
+      }
     case 'report.approve':
       return {
         report: saved,
-        letters: [...new Set([clerk.uid, divisionHead.uid])].map((uid) => letter('report.approved', uid)),
+        letters: [...new Set([clerk.uid, divisionHead.uid])].map((uid) =>
+          writeLetter(tx, uid, { kind: 'report.approved', ...about, digest }, at),
+        ),
       }
     case 'report.return':
-      return { report: saved, letters: [letter('report.returned', clerk.uid, null)] }
+      return {
+        report: saved,
+        letters: [writeLetter(tx, clerk.uid, { kind: 'report.returned', ...about, digest: null }, at)],
+      }
   }
 }

@@ -1,4 +1,4 @@
-import { type Report, ReportSchema } from '@catat/domain'
+import { type Instant, type Report, ReportSchema } from '@catat/domain'
 import { record } from '../log.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
@@ -7,7 +7,7 @@ import { type Link, LinkSchema } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
 import { hourly } from './hourly-limit.ts'
 import { tokenHash } from './link-token.ts'
-import { awaits } from './report-letter.ts'
+import { waitsSince } from './report-letter.ts'
 
 const BAD_PER_HOUR = 10
 
@@ -28,17 +28,23 @@ export const followLink = async (tx: Tx, world: World, uid: string | null, token
   const bad = uid === null ? null : await hourly(tx, `bad-links-${uid}`, at)
   if (bad && bad.count >= BAD_PER_HOUR) throw new Refusal('link/too-often')
   const hash = tokenHash(token)
-  const link = await tx.get(LinkSchema, paths.link(hash))
-  const report = link && (await tx.get(ReportSchema, paths.report(link.report)))
-  const alive = link && report && link.usedAt === null && at <= link.expiresAt
-  if (!alive || !awaits(report, link.act, link.revision)) {
+  const live = await find(tx, hash, at)
+  if (!live) {
     bad?.add()
     record('NOTICE', 'link.badToken', { uid: uid ?? '' })
     return null
   }
+  const { link } = live
   if (uid !== null && uid !== link.uid) {
     record('WARNING', 'link.wrongPerson', { uid, report: link.report })
     throw new Refusal('link/other-person')
   }
-  return { hash, link, report }
+  return live
+}
+
+const find = async (tx: Tx, hash: string, at: Instant): Promise<LiveLink | null> => {
+  const link = await tx.get(LinkSchema, paths.link(hash))
+  if (!link || link.usedAt !== null || at > link.expiresAt) return null
+  const report = await tx.get(ReportSchema, paths.report(link.report))
+  return report && waitsSince(report, link.act, link.revision) !== null ? { hash, link, report } : null
 }

@@ -7,19 +7,11 @@ import type { Tx } from '../store/transaction.ts'
 import { LINK_LIFE, newToken } from './link-token.ts'
 import type { ReadyLetter } from './ready-letter.ts'
 
-/** The letters that ask for a decision, and for which. */
-const ACTS: Readonly<Record<ReportLetter['kind'], Act | null>> = {
-  'report.drafted': null,
-  'report.receive': 'receive',
-  'report.approve': 'approve',
-  'report.returned': null,
-  'report.approved': null,
-  'audit.finished': null,
+/** Since when the report waits for this act on this revision; null when it does not. */
+export const waitsSince = (report: Report, act: Act, revision: number): Instant | null => {
+  if (report.revision !== revision || report.status !== (act === 'receive' ? 'submitted' : 'received')) return null
+  return (act === 'receive' ? report.submittedAt : report.received?.at) ?? null
 }
-
-/** Whether the report still waits for this act on this revision. */
-export const awaits = (report: Report, act: Act, revision: number): boolean =>
-  report.revision === revision && report.status === (act === 'receive' ? 'submitted' : 'received')
 
 /**
  * What the letter says, by the report as it stands now; null when that has moved on and there is nothing more to say. A letter that
@@ -33,52 +25,47 @@ export const readyReportLetter = async (
   staff: Staff,
 ): Promise<ReadyLetter | null> => {
   const report = await tx.get(ReportSchema, paths.report(letter.report))
-  const audit = letter.kind === 'audit.finished' ? await tx.get(AuditSchema, paths.audit(letter.period)) : null
   if (!report) return null
-  const { kind, period, revision, digest } = letter
+  const { period, revision } = letter
   const { site } = world
-  const { token, hash } = newToken(world)
-  const expiresAt: Instant = instantOf(msOf(world.now()) + LINK_LIFE)
   const common = { to: { name: staff.name }, period }
   const about = { ...common, number: report.number, revision, url: `${site}/laporan/${report.id}` }
-  const asking = { ...about, url: `${site}/persetujuan#t=${token}`, expiresAt }
-  const act = ACTS[kind]
-  const keep = () => {
-    if (!act || digest === null) return
-    const link: Link = {
-      outbox: outbox.id,
-      uid: outbox.to,
-      act,
-      report: report.id,
-      revision,
-      digest,
-      expiresAt,
-      usedAt: null,
-    }
-    tx.create(paths.link(hash), link)
-  }
-  const ready = (template: MailTemplate): ReadyLetter => ({ template, keep })
-  switch (kind) {
+  const said = (template: MailTemplate): ReadyLetter => ({ template, keep: () => {} })
+  switch (letter.kind) {
     case 'report.drafted':
-      return ready({ kind, ...common, url: about.url, dueOn: report.dueOn })
-    case 'report.receive': {
-      const { submittedAt } = report
-      if (!awaits(report, 'receive', revision) || submittedAt === null || digest === null) return null
-      return ready({ kind, ...asking, submittedAt, digest })
+      return said({ kind: letter.kind, ...common, url: about.url, dueOn: report.dueOn })
+    case 'report.receive':
+    case 'report.approve': {
+      const { kind, digest } = letter
+      const act = kind === 'report.receive' ? 'receive' : 'approve'
+      const since = waitsSince(report, act, revision)
+      if (since === null) return null
+      const { token, hash } = newToken(world)
+      const expiresAt: Instant = instantOf(msOf(world.now()) + LINK_LIFE)
+      const { id, to: uid } = outbox
+      const link: Link = { outbox: id, uid, act, report: report.id, revision, digest, expiresAt, usedAt: null }
+      const asking = { ...about, url: `${site}/persetujuan#t=${token}`, expiresAt, digest }
+      return {
+        template:
+          kind === 'report.receive' ? { kind, ...asking, submittedAt: since } : { kind, ...asking, receivedAt: since },
+        keep: () => tx.create(paths.link(hash), link),
+      }
     }
-    case 'report.approve':
-      if (!awaits(report, 'approve', revision) || report.received === null || digest === null) return null
-      return ready({ kind, ...asking, receivedAt: report.received.at, digest })
-    case 'report.returned':
-      if (report.returned?.revision !== revision) return null
-      return ready({ kind, ...about, returnedBy: report.returned.by.name, returnedAt: report.returned.at })
+    case 'report.returned': {
+      const { returned } = report
+      if (returned?.revision !== revision) return null
+      return said({ kind: letter.kind, ...about, returnedBy: returned.by.name, returnedAt: returned.at })
+    }
     case 'report.approved':
-      if (report.approved === null || digest === null) return null
-      return ready({ kind, ...about, approvedAt: report.approved.at, digest })
+      if (!report.approved) return null
+      return said({ kind: letter.kind, ...about, approvedAt: report.approved.at, digest: letter.digest })
     case 'audit.finished': {
-      if (audit?.result == null || audit.epoch !== revision) return null
-      const { files: evaluated, complete, lacking, critical } = audit.result
-      return ready({ kind, ...common, url: `${site}/evaluasi/${period}`, evaluated, complete, lacking, critical })
+      const audit = await tx.get(AuditSchema, paths.audit(period))
+      const result = audit?.epoch === revision ? audit.result : null
+      if (!result) return null
+      const { files: evaluated, complete, lacking, critical } = result
+      const url = `${site}/evaluasi/${period}`
+      return said({ kind: letter.kind, ...common, url, evaluated, complete, lacking, critical })
     }
   }
 }

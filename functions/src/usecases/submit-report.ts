@@ -51,8 +51,8 @@ interface Prepared {
 
 const prepare = async (world: World, uid: string, command: Command): Promise<Prepared> => {
   const at = world.now()
-  const { basis, after, office, number } = await transact(world.db, (tx) => check(tx, uid, command, at))
-  const material = await gatherMaterial(world, after.period)
+  const { basis, after, office, number, figures } = await transact(world.db, (tx) => check(tx, uid, command, at))
+  const material = await gatherMaterial(world, figures)
   const verifyCode = proofCode(world)
   const frozen = freeze(after, material, office, at, {
     revision: after.revision,
@@ -81,7 +81,7 @@ const check = async (tx: Tx, uid: string, command: Command, at: Instant) => {
   const { report: after, entry } = accepted(decideReport(report, command, staff, at, office, number))
   accepted(narrativeIsPlain(after.narrative))
   const basis = JSON.stringify([report.version, number, figures.epoch, audit?.integrity, office])
-  return { basis, after, entry, office, number, counter: report.number === null ? { name: counter, n } : null }
+  return { basis, after, entry, office, number, figures, counter: report.number === null ? { name: counter, n } : null }
 }
 
 /** Null when something the PDF shows has changed since it was made. */
