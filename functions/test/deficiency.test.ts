@@ -45,6 +45,15 @@ describe('a note on what a file lacks', () => {
     expect(await refusal(office.desk('noor', promise()))).toBe('deficiency/missing')
   })
 
+  it('whose file is lost is left as it is, and makes no row of a file that is not there', async () => {
+    const before = await note()
+    await office.db.doc(`files/${id.slice(0, 20)}`).delete()
+    for (const command of [promise(), giveUp()]) {
+      expect(await refusal(office.desk('noor', command))).toBe('file/missing')
+    }
+    expect(await note()).toEqual(before)
+  })
+
   it('is not promised for a day that has passed, nor reopened while it is open', async () => {
     expect(await refusal(office.desk('mahrita', promise('2026-11-30')))).toBe('input/unreadable')
     expect(await refusal(office.desk('noor', reopen()))).toBe('deficiency/open')

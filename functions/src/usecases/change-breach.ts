@@ -21,14 +21,22 @@ import { activeStaff } from './people.ts'
 
 type Command = Extract<RightsCommand, { type: 'breach.trace' | 'breach.notify' | 'breach.close' }>
 
+/** A file is read many times; as many rows as this are not looked through for one trace. */
+const MOST_ROWS = 5 * MOST_AFFECTED
+
 /** Traces the files a breach touches, notes that it was notified, or closes it. Answers how many files were added. */
-export const changeBreachOf = (world: World, uid: string, command: Command): Promise<RightsAnswer<'breach.trace'>> =>
+export const changeBreachOf = (
+  world: World,
+  uid: string,
+  command: Command,
+  mostRows = MOST_ROWS,
+): Promise<RightsAnswer<'breach.trace'>> =>
   transact(world.db, async (tx) => {
     const staff = await activeStaff(tx, uid)
     const breach = await tx.get(BreachSchema, paths.breach(command.id))
     const by = { staff, at: world.now() }
     accepted(changeBreach(breach, command, [], by))
-    const read = command.type === 'breach.trace' ? await readFiles(tx, command.trace) : []
+    const read = command.type === 'breach.trace' ? await readFiles(tx, command.trace, mostRows) : []
     const { breach: after, entry } = accepted(changeBreach(breach, command, read, by))
     tx.save(paths.breach(command.id), after, entry)
     return { added: after.files.length - (breach?.files.length ?? 0) }
@@ -36,15 +44,13 @@ export const changeBreachOf = (world: World, uid: string, command: Command): Pro
 
 /** A trace of an account that never was would look like one that read nothing. */
 const knownAccount = async (tx: Tx, uid: string): Promise<void> => {
-  if (/^[A-Za-z0-9._-]{1,128}$/.test(uid) && (await tx.get(StaffSchema, paths.staff(uid)))) return
-  throw new Refusal('input/unreadable', { field: 'akun', expected: 'akun yang terdaftar' })
+  // Looked for rather than fetched: whatever was typed is no path of the database.
+  const found = await tx.find(StaffSchema, tx.db.collection('staff').where('uid', '==', uid).limit(1))
+  if (found.length === 0) throw new Refusal('input/unreadable', { field: 'akun', expected: 'akun yang terdaftar' })
 }
 
-/** A file is read many times; more rows than this are not looked through for one trace. */
-const MOST_ROWS = 5 * MOST_AFFECTED
-
 /** The files this account read in that time, in order of the first reading, from the rows of the log book. */
-const readFiles = async (tx: Tx, { uid, from, to }: Trace): Promise<NamedFile[]> => {
+const readFiles = async (tx: Tx, { uid, from, to }: Trace, mostRows: number): Promise<NamedFile[]> => {
   await knownAccount(tx, uid)
   const rows = await tx.find(
     LogRowSchema,
@@ -55,9 +61,9 @@ const readFiles = async (tx: Tx, { uid, from, to }: Trace): Promise<NamedFile[]>
       .where('at', '>=', from)
       .where('at', '<=', to)
       .orderBy('at')
-      .limit(MOST_ROWS),
+      .limit(mostRows),
   )
-  if (rows.length === MOST_ROWS) throw new Refusal('breach/too-many', { count: MOST_AFFECTED })
+  if (rows.length === mostRows) throw new Refusal('breach/too-many', { count: MOST_AFFECTED })
   const files = new Map<string, NamedFile>()
   for (const { chain, number } of rows) {
     const id = v.safeParse(FileIdSchema, chain.startsWith('files/') ? chain.slice('files/'.length) : '')

@@ -1,0 +1,119 @@
+import {
+  BreachIdSchema,
+  BreachSchema,
+  DisclosureIdSchema,
+  type FileId,
+  type LogRow,
+  LogRowSchema,
+  msOf,
+  type RightsCommand,
+} from '@catat/domain'
+import * as v from 'valibot'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { changeBreachOf } from '../src/usecases/change-breach.ts'
+import { runDisclosure } from '../src/usecases/disclosure.ts'
+import { openIdentity } from '../src/usecases/open-identity.ts'
+import { runRights } from '../src/usecases/rights.ts'
+import { bring, newId } from './office/files.ts'
+import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { PEOPLE, type Who } from './office/people.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+beforeEach(() => office.clear())
+
+const ID = v.parse(BreachIdSchema, 'b'.repeat(20))
+const rights = (who: Who, command: RightsCommand) => runRights(office.world, PEOPLE[who].uid, command)
+const recordBreach = () =>
+  rights('latifah', {
+    type: 'breach.record',
+    id: ID,
+    kind: 'misuse',
+    data: ['identity'],
+    occurredAt: null,
+    noticedAt: office.world.now(),
+    files: [],
+  })
+const breach = async () => v.parse(BreachSchema, (await office.db.doc(`breaches/${ID}`).get()).data())
+/** What this account read within the first hour. */
+const tracing = async (uid: string) => ({
+  type: 'breach.trace' as const,
+  id: ID,
+  revision: (await breach()).revision,
+  trace: { uid, from: office.at('2026-11-09T01:00:00.000Z'), to: office.later(3_600_000) },
+})
+const trace = async (who: Who, uid: string) => rights(who, await tracing(uid))
+const open = (id: FileId) => openIdentity(office.world, 'mahrita', { type: 'identity.open', id, reason: 'counselling' })
+
+/** One opening of a file by mahrita, and as many rows like it as are asked for, each of the chain that is told. */
+const readings = async (count: number, chainOf: (n: number) => string) => {
+  const id = await bring(office, 'received')
+  await open(id)
+  const [row] = (await office.db.collection(`files/${id}/log`).where('action', '==', 'identity.open').get()).docs
+  const one: LogRow = v.parse(LogRowSchema, row?.data())
+  await row?.ref.delete()
+  const writer = office.db.bulkWriter()
+  for (let n = 1; n <= count; n += 1) {
+    const chain = chainOf(n)
+    void writer.create(office.db.doc(`${chain}/log/${String(n).padStart(6, '0')}`), { ...one, chain, seq: n })
+  }
+  await writer.close()
+}
+
+describe('the trace of what an account read', () => {
+  it('tells who may not follow a breach nothing, not even whether the account is there', async () => {
+    await recordBreach()
+    for (const who of ['noor', 'mahrita', 'rahmah', 'fajar', 'lina'] as const) {
+      expect([who, await refusal(trace(who, 'tidak.ada'))]).toEqual([who, 'access/not-yours'])
+    }
+  })
+
+  it.each(['', 'tidak.ada', 'mahrita/log', 'mahrita/log/000001', '..', '__mahrita__'])(
+    'is refused for what is no account: %j',
+    async (uid) => {
+      await recordBreach()
+      expect(await refusal(trace('latifah', uid))).toBe('input/unreadable')
+      expect((await breach()).traces).toEqual([])
+    },
+  )
+
+  it('names a file that was read in a session of ekspose kasus, and not the session', async () => {
+    const file = await bring(office, 'received')
+    const id = v.parse(DisclosureIdSchema, 'e'.repeat(20))
+    const signIn = { at: msOf(office.world.now()), secondFactor: false }
+    await runDisclosure(office.world, 'latifah', signIn, {
+      type: 'disclosure.open',
+      id,
+      purpose: 'plan',
+      note: '',
+      bases: ['publicService'],
+      attendees: [{ uid: 'syahrani' }],
+      files: [{ id: file, evenRestricted: false }],
+      minutes: 60,
+    })
+    await runDisclosure(office.world, 'syahrani', signIn, { type: 'disclosure.view', id, file })
+    await recordBreach()
+    expect(await trace('latifah', 'syahrani')).toEqual({ added: 1 })
+    expect((await breach()).files.map((one) => one.id)).toEqual([file])
+  })
+
+  it('is refused where it touches more files than one breach can name', async () => {
+    await readings(1001, () => `files/${newId()}`)
+    await recordBreach()
+    expect(await refusal(trace('latifah', 'mahrita'))).toBe('breach/too-many')
+    expect(await breach()).toMatchObject({ files: [], traces: [], revision: 1 })
+  })
+
+  it('is refused, not cut short, where the account read too often to look through it', async () => {
+    const file = newId()
+    await readings(9, () => `files/${file}`)
+    await recordBreach()
+    const through = async (rows: number) =>
+      changeBreachOf(office.world, PEOPLE.latifah.uid, await tracing('mahrita'), rows)
+    expect(await refusal(through(9))).toBe('breach/too-many')
+    expect(await through(10)).toEqual({ added: 1 })
+  })
+})
