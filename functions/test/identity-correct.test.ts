@@ -6,14 +6,19 @@ import {
   type FileNumber,
   type IdentityCommand,
   LogRowSchema,
+  msOf,
+  PseudonymSchema,
   RequestIdSchema,
 } from '@catat/domain'
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Keys, KeysDown } from '../src/outside/keys.ts'
+import type { World } from '../src/outside/world.ts'
 import { correctIdentity } from '../src/usecases/correct-identity.ts'
 import { findClient } from '../src/usecases/find-client.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { runRights } from '../src/usecases/rights.ts'
+import { shredIdentity } from '../src/usecases/shred-identity.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
 import { bring, cardOf, counselling, identity, newId } from './office/files.ts'
 import { openOffice, refusal, type TestOffice } from './office/office.ts'
@@ -30,6 +35,7 @@ beforeEach(() => office.clear())
 
 const WRONG = '6301035505900001'
 const RIGHT = '6301035505900019'
+const OTHER = v.parse(PseudonymSchema, 'K-7A7A7A')
 const newRequest = () => v.parse(RequestIdSchema, newId())
 const numberOf = async (id: FileId) => (await cardOf(office, id)).number as FileNumber
 const requestOf = async (id: string) => v.parse(DataRequestSchema, (await office.db.doc(`requests/${id}`).get()).data())
@@ -55,10 +61,11 @@ const correct = async (
   id: FileId,
   request: Correction['request'],
   { facts, ...more }: { facts?: Partial<Correction['facts']> } & Partial<Omit<Correction, 'facts'>> = {},
+  world: World = office.world,
 ) => {
   const { revision, client, kecamatan, problem, source } = await cardOf(office, id)
   const as = client && { kind: client.kind, sex: client.sex, ageBand: client.ageBand }
-  return correctIdentity(office.world, PEOPLE[who].uid, {
+  return correctIdentity(world, PEOPLE[who].uid, {
     type: 'identity.correct',
     id,
     revision,
@@ -70,6 +77,18 @@ const correct = async (
 }
 const opened = (who: Who, id: FileId) =>
   openIdentity(office.world, PEOPLE[who].uid, { type: 'identity.open', id, reason: 'correction' })
+const destroy = (id: FileId) =>
+  shredIdentity(
+    office.world,
+    'latifah',
+    { at: msOf(office.world.now()), secondFactor: false },
+    { type: 'identity.shred', id, basis: 'erasure' },
+  )
+const unreachable = async (): Promise<never> => {
+  throw new KeysDown('no way to the keys')
+}
+/** Keys of which nothing but their version is known. */
+const KEYS_DOWN: Keys = { version: 'file-1', wrap: unreachable, unwrap: unreachable, mac: unreachable }
 const found = async (value: string) => {
   const { clients } = await findClient(office.world, PEOPLE.latifah.uid, { type: 'identity.find', by: 'nik', value })
   return clients.map(({ pseudonym, files }) => [pseudonym, files.length])
@@ -123,6 +142,76 @@ describe('a correction that the client asked for', () => {
       actor: { role: 'officer' },
     })
     expect(JSON.stringify(await dump(office))).not.toMatch(/Zzyzx|Zzyzy|63010355059000|0811-0000/)
+  })
+
+  it('asks no key for whom it is refused', async () => {
+    const id = await bring(office, 'sorted')
+    const request = await ask(id)
+    const wished = { identity: identity({ nik: RIGHT }) }
+    const broken = { ...office.world, keys: KEYS_DOWN }
+    for (const who of ['syahrani', 'noor', 'rahmah', 'gazali', 'fajar', 'lina'] as const) {
+      expect([who, await refusal(correct(who, id, request, wished, broken))]).toEqual([who, 'access/not-yours'])
+    }
+    expect(await refusal(correct('mahrita', id, newRequest(), wished, broken))).toBe('request/missing')
+    expect(await refusal(correct('mahrita', id, request, wished, broken))).toBe('identity/keys-down')
+  })
+
+  it.each([
+    ['nothing of a client', { facts: { client: null } }, 'input/unreadable'],
+    ['no problem any more', { facts: { problem: null } }, 'input/unreadable'],
+    ['the client’s own data in the note', { identity: identity({ note: `NIK ${WRONG}` }) }, 'text/personal-data'],
+    [
+      'a client who does not have that NIK',
+      { identity: identity({ nik: RIGHT }), sameAs: OTHER },
+      'identity/other-client',
+    ],
+  ])('is refused with %s, and changes nothing then', async (_, wished, fault) => {
+    const id = await bring(office, 'sorted')
+    const request = await ask(id)
+    const before = await dump(office)
+    expect(await refusal(correct('mahrita', id, request, wished))).toBe(fault)
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('of a file whose identity was destroyed corrects what the card says, and has no identity to correct', async () => {
+    const id = await bring(office, 'sorted')
+    await destroy(id)
+    const request = await ask(id)
+    expect(await refusal(correct('mahrita', id, request, { identity: identity({ nik: RIGHT }) }))).toBe(
+      'identity/missing',
+    )
+    expect(await correct('mahrita', id, request, { facts: { kecamatan: '63.01.01' } })).toEqual({
+      fields: ['kecamatan'],
+      counted: null,
+    })
+    expect(await cardOf(office, id)).toMatchObject({ kecamatan: '63.01.01', hasIdentity: false })
+    expect((await office.db.collection('blind').get()).size).toBe(0)
+  })
+
+  it('of an identity that the card promises and nobody finds is refused', async () => {
+    const id = await bring(office, 'sorted')
+    const request = await ask(id)
+    await office.db.doc(`files/${id}/identity/sealed`).delete()
+    expect(await refusal(correct('mahrita', id, request, { identity: identity() }))).toBe('identity/missing')
+  })
+
+  it('does not bring back an identity that was destroyed while the new one was being sealed', async () => {
+    const id = await bring(office, 'sorted')
+    const request = await ask(id)
+    const { keys } = office.world
+    const slow: Keys = {
+      version: keys.version,
+      mac: (text) => keys.mac(text),
+      unwrap: (...wrapped) => keys.unwrap(...wrapped),
+      wrap: async (...key) => {
+        await destroy(id)
+        return keys.wrap(...key)
+      },
+    }
+    const wished = { identity: identity({ nik: RIGHT }) }
+    expect(await refusal(correct('mahrita', id, request, wished, { ...office.world, keys: slow }))).toBe('file/changed')
+    expect((await office.db.doc(`files/${id}/identity/sealed`).get()).exists).toBe(false)
+    expect((await office.db.collection('blind').get()).size).toBe(0)
   })
 
   it('that finds all to be right leaves the seal alone, and can be answered', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type FileId, msOf, type ShredBasis } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { journalInFile, journalInFirestore, type ShredJournal } from '../src/outside/shred-journal.ts'
 import type { World } from '../src/outside/world.ts'
 import { findClient } from '../src/usecases/find-client.ts'
@@ -21,7 +21,10 @@ beforeAll(async () => {
   office = await openOffice()
 })
 afterAll(() => office.close())
-beforeEach(() => office.clear())
+beforeEach(() => {
+  vi.restoreAllMocks()
+  return office.clear()
+})
 afterEach(() => expectWholeChains(office))
 
 const shred = (who: Who, id: FileId, basis: ShredBasis = 'erasure', world: World = office.world, ago = 0) =>
@@ -37,6 +40,9 @@ const foundByNik = async () => {
 }
 const rowsOf = async (id: FileId) =>
   (await office.db.collection(`files/${id}/log`).where('action', '==', 'identity.shred').get()).docs
+const sealed = (id: FileId) => office.db.doc(`files/${id}/identity/sealed`)
+/** An order in the journal that nobody has carried out. */
+const ordered = (id: FileId) => expect(shred('latifah', id, 'erasure', dying())).rejects.toThrow('the process died')
 const blindPlaces = async () => (await office.db.collection('blind').get()).size
 
 /** A world in which writing to the database fails after the order is in the journal. */
@@ -157,6 +163,57 @@ describe('the shred journal', () => {
     const after = await dump(office)
     expect(await shredAgain(office.world)).toBe(0)
     expect(await dump(office)).toEqual(after)
+  })
+
+  it('that was carried out while the leader’s order was still on its way leaves one row', async () => {
+    const id = await bring(office, 'sorted')
+    const overtaken: ShredJournal = {
+      ...office.world.shredJournal,
+      append: async (order) => {
+        await office.world.shredJournal.append(order)
+        expect(await shredAgain(office.world)).toBe(1)
+      },
+    }
+    await shred('latifah', id, 'erasure', { ...office.world, shredJournal: overtaken })
+    expect((await rowsOf(id)).map((row) => row.get('actor').role)).toEqual(['system'])
+    expect(await cardOf(office, id)).toMatchObject({ hasIdentity: false })
+  })
+
+  it('destroys what is sealed though its card is lost', async () => {
+    const id = await bring(office, 'sorted')
+    await ordered(id)
+    await office.db.doc(`files/${id}`).delete()
+    expect(await shredAgain(office.world)).toBe(1)
+    expect((await sealed(id).get()).exists).toBe(false)
+    expect(await blindPlaces()).toBe(0)
+    expect(await shredAgain(office.world)).toBe(0)
+  })
+
+  it('destroys a seal that came back alone, under a card that knows it is gone', async () => {
+    const id = await bring(office, 'sorted')
+    const back = (await sealed(id).get()).data() ?? {}
+    await shred('latifah', id)
+    await sealed(id).set(back)
+    expect(await shredAgain(office.world)).toBe(1)
+    expect((await sealed(id).get()).exists).toBe(false)
+    expect((await rowsOf(id)).map((row) => row.get('actor').role)).toEqual(['leader', 'system'])
+  })
+
+  it('takes from a card the promise of an identity that is gone', async () => {
+    const id = await bring(office, 'sorted')
+    await ordered(id)
+    await sealed(id).delete()
+    expect(await shredAgain(office.world)).toBe(1)
+    expect((await cardOf(office, id)).hasIdentity).toBe(false)
+    expect(await rowsOf(id)).toHaveLength(1)
+    expect(await shredAgain(office.world)).toBe(0)
+  })
+
+  it('of orders that were carried out long ago costs no transaction, however many there are', async () => {
+    for (let n = 0; n < 3; n += 1) await shred('latifah', await bring(office, 'sorted'))
+    const transactions = vi.spyOn(office.db, 'runTransaction')
+    expect(await shredAgain(office.world)).toBe(0)
+    expect(transactions).not.toHaveBeenCalled()
   })
 
   it('of a file that the backup does not know is no trouble', async () => {

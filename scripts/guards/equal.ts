@@ -25,4 +25,13 @@ export const EQUAL: readonly Equal[] = [
   equal('domain/src/report/decide.ts', 'dropped: desk'),
   // A weak piece is looked for only where that much text stands before it.
   equal('domain/src/staff/password.ts', 'dropped: !from'),
+  // A file that may be corrected was received, in some month.
+  equal('functions/src/usecases/correct-identity.ts', 'never: !period'),
+  // No session is ever deleted, and what a query finds is there.
+  equal('functions/src/usecases/expire-disclosures.ts', 'dropped: !disclosure'),
+  equal('functions/src/usecases/expire-disclosures.ts', 'always: now'),
+  // What a query finds is there.
+  equal('functions/src/usecases/rewrap-keys.ts', 'never: !sealed'),
+  // No card without a client is sealed: the decision has refused it.
+  equal('functions/src/usecases/seal-identity.ts', 'never: !pseudonym'),
 ]

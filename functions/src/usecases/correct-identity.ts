@@ -49,7 +49,6 @@ export const correctIdentity = async (
     ])
     const may = accepted(mayCorrectOn(card, request, command, staff))
     const own = may.card.client?.pseudonym
-    if (seal && !former) throw new Refusal('identity/missing')
 
     const otherNik = seal && seal.sealed.clues.nik !== former?.clues.nik ? seal.sealed.clues.nik : null
     const reading = otherNik === null ? null : await mayRead(tx, staff, at)
