@@ -1,6 +1,6 @@
 import { type ExporterCommand, type FileId, findHeader, LogAssembly, type LogCursor, type Span } from '@catat/domain'
 import { readXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Snapshot } from '../src/store/snapshot.ts'
 import { beginLogCopy, readLogCopy } from '../src/usecases/copy-log.ts'
 import { exportAgenda } from '../src/usecases/export-agenda.ts'
@@ -12,14 +12,17 @@ import { sealDueDays } from '../src/usecases/seal-due.ts'
 import { readWorkbook } from '../src/workbook/read.ts'
 import { bring, outreach } from './office/files.ts'
 import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
-import { decide, PERIOD, submitNovember } from './office/reports.ts'
+import { decide, PERIOD, REPORT, submitNovember } from './office/reports.ts'
 
 let office: TestOffice
 beforeAll(async () => {
   office = await openOffice()
 })
 afterAll(() => office.close())
-beforeEach(() => office.clear())
+beforeEach(() => {
+  vi.restoreAllMocks()
+  return office.clear()
+})
 
 const lastRow = async (uid: string) =>
   (await office.db.collection(`staff/${uid}/log`).orderBy('seq', 'desc').limit(1).get()).docs[0]?.data()
@@ -32,6 +35,15 @@ describe('a copy of the log book', () => {
   it.each(['noor', 'mahrita', 'rahmah', 'fajar'])('is refused to %s', async (who) => {
     expect(await refusal(beginLogCopy(office.world, who))).toBe('access/not-yours')
     expect(await lastRow(who)).toBeUndefined()
+  })
+
+  it('is refused before a single row is counted', async () => {
+    const looked = vi.spyOn(office.db, 'collectionGroup')
+    expect(await refusal(beginLogCopy(office.world, 'noor'))).toBe('access/not-yours')
+    expect(await refusal(beginLogCopy(office.world, 'tuti'))).toBe('access/inactive')
+    expect(looked).not.toHaveBeenCalled()
+    await beginLogCopy(office.world, 'lina')
+    expect(looked).toHaveBeenCalledWith('log')
   })
 
   it('is refused to an account that is disabled between two pieces', async () => {
@@ -127,6 +139,29 @@ describe('the agenda of files', () => {
     expect(await lastRow(who)).toBeUndefined()
   })
 
+  it('is refused before a single file is read', async () => {
+    await office.db.doc('files/broken').set({ period: '2026-11' })
+    expect(await refusal(agenda('noor'))).toBe('store/unreadable')
+    expect(await refusal(agenda('mahrita'))).toBe('access/not-yours')
+    expect(await refusal(agenda('tuti'))).toBe('access/inactive')
+  })
+
+  it('is refused rather than cut short where it would hold more files than a sheet can', async () => {
+    for (let n = 0; n < 3; n += 1) await bring(office, 'received', outreach())
+    const atMost = (most: number) => exportAgenda(office.world, 'noor', { type: 'agenda.export', span: november }, most)
+    expect(await refusal(atMost(2))).toBe('export/too-large')
+    expect(await lastRow('noor')).toBeUndefined()
+    expect((await atMost(3)).files).toBe(3)
+  })
+
+  it('is refused for the twenty-first time in an hour', async () => {
+    for (let n = 0; n < 20; n += 1) await agenda('noor')
+    expect(await refusal(agenda('noor'))).toBe('export/too-often')
+    expect(await lastRow('noor')).toMatchObject({ seq: 20 })
+    office.later(3_600_000)
+    await agenda('noor')
+  })
+
   it('holds what was received in the month, in columns that the import knows, and nothing else', async () => {
     await bring(office, 'sorted')
     await bring(office, 'submitted')
@@ -211,6 +246,22 @@ describe('the public edition of the figures', () => {
     await submitNovember(office)
     expect(await refusal(edition('noor'))).toBe('report/wrong-state')
     expect(await lastRow('noor')).toBeUndefined()
+  })
+
+  it('of an approved month whose revision is lost is refused, and no row says that it was taken', async () => {
+    await approveNovember()
+    await office.db.doc(`reports/${REPORT}/revisions/1`).delete()
+    expect(await refusal(edition('noor'))).toBe('report/wrong-state')
+    expect(await lastRow('noor')).toBeUndefined()
+  })
+
+  it('is refused for the twenty-first time in an hour', async () => {
+    await approveNovember()
+    for (let n = 0; n < 20; n += 1) await edition('noor')
+    expect(await refusal(edition('noor'))).toBe('export/too-often')
+    expect(await lastRow('noor')).toMatchObject({ seq: 20 })
+    office.later(3_600_000)
+    await edition('noor')
   })
 
   it('shows what was approved without its small numbers, and says who took it', async () => {

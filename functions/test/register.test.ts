@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { FileCardSchema, fileNumber, PeriodSchema, type RegisterCommand, ServiceSchema } from '@catat/domain'
+import {
+  COLUMN_KEYS,
+  COLUMNS,
+  type Column,
+  FileCardSchema,
+  fileNumber,
+  PeriodSchema,
+  type RegisterCommand,
+  ServiceSchema,
+} from '@catat/domain'
 import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkRegister } from '../src/usecases/check-register.ts'
@@ -31,6 +40,24 @@ const bring = (who: Who, content: string, skipBad = true) => {
   const command: Extract<RegisterCommand, { type: 'register.import' }> = { type: 'register.import', content, skipBad }
   return importRegister(office.world, who, command)
 }
+/** A register of so many outreach sessions, of which no two are the same. */
+const registerOf = (rows: number): string => {
+  const session = (n: number): Partial<Record<Column, string>> => ({
+    no: `${n}`,
+    serviceDate: '12/11/2026',
+    receivedDate: '16/11/2026',
+    service: 'Sosialisasi Keluarga',
+    kecamatan: 'Panyipatan',
+    mode: 'tatap muka',
+    male: '6',
+    female: `${n}`,
+    officer: 'petugas.sosialisasi',
+    documents: 'SOS-01',
+  })
+  const head = COLUMN_KEYS.map((key) => COLUMNS[key].name)
+  const sessions = Array.from({ length: rows }, (_, n) => COLUMN_KEYS.map((key) => session(n + 1)[key] ?? ''))
+  return Buffer.from([head, ...sessions].map((line) => line.join(';')).join('\n')).toString('base64')
+}
 const cards = async () =>
   (await office.db.collection('files').get()).docs.map((doc) => v.parse(FileCardSchema, doc.data()))
 
@@ -61,6 +88,18 @@ describe('a register', () => {
     expect(await refusal(bring('noor', SAMPLE, false))).toBe('register/has-problems')
     expect(await cards()).toEqual([])
     expect((await bring('noor', SAMPLE)).imported).toBe(good)
+  })
+
+  it('with nothing bad is taken whole, without a word about what to leave out', async () => {
+    expect(await bring('noor', registerOf(2), false)).toMatchObject({ imported: 2, good: 2, bad: 0 })
+    expect(await cards()).toHaveLength(2)
+  })
+
+  it('of more rows than go into one transaction is refused, not cut short', async () => {
+    expect(await check('noor', registerOf(1500))).toMatchObject({ good: 1500, bad: 0 })
+    expect(await refusal(check('noor', registerOf(1501)))).toBe('input/too-large')
+    expect(await refusal(bring('noor', registerOf(1501)))).toBe('input/too-large')
+    expect(await cards()).toEqual([])
   })
 
   it('that is only checked changes nothing', async () => {

@@ -25,9 +25,11 @@ export const exportAgenda = async (
   world: World,
   uid: string,
   { span }: Extract<ExporterCommand, { type: 'agenda.export' }>,
+  most = AGENDA_LIMIT,
 ): Promise<ExporterAnswer<'agenda.export'>> => {
   await transact(world.db, async (tx) => accepted(can(await activeStaff(tx, uid), 'agenda.export')))
-  const { sheet, files, restricted } = agendaOf(span, await received(await Snapshot.now(world.db), span), world.now())
+  const cards = await received(await Snapshot.now(world.db), span, most)
+  const { sheet, files, restricted } = agendaOf(span, cards, world.now())
   await transact(world.db, async (tx) => {
     const at = world.now()
     const staff = await activeStaff(tx, uid)
@@ -43,7 +45,7 @@ export const exportAgenda = async (
 const PAGE = 500
 
 /** The files received in a span. Refuses with export/too-large rather than leave some out. */
-const received = async (book: Snapshot, span: Span): Promise<FileCard[]> => {
+const received = async (book: Snapshot, span: Span, most: number): Promise<FileCard[]> => {
   const cards: FileCard[] = []
   for (const period of monthsOf(span)) {
     const month = book.db.collection('files').where('period', '==', period)
@@ -51,7 +53,7 @@ const received = async (book: Snapshot, span: Span): Promise<FileCard[]> => {
     for (let last: QueryDocumentSnapshot | null | undefined = null; last !== undefined; ) {
       const docs = await book.documents(last ? byId.startAfter(last) : byId)
       cards.push(...docs.flatMap((doc) => read(FileCardSchema, doc) ?? []))
-      if (cards.length > AGENDA_LIMIT) throw new Refusal('export/too-large', { count: AGENDA_LIMIT })
+      if (cards.length > most) throw new Refusal('export/too-large', { count: most })
       last = docs.length === PAGE ? docs.at(-1) : undefined
     }
   }

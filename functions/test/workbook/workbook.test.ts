@@ -87,6 +87,11 @@ describe('a register is refused, with what to do about it, when it', () => {
     expect(refusal.details.why).toBe('buku kerjanya rusak atau tidak utuh')
   })
 
+  it('is a workbook without a sheet', async () => {
+    const none = await writeXlsx({ sheets: [] })
+    expect((await refusalOf(none)).details.why).toBe('buku kerjanya tidak mempunyai lembar')
+  })
+
   it('weighs more than three megabytes', async () => {
     expect((await refusalOf(new Uint8Array(3_000_001))).fault).toBe('input/too-large')
   })
