@@ -83,6 +83,18 @@ describe('a call', () => {
     expect(JSON.stringify(end)).not.toContain('Wartawati')
   })
 
+  it('that fails with something that is no error is answered all the same', async () => {
+    const end = await answerCall(
+      'desk',
+      request(submit),
+      DeskCommandSchema,
+      async () => Promise.reject('NIK 6301035505900001'),
+      anybody,
+    ).catch((error: unknown) => error)
+    expect(end).toBeInstanceOf(HttpsError)
+    expect(end).toMatchObject({ code: 'internal', details: { fault: 'system/failed' } })
+  })
+
   it.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])(
     'refused with %s travels under its own status',
     async (fault) => {

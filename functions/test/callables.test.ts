@@ -114,6 +114,28 @@ describe('without a session', () => {
   })
 })
 
+describe('who was idle for too long and has signed in again', () => {
+  const idle = () => office.db.doc('staff/noor').update({ session: { notBefore: 0, seenAt: Date.now() - 31 * MINUTE } })
+
+  it.each([
+    [{ type: 'account.forgot', email: 'nobody@catat.test' }, null],
+    [{ type: 'account.openLink', token: 'A'.repeat(43) }, 'invitation/dead'],
+    [{ type: 'account.accept', token: 'A'.repeat(43), password: 'gambut rotan ulin pasak' }, 'invitation/dead'],
+    [{ type: 'session.start' }, null],
+  ])('is heard for %j, which asks for no session', async (command, fault) => {
+    await idle()
+    expect(await call(functions.accounts.run, command, 'noor', 0)).toBe(fault)
+  })
+
+  it('begins a session by it, and is heard for the rest from then on', async () => {
+    await idle()
+    const disable = { type: 'account.disable', uid: 'mahrita' }
+    expect(await call(functions.accounts.run, disable, 'noor', 0)).toBe('access/idle')
+    expect(await call(functions.accounts.run, { type: 'session.start' }, 'noor', 0)).toBeNull()
+    expect(await call(functions.accounts.run, disable, 'noor', 0)).toBe('access/not-yours')
+  })
+})
+
 it('asks for a session unless it is told who may do without', async () => {
   const request = { data: { type: 'file.submit', id, revision: 1 }, auth: { uid: 'tuti', token: {} } }
   const asked = answerCall('new', request as CallableRequest<unknown>, DeskCommandSchema, async () => null)

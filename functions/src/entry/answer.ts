@@ -34,7 +34,6 @@ export const answerCall = async <S extends v.GenericSchema, A>(
     type = typeOf(parsed.output)
     return await run(await whoCalls(request, parsed.output), parsed.output)
   } catch (error) {
-    if (error instanceof HttpsError) throw error
     const fault: Fault = error instanceof Refusal ? error.fault : { fault: 'system/failed', details: {} }
     const { status, ours } = FAULTS[fault.fault]
     if (ours) record('ERROR', 'call.failed', { call, type, uid }, error)
