@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { keysFromFile, keysFromText, readKeyFile, withNewVersion, withoutVersion } from '../src/outside/key-file.ts'
-import { type AskKms, keysFromKms } from '../src/outside/key-kms.ts'
+import { keysFromKms, type SendToKms } from '../src/outside/key-kms.ts'
+import { KeysDown } from '../src/outside/keys.ts'
 import { openBytes, sealBytes } from '../src/seal.ts'
 
 const hex = (text: string) => Buffer.from(text, 'hex')
@@ -147,29 +148,31 @@ describe('the key file', () => {
 
 describe('the keys of Cloud KMS', () => {
   /** Answers as the REST pages of `encrypt`, `decrypt` and `macSign` say, with keys that never leave it. */
-  const kms: AskKms = async (method, body) => {
+  const kms: SendToKms = async (method, body) => {
     const bytes = (name: string) => Buffer.from(body[name] ?? '', 'base64')
     const aad = bytes('additionalAuthenticatedData').toString('utf8')
     const version = (n: number) => Buffer.alloc(32, n)
     const encrypts = /^keys\/wrap\/cryptoKeyVersions\/(\d):encrypt$/.exec(method)
     if (encrypts) {
       const n = Number(encrypts[1])
-      return {
-        ciphertext: Buffer.concat([Buffer.of(n), sealBytes(version(n), bytes('plaintext'), aad)]).toString('base64'),
-      }
+      const ciphertext = Buffer.concat([Buffer.of(n), sealBytes(version(n), bytes('plaintext'), aad)])
+      return Response.json({ ciphertext: ciphertext.toString('base64') })
     }
     if (method === 'keys/wrap:decrypt') {
       const ciphertext = bytes('ciphertext')
-      return {
-        plaintext: Buffer.from(openBytes(version(ciphertext[0] ?? 0), ciphertext.subarray(1), aad)).toString('base64'),
+      try {
+        const plain = openBytes(version(ciphertext[0] ?? 0), ciphertext.subarray(1), aad)
+        return Response.json({ plaintext: Buffer.from(plain).toString('base64') })
+      } catch {
+        return Response.json({ error: { code: 400, status: 'INVALID_ARGUMENT' } }, { status: 400 })
       }
     }
     if (method === 'keys/mac/1:macSign')
-      return { mac: createHmac('sha256', version(9)).update(bytes('data')).digest('base64') }
+      return Response.json({ mac: createHmac('sha256', version(9)).update(bytes('data')).digest('base64') })
     throw new Error(`no such method: ${method}`)
   }
-  const keysOf = (version: number, ask = kms) =>
-    keysFromKms(`keys/wrap/cryptoKeyVersions/${version}`, 'keys/mac/1', ask)
+  const keysOf = (version: number, send = kms) =>
+    keysFromKms(`keys/wrap/cryptoKeyVersions/${version}`, 'keys/mac/1', send)
 
   it('must be named with their version', () => {
     expect(() => keysFromKms('keys/wrap', 'keys/mac/1', kms)).toThrow('must name a version')
@@ -180,7 +183,7 @@ describe('the keys of Cloud KMS', () => {
     for (const version of [1, 2]) {
       const wrapped = await keysOf(version).wrap(key, 'files/a')
       expect(await keysOf(2).unwrap(wrapped, 'files/a', `kms-${version}`)).toEqual(key)
-      await expect(keysOf(2).unwrap(wrapped, 'files/b', `kms-${version}`)).rejects.toThrow()
+      await expect(keysOf(2).unwrap(wrapped, 'files/b', `kms-${version}`)).rejects.toThrow('refused the text')
     }
   })
 
@@ -190,6 +193,28 @@ describe('the keys of Cloud KMS', () => {
   })
 
   it('are not taken from an answer that is none', async () => {
-    await expect(keysOf(1, async () => ({ error: 'denied' })).wrap(Buffer.alloc(32), '')).rejects.toThrow()
+    const send = async () => Response.json({ error: 'denied' })
+    await expect(keysOf(1, send).wrap(Buffer.alloc(32), '')).rejects.toThrow()
+  })
+
+  it('that refuse the text itself are not down', async () => {
+    const send = async () => Response.json({ error: { code: 400 } }, { status: 400 })
+    const end = await keysOf(1, send)
+      .unwrap(Buffer.alloc(40), 'files/a', 'kms-1')
+      .catch((error: unknown) => error)
+    expect(end).toBeInstanceOf(Error)
+    expect(end).not.toBeInstanceOf(KeysDown)
+  })
+
+  it.each([401, 403, 404, 429, 500, 503])('that answer %i are down, whatever they say besides', async (status) => {
+    const send = async () => Response.json({ plaintext: '', ciphertext: '', mac: '' }, { status })
+    await expect(keysOf(1, send).wrap(key, 'files/a')).rejects.toBeInstanceOf(KeysDown)
+    await expect(keysOf(1, send).unwrap(key, 'files/a', 'kms-1')).rejects.toBeInstanceOf(KeysDown)
+    await expect(keysOf(1, send).mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
+  })
+
+  it('that cannot be reached are down', async () => {
+    const send = async () => Promise.reject(new TypeError('fetch failed'))
+    await expect(keysOf(1, send).mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
   })
 })

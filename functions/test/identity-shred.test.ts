@@ -262,6 +262,13 @@ describe('the journal in a file', () => {
     writeFileSync(path, '{"file":"../x"}\nnull\n[]\n')
     expect(await journalInFile(path).orders()).toEqual({ orders: [], unreadable: 3 })
   })
+
+  it('takes no order that says more than an order does, as whose identity it was', async () => {
+    const path = join(mkdtempSync(join(dir, 'more-')), 'shreds.jsonl')
+    await journalInFile(path).append(order(1))
+    appendFileSync(path, `${JSON.stringify({ ...order(2), name: 'Wartawati Zzyzx' })}\n`)
+    expect(await journalInFile(path).orders()).toEqual({ orders: [order(1)], unreadable: 1 })
+  })
 })
 
 describe('the journal in a database of its own', () => {

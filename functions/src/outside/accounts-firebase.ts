@@ -1,5 +1,6 @@
 import type { App } from 'firebase-admin/app'
 import { getAuth } from 'firebase-admin/auth'
+import { codeOf } from '../error-code.ts'
 import type { Accounts } from './accounts.ts'
 
 /** Firebase Auth. An account that nobody has accepted does not exist there: nothing to be done is no failure. */
@@ -29,8 +30,7 @@ export const firebaseAccounts = (app: App): Accounts => {
   }
 }
 
-const isUnknown = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'auth/user-not-found'
+const isUnknown = (error: unknown): boolean => codeOf(error) === 'auth/user-not-found'
 
 const unlessUnknown = (error: unknown): void => {
   if (!isUnknown(error)) throw error

@@ -13,7 +13,8 @@ const VERSION = /^(.+)\/cryptoKeyVersions\/(\d+)$/
  * ever is in this process for longer than the file it opens. Only the account of `identity`, `register` and `keeper` may use them.
  * @param wrapping resource name of the key *version* that wraps; older versions of the same key still unwrap.
  */
-export const keysFromKms = (wrapping: string, blinding: string, ask: AskKms = askKms): Keys => {
+export const keysFromKms = (wrapping: string, blinding: string, send: SendToKms = sendToKms): Keys => {
+  const ask = asking(send)
   const [, key, number] = VERSION.exec(wrapping) ?? []
   if (!key) throw new Error('CATAT_KMS_KEY must name a version: …/cryptoKeys/KEY/cryptoKeyVersions/N.')
   return {
@@ -37,21 +38,24 @@ export const keysFromKms = (wrapping: string, blinding: string, ask: AskKms = as
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const bound = (aad: string) => ({ additionalAuthenticatedData: base64(Buffer.from(aad, 'utf8')) })
 
-/** One REST method of Cloud KMS; answers its JSON. Throws `KeysDown` unless it is the text itself that is refused (400). */
-export type AskKms = (method: string, body: Readonly<Record<string, string>>) => Promise<unknown>
+/** One REST method of Cloud KMS. */
+export type SendToKms = (method: string, body: Readonly<Record<string, string>>) => Promise<Response>
 
 const BAD_REQUEST = 400
 
-const askKms: AskKms = async (method, body) => {
-  const response = await send(method, body).catch((error: unknown) => {
-    throw new KeysDown(error)
-  })
-  if (response.status === BAD_REQUEST) throw new Error('Cloud KMS refused the text.')
-  if (!response.ok) throw new KeysDown(response.status)
-  return response.json()
-}
+/** Asks and answers the JSON. Throws `KeysDown` unless it is the text itself that is refused (400). */
+const asking =
+  (send: SendToKms) =>
+  async (...call: Parameters<SendToKms>): Promise<unknown> => {
+    const response = await send(...call).catch((error: unknown) => {
+      throw new KeysDown(error)
+    })
+    if (response.status === BAD_REQUEST) throw new Error('Cloud KMS refused the text.')
+    if (!response.ok) throw new KeysDown(response.status)
+    return response.json()
+  }
 
-const send = async (method: string, body: Readonly<Record<string, string>>): Promise<Response> => {
+const sendToKms: SendToKms = async (method, body) => {
   const { access_token: token } = await applicationDefault().getAccessToken()
   return fetch(`https://cloudkms.googleapis.com/v1/${method}`, {
     method: 'POST',

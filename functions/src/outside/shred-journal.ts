@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { ActorSchema, FileIdSchema, InstantSchema, ShredBasisSchema, type ShredOrder } from '@catat/domain'
 import type { Firestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
+import { codeOf } from '../error-code.ts'
 
 /**
  * The orders to destroy an identity, kept outside the database they are about, so that a restored backup cannot bring back what was
@@ -58,7 +59,7 @@ const linesOf = (path: string): string[] => {
       .split('\n')
       .filter((line) => line !== '')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (codeOf(error) === 'ENOENT') return []
     throw error
   }
 }

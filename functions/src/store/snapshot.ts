@@ -1,5 +1,6 @@
 import { type Instant, instantOf } from '@catat/domain'
 import { type Firestore, type Query, type QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore'
+import { codeOf } from '../error-code.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from './paths.ts'
 
@@ -40,8 +41,7 @@ export class Snapshot {
     try {
       return await run()
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === FAILED_PRECONDITION)
-        throw new Refusal('export/over')
+      if (codeOf(error) === FAILED_PRECONDITION) throw new Refusal('export/over')
       throw error
     }
   }

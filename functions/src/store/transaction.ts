@@ -2,6 +2,7 @@ import { appendRow, cardDigest, type LogEntry, type LogHead } from '@catat/domai
 import type { Firestore, Query, Transaction } from 'firebase-admin/firestore'
 import type * as v from 'valibot'
 import { sha256 } from '../digest.ts'
+import { codeOf } from '../error-code.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from './paths.ts'
 import { read } from './read.ts'
@@ -82,7 +83,7 @@ export const transact = async <T>(db: Firestore, body: (tx: Tx) => Promise<T>): 
   try {
     return await db.runTransaction((tx) => body(new Tx(db, tx)), { maxAttempts: ATTEMPTS })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
+    const code = codeOf(error)
     if (code === ABORTED || code === UNAVAILABLE) throw new Refusal('store/busy')
     throw error
   }
