@@ -9,6 +9,7 @@ import {
 } from '@catat/domain'
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { World } from '../src/outside/world.ts'
 import { acceptInvitation, openInvitation } from '../src/usecases/accept-invitation.ts'
 import { forgetPassword } from '../src/usecases/forget-password.ts'
 import { manageAccount } from '../src/usecases/manage-account.ts'
@@ -111,6 +112,28 @@ describe('an invitation', () => {
     expect(await refusal(accept(token))).toBe('invitation/dead')
   })
 
+  it('that is withdrawn while its owner sets the password opens nothing', async () => {
+    const token = await invite()
+    const { accounts } = office
+    const setPassword = async (owner: { readonly uid: string }, password: string) => {
+      await accounts.setPassword(owner, password)
+      await manage('fajar', { type: 'account.disable', uid: 'rusdiana' })
+    }
+    const world: World = {
+      ...office.world,
+      accounts: {
+        setPassword,
+        setEnabled: (uid, enabled) => accounts.setEnabled(uid, enabled),
+        dropApp: (uid) => accounts.dropApp(uid),
+        revoke: (uid) => accounts.revoke(uid),
+      },
+    }
+    const command = { type: 'account.accept', token, password: PASSWORD } as const
+    expect(await refusal(acceptInvitation(world, command))).toBe('invitation/dead')
+    expect(await staffOf('rusdiana')).toMatchObject({ active: false, acceptedAt: null, roles: [] })
+    expect([...accounts.disabled]).toEqual(['rusdiana'])
+  })
+
   it('takes one password of fifty sent at once', async () => {
     const token = await invite()
     const ends = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => accept(token, `${PASSWORD} ke ${n}`)))
@@ -184,6 +207,25 @@ describe('who forgot the password', () => {
     expect(tokens()).toHaveLength(4)
   })
 
+  it('leaves nothing to be sent where there is no account that may have a link', async () => {
+    await office.db.doc('staff/lina').update({ until: Date.parse(office.world.now()) })
+    for (const who of ['tuti', 'lina', 'nobody'])
+      await forgetPassword(office.world, { type: 'account.forgot', email: `${who}@catat.test` })
+    expect((await office.db.collection('outbox').get()).size).toBe(0)
+  })
+
+  it('and whose time has run out since finds the link dead', async () => {
+    await office.db.doc('staff/lina').update({ until: Date.parse(office.world.now()) + HOUR })
+    await forgot('lina@catat.test')
+    const token = lastToken()
+    office.later(HOUR - 1)
+    expect(await open(token)).toMatchObject({ purpose: 'reset' })
+    office.later(1)
+    expect(await refusal(open(token))).toBe('invitation/dead')
+    expect(await refusal(accept(token))).toBe('invitation/dead')
+    expect(office.accounts.passwords.size).toBe(0)
+  })
+
   it('and was disabled since finds the link dead', async () => {
     await forgot('noor@catat.test')
     await manage('fajar', { type: 'account.disable', uid: 'noor' })
@@ -238,6 +280,19 @@ describe('a change of an account', () => {
     expect(await refusal(manage('fajar', { type: 'account.confirm', uid: 'noor' }))).toBe('staff/second-person')
     await manage('latifah', { type: 'account.confirm', uid: 'noor' })
     expect(await staffOf('noor')).toMatchObject({ roles: ['clerk', 'divisionHead'], pending: null })
+  })
+
+  it('that is declined changes nothing, and is told to the person and the agency head', async () => {
+    await manage('fajar', change('noor', 'clerk', 'divisionHead'))
+    await office.work()
+    office.letters.length = 0
+    await manage('latifah', { type: 'account.decline', uid: 'noor' })
+    expect(await staffOf('noor')).toMatchObject({ roles: ['clerk'], pending: null })
+    expect(office.accounts.revoked).toEqual([])
+    await office.work()
+    expect(office.letters.map(({ to, subject }) => [to.address, subject]).sort()).toEqual(
+      ['bahrul', 'gazali', 'noor'].map((who) => [`${who}@catat.test`, 'Akun noor ditolak perubahan perannya']),
+    )
   })
 
   it('names the successor of an official who leaves in the settings of the office', async () => {

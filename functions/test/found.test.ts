@@ -6,7 +6,7 @@ import { foundOffice } from '../src/usecases/found-office.ts'
 import { manageAccount } from '../src/usecases/manage-account.ts'
 import { expectWholeChains } from './office/chains.ts'
 import { openOffice, refusal, type TestOffice } from './office/office.ts'
-import { OFFICE } from './office/people.ts'
+import { OFFICE, PEOPLE } from './office/people.ts'
 
 const FOUNDERS = {
   admin: { account: 'admin.satu', name: 'Fajar Contoh', email: 'admin@catat.test' },
@@ -49,6 +49,22 @@ describe('an installation', () => {
   it('begins once: not again when there is an administrator', async () => {
     await accept((await found()).admin)
     expect(await refusal(found())).toBe('staff/founded')
+  })
+
+  it('begins once: not again over the leader, who has accepted before any administrator has', async () => {
+    const links = await found()
+    await accept(links.leader)
+    office.later(1000)
+    expect(await refusal(found())).toBe('staff/taken')
+    expect((await office.db.doc('staff/pimpinan').get()).data()).toMatchObject({ active: true, roles: ['leader'] })
+    await accept(links.admin)
+  })
+
+  it('begins with no address that is somebody else’s', async () => {
+    await office.db.doc('staff/noor').set({ ...PEOPLE.noor, email: FOUNDERS.leader.email })
+    expect(await refusal(found())).toBe('staff/address-taken')
+    expect((await office.db.collection('staff').get()).docs.map(({ id }) => id)).toEqual(['noor'])
+    expect((await office.db.collection('invitations').get()).size).toBe(0)
   })
 
   it('may be begun again while nobody has accepted, and the older links are dead then', async () => {

@@ -188,6 +188,16 @@ describe('a call', () => {
     await office.db.doc('staff/noor').delete()
     expect(await called('noor', freshly())).toBe('access/inactive')
     expect(await refusal(beginSession(office.world, 'noor', freshly()))).toBe('access/inactive')
+    expect(await refusal(closeSessions(office.world, 'noor', freshly()))).toBe('access/inactive')
+    expect((await office.db.doc('staff/noor').get()).exists).toBe(false)
+  })
+
+  it('of a sign-in in the very second from which sign-ins count can end the session', async () => {
+    await set('noor', { session: { notBefore: now() / 1000, seenAt: now() } })
+    expect(await called('noor', freshly())).toBeNull()
+    expect(await refusal(closeSessions(office.world, 'noor', freshly(1000)))).toBe('access/session-over')
+    await closeSessions(office.world, 'noor', freshly())
+    expect(await called('noor', freshly())).toBe('access/session-over')
   })
 
   it('that anybody may make asks for no session', async () => {

@@ -34,4 +34,8 @@ export const EQUAL: readonly Equal[] = [
   equal('functions/src/usecases/rewrap-keys.ts', 'never: !sealed'),
   // No card without a client is sealed: the decision has refused it.
   equal('functions/src/usecases/seal-identity.ts', 'never: !pseudonym'),
+  // The owner is looked for only where the link is open.
+  equal('functions/src/usecases/invitations.ts', 'dropped: isOpen'),
+  // A link that is sent changes nothing of the account, so that nothing comes into force.
+  equal('functions/src/usecases/manage-account.ts', "dropped: act === 'account.sendLink'"),
 ]
