@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { AUDIT_MOVES } from './audit/shape.ts'
 import { DEFICIENCY_MOVES } from './deficiency/shape.ts'
 import { DISCLOSURE_MOVES } from './disclosure/shape.ts'
 import { isCorrectable, mayDo } from './file/decide.ts'
@@ -143,7 +142,6 @@ describe('the way of each paper, written a second time', () => {
         'approved',
       ],
     ],
-    ['audit', AUDIT_MOVES, ['planned start>running', 'running finish>done', 'done rerun>running']],
     [
       'deficiency',
       DEFICIENCY_MOVES,

@@ -1,5 +1,5 @@
 import {
-  AUDIT_STATUS_NAMES,
+  AuditSchema,
   DEFICIENCY_STATUS_NAMES,
   type DeficiencyStatus,
   FILE_STATUS_NAMES,
@@ -231,7 +231,7 @@ export const SAMPLES: readonly Sample[] = [
   plain('seals/2026-11-05/leaves/0001', 'what a seal covers', { leaves: [] }, 'seals/{id}/leaves/{n}'),
   plain('sealedHeads/files-1', 'up to where a chain is sealed', { seq: 1 }, 'sealedHeads/{chain}'),
 
-  ...keysOf(AUDIT_STATUS_NAMES).map((status, n) =>
+  ...AuditSchema.entries.status.options.map((status, n) =>
     plain(
       `audits/2026-0${n + 1}`,
       `an evaluation (${status})`,

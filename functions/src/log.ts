@@ -1,4 +1,5 @@
 import { write } from 'firebase-functions/logger'
+import { codeOf } from './error-code.ts'
 
 /**
  * The technical log: closed events with ids, codes and counts. Never a name, NIK, address, phone, token or text that a person
@@ -61,7 +62,6 @@ export const record = <E extends keyof Events>(
 
 const describe = (error: unknown): { kind: string; code: string; at: string[] } => {
   if (!(error instanceof Error)) return { kind: typeof error, code: '', at: [] }
-  const code = 'code' in error ? String(error.code) : ''
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { kind: error.name, code, at: frames.slice(0, 8).map((line) => line.trim()) }
+  return { kind: error.name, code: String(codeOf(error) ?? ''), at: frames.slice(0, 8).map((line) => line.trim()) }
 }

@@ -1,12 +1,24 @@
 import { type Audit, AuditSchema, DayTextSchema, type Period } from '@catat/domain'
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AuditTask } from '../src/outside/tasks.ts'
 import { auditShard } from '../src/usecases/audit-shard.ts'
+import { finishAudit } from '../src/usecases/finish-audit.ts'
 import { planDueWork, resumeAudits } from '../src/usecases/plan-due-work.ts'
 import { dump, expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, cardOf, counselling, mark, outreach, receive } from './office/files.ts'
 import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
-import { evaluateNovember, fillNovember, narrate, PERIOD, REPORT, reportOf, submit } from './office/reports.ts'
+import {
+  decide,
+  evaluateNovember,
+  fillNovember,
+  narrate,
+  PERIOD,
+  REPORT,
+  reportOf,
+  submit,
+  submitNovember,
+} from './office/reports.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -144,10 +156,7 @@ describe('an evaluation', () => {
       await fillNovember(office)
       for (let n = 0; n < 3; n += 1)
         await bring(office, 'sorted', counselling({ handedOver: ['KSL-01'] }), { nik: null })
-      office.at('2026-12-01T01:00:00.000Z')
-      await office.desk('noor', { type: 'audit.run', period: PERIOD })
-      const [task] = office.tasks.splice(0)
-      if (!task) throw new Error('nothing was put on the queue')
+      const task = await started()
       const start = await keep(office)
       await auditShard(office.world, task, SMALL_STEPS)
       const whole = await dump(office)
@@ -167,19 +176,100 @@ describe('an evaluation', () => {
     office.at('2026-12-01T01:00:00.000Z')
     await office.desk('noor', { type: 'audit.run', period: PERIOD })
     const stale = office.tasks[0]
+    if (!stale) throw new Error('nothing was put on the queue')
     await office.work()
+    for (const state of ['at work', 'done']) {
+      if (state === 'at work') await office.desk('noor', { type: 'audit.run', period: PERIOD })
+      else await office.work()
+      const before = await dump(office)
+      await auditShard(office.world, stale)
+      expect([state, await dump(office)]).toEqual([state, before])
+    }
+  })
+
+  it('of an older epoch closes nothing of the newer one', async () => {
+    await fillNovember(office)
     await evaluateNovember(office)
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    await office.db.doc('audits/2026-11/shards/00').update({ done: true })
     const before = await dump(office)
-    if (stale) await auditShard(office.world, stale)
+    await finishAudit(office.world, PERIOD, 1)
     expect(await dump(office)).toEqual(before)
+    await finishAudit(office.world, PERIOD, 2)
+    expect(await auditOf()).toMatchObject({ epoch: 2, status: 'done' })
+  })
+
+  it('that is gone changes nothing', async () => {
+    await fillNovember(office)
+    const task = await started()
+    await office.db.doc('audits/2026-11').delete()
+    const before = await dump(office)
+    await auditShard(office.world, task)
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('is refused while the office has neither letterhead nor officials', async () => {
+    await fillNovember(office)
+    const task = await started()
+    await office.db.doc('settings/office').delete()
+    expect(await refusal(auditShard(office.world, task))).toBe('office/unsettled')
+    expect((await auditOf()).status).toBe('running')
+  })
+
+  it('is closed by the last of its shards, and by no fewer than it began with', async () => {
+    await fillNovember(office)
+    const task = await started()
+    const middle = (await office.db.collection('files').get()).docs[2]?.id ?? ''
+    const [first, second] = ['00', '01'].map((shard) => office.db.doc(`audits/2026-11/shards/${shard}`))
+    const fresh = (await first?.get())?.data() ?? {}
+    await office.db.doc('audits/2026-11').update({ shards: 2 })
+    await first?.update({ to: middle })
+    await auditShard(office.world, task)
+    expect([(await auditOf()).status, 'while a shard is missing']).toEqual(['running', 'while a shard is missing'])
+    await second?.set({ ...fresh, from: middle })
+    await auditShard(office.world, task)
+    expect([(await auditOf()).status, 'while a shard is at work']).toEqual(['running', 'while a shard is at work'])
+    await auditShard(office.world, { ...task, shard: '01' })
+    expect(await auditOf()).toMatchObject({ status: 'done', result: { files: 4, notes: 4 } })
+  })
+
+  it('writes as many cards together as one step holds', async () => {
+    await fillNovember(office)
+    const task = await started()
+    const commits = countCommits()
+    await auditShard(office.world, task, { files: 10, changes: 100 })
+    expect(commits()).toBe(1)
+  })
+
+  it.each([
+    ['a condition that no longer holds', 9],
+    ['a row somebody else wrote first', 6],
+    ['a transaction in the way', 10],
+  ])('reads again after %s', async (_, code) => {
+    await fillNovember(office)
+    const task = await started()
+    const mend = failCommits(1, code)
+    await auditShard(office.world, task)
+    mend()
+    expect((await auditOf()).result).toMatchObject({ files: 4, notes: 4 })
+  })
+
+  it('that is overtaken ten times in a row goes on, eleven times gives the task back to its queue', async () => {
+    await fillNovember(office)
+    const task = await started()
+    const mend = failCommits(11, 10)
+    await expect(auditShard(office.world, task)).rejects.toThrow('overtaken')
+    mend()
+    expect((await auditOf()).status).toBe('running')
+    const mendAgain = failCommits(10, 10)
+    await auditShard(office.world, task)
+    mendAgain()
+    expect((await auditOf()).status).toBe('done')
   })
 
   it('worked on by two workers at once is done once', async () => {
     await fillNovember(office)
-    office.at('2026-12-01T01:00:00.000Z')
-    await office.desk('noor', { type: 'audit.run', period: PERIOD })
-    const [task] = office.tasks
-    if (!task) throw new Error('nothing was put on the queue')
+    const task = await started()
     await Promise.all([auditShard(office.world, task), auditShard(office.world, task)])
     expect((await auditOf()).result).toMatchObject({ files: 4, notes: 4 })
     const rows = await office.db.collection('audits/2026-11/log').get()
@@ -233,6 +323,53 @@ describe('the planner', () => {
     expect(office.tasks).toEqual([])
     await office.db.doc(`files/${late.id}`).set(late)
   })
+
+  it('evaluates a month again when files came while its report lies returned on the desk of the clerk', async () => {
+    await submitNovember(office)
+    await office.desk('rahmah', await decide(office, 'report.return'))
+    await planDueWork(office.world, instant('2026-12-02T17:00:00.000Z'))
+    expect(office.tasks).toEqual([])
+    const late = await cardOf(office, await bring(office, 'sorted', outreach()))
+    await office.db.doc(`files/${late.id}`).update({ period: PERIOD })
+    await planDueWork(office.world, instant('2026-12-02T17:00:00.000Z'))
+    expect(office.tasks).toMatchObject([{ period: PERIOD, epoch: 2 }])
+    await office.work()
+    await office.db.doc(`files/${late.id}`).set(late)
+  })
+
+  it('leaves a month to the clerk who started it a moment before', async () => {
+    await bring(office, 'received', outreach())
+    office.at('2026-12-01T01:00:00.000Z')
+    const mend = beforeTransaction(() => office.desk('noor', { type: 'audit.run', period: PERIOD }))
+    await planDueWork(office.world, instant('2026-11-30T17:00:00.000Z'))
+    mend()
+    expect(office.tasks).toEqual([{ period: PERIOD, shard: '00', epoch: 1 }])
+    await office.work()
+  })
+
+  it('leaves a month that is being evaluated again', async () => {
+    await fillNovember(office)
+    await evaluateNovember(office)
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    const before = await dump(office)
+    const transactions = countTransactions()
+    await planDueWork(office.world, instant('2026-12-01T17:00:00.000Z'))
+    expect(transactions()).toBe(0)
+    expect(await dump(office)).toEqual(before)
+    await office.work()
+  })
+
+  it('hides no other trouble of the store', async () => {
+    await bring(office, 'received', outreach())
+    office.at('2026-12-01T01:00:00.000Z')
+    const plan = () => planDueWork(office.world, instant('2026-11-30T17:00:00.000Z'))
+    const inTheWay = beforeTransaction(() => Promise.reject(Object.assign(new Error('in the way'), { code: 10 })))
+    expect(await refusal(plan())).toBe('store/busy')
+    inTheWay()
+    const down = beforeTransaction(() => Promise.reject(new Error('the power failed')))
+    await expect(plan()).rejects.toThrow('the power failed')
+    down()
+  })
 })
 
 describe('the sweeper', () => {
@@ -264,6 +401,66 @@ describe('the sweeper', () => {
     expect((await auditOf()).status).toBe('done')
   })
 })
+
+/** November's evaluation as the clerk starts it; its one task, not yet worked on. */
+const started = async (): Promise<AuditTask> => {
+  office.at('2026-12-01T01:00:00.000Z')
+  await office.desk('noor', { type: 'audit.run', period: PERIOD })
+  const [task] = office.tasks.splice(0)
+  if (!task) throw new Error('nothing was put on the queue')
+  return task
+}
+
+/** The first commits of a batch fail with a status of the store. */
+const failCommits = (count: number, code: number): (() => void) => {
+  let failed = 0
+  return aroundCommit(async (commit) => {
+    failed += 1
+    if (failed <= count) throw Object.assign(new Error('overtaken'), { code })
+    return commit()
+  })
+}
+
+/** How many batches are committed from now on, until it is asked. */
+const countCommits = (): (() => number) => {
+  let count = 0
+  const mend = aroundCommit(async (commit) => {
+    count += 1
+    return commit()
+  })
+  return () => {
+    mend()
+    return count
+  }
+}
+
+/** Lets something happen before the first transaction begins; answers how to take it away again. */
+const beforeTransaction = (happens: () => Promise<unknown>): (() => void) => {
+  const transaction = office.db.runTransaction.bind(office.db)
+  const mend = () => {
+    office.db.runTransaction = transaction
+  }
+  office.db.runTransaction = async (body, options) => {
+    mend()
+    await happens()
+    return transaction(body, options)
+  }
+  return mend
+}
+
+/** How many transactions begin from now on, until it is asked. */
+const countTransactions = (): (() => number) => {
+  let count = 0
+  const transaction = office.db.runTransaction.bind(office.db)
+  office.db.runTransaction = (body, options) => {
+    count += 1
+    return transaction(body, options)
+  }
+  return () => {
+    office.db.runTransaction = transaction
+    return count
+  }
+}
 
 /** Lets `around` run each commit of a batch; answers how to take it away again. */
 const aroundCommit = (

@@ -23,6 +23,10 @@ export const EQUAL: readonly Equal[] = [
   equal('domain/src/staff/accounts.ts', 'always: target.pending'),
   // A paper that may be returned lies on a desk.
   equal('domain/src/report/decide.ts', 'dropped: desk'),
+  // A document that is there has a time.
+  equal('functions/src/usecases/audit-shard.ts', 'dropped: !snapshot.updateTime'),
+  // No month comes before none.
+  equal('functions/src/usecases/plan-due-work.ts', 'never: !first'),
   // A weak piece is looked for only where that much text stands before it.
   equal('domain/src/staff/password.ts', 'dropped: !from'),
   // A file that may be corrected was received, in some month.

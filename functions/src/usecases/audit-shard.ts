@@ -1,5 +1,6 @@
 import { AuditSchema, type AuditShard, AuditShardSchema, OfficeSchema } from '@catat/domain'
 import type { QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore'
+import { codeOf } from '../error-code.ts'
 import { record } from '../log.ts'
 import type { AuditTask } from '../outside/tasks.ts'
 import type { World } from '../outside/world.ts'
@@ -47,12 +48,12 @@ export const auditShard = async (world: World, task: AuditTask, pace = PACE): Pr
   await finishAudit(world, period, epoch)
 }
 
-const openRun = async (world: World, { period, epoch }: AuditTask): Promise<Run | null> => {
-  const [auditDoc, officeDoc] = await world.db.getAll(world.db.doc(paths.audit(period)), world.db.doc(paths.office))
-  const audit = auditDoc && read(AuditSchema, auditDoc)
-  const office = officeDoc && read(OfficeSchema, officeDoc)
+/** Whether the task is still wanted, its shard says. */
+const openRun = async (world: World, { period }: AuditTask): Promise<Run | null> => {
+  const audit = read(AuditSchema, await world.db.doc(paths.audit(period)).get())
+  if (!audit) return null
+  const office = read(OfficeSchema, await world.db.doc(paths.office).get())
   if (!office) throw new Refusal('office/unsettled', { what: 'kop dan pejabat' })
-  if (audit?.epoch !== epoch || audit.status !== 'running' || audit.startedAt === null) return null
   return { period, at: audit.startedAt, office }
 }
 
@@ -96,6 +97,4 @@ const commit = async (
 
 /** Somebody else changed a card or the shard between reading and writing: read again. */
 const isOvertaken = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === FAILED_PRECONDITION || error.code === ABORTED || error.code === ALREADY_EXISTS)
+  [FAILED_PRECONDITION, ABORTED, ALREADY_EXISTS].some((code) => code === codeOf(error))

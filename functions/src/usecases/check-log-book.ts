@@ -42,9 +42,8 @@ const lettersOf = async (tx: Tx, period: Period, { broken, at }: Integrity) =>
 /** Asks again for every check that is still due, as when a month was evaluated before it was sealed. */
 export const askForChecks = async (world: World): Promise<void> => {
   const done = await world.db.collection('audits').where('status', '==', 'done').get()
-  for (const snapshot of done.docs) {
-    const audit = read(AuditSchema, snapshot)
-    if (audit && waitsForCheck(audit)) await enqueueCheck(world, audit.period)
+  for (const audit of done.docs.flatMap((snapshot) => read(AuditSchema, snapshot) ?? [])) {
+    if (waitsForCheck(audit)) await enqueueCheck(world, audit.period)
   }
 }
 

@@ -133,5 +133,5 @@ const countedIn = async (tx: Tx, period: Period | null): Promise<Counted | null>
   const report = await tx.get(ReportSchema, paths.report(reportId(period)))
   if (report?.status === 'approved') return 'approved'
   const audit = await tx.get(AuditSchema, paths.audit(period))
-  return audit && audit.status !== 'planned' ? 'evaluated' : null
+  return audit ? 'evaluated' : null
 }

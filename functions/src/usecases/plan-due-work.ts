@@ -38,7 +38,7 @@ export const planDueWork = async (world: World, scheduledFor: Instant): Promise<
 const needsEvaluation = async (world: World, period: Period): Promise<boolean> => {
   const audit = read(AuditSchema, await world.db.doc(paths.audit(period)).get())
   if (!audit) return true
-  if (audit.status !== 'done') return audit.status === 'planned'
+  if (audit.status !== 'done') return false
   const report = read(ReportSchema, await world.db.doc(paths.report(reportId(period))).get())
   if (report?.status !== 'draft' && report?.status !== 'returned') return false
   return (await countFiles(world, period)) !== audit.result?.files
@@ -53,16 +53,12 @@ const STILL_AFTER = 10 * 60_000
  */
 export const resumeAudits = async (world: World): Promise<void> => {
   const running = await world.db.collection('audits').where('status', '==', 'running').get()
-  for (const snapshot of running.docs) {
-    const audit = read(AuditSchema, snapshot)
-    if (!audit) continue
-    const { period, epoch } = audit
+  for (const { period, epoch } of running.docs.flatMap((snapshot) => read(AuditSchema, snapshot) ?? [])) {
     const shards = await world.db.collection(`${paths.audit(period)}/shards`).get()
     const still = shards.docs.filter((shard) => shard.readTime.toMillis() - shard.updateTime.toMillis() >= STILL_AFTER)
     const open = still.filter((shard) => !read(AuditShardSchema, shard)?.done)
     const again = (open.length > 0 || still.length < shards.size ? open : still.slice(0, 1)).map((shard) => shard.id)
-    if (again.length === 0) continue
-    record('NOTICE', 'audit.resumed', { period, shards: again.length })
+    if (again.length > 0) record('NOTICE', 'audit.resumed', { period, shards: again.length })
     await enqueueShards(world, period, epoch, again)
   }
 }

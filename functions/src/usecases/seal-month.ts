@@ -41,7 +41,6 @@ export const monthOver = (days: readonly DaySeal[]): Pick<MonthSeal, 'root' | 's
 /** Seals a month whose days are all sealed, once, and mails its code to the three who sign the report: they are the witnesses. */
 export const sealMonth = async (world: World, period: Period): Promise<void> => {
   const path = paths.seal(period)
-  if ((await world.db.doc(path).get()).exists) return
   const days = await daySeals(world, period)
   const letters = await transact(world.db, async (tx) => {
     if (await tx.get(MonthSealSchema, path)) return []

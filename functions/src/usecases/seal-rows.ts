@@ -53,7 +53,6 @@ const linkAt = (chain: string, row: QueryDocumentSnapshot): Link => {
 
 /** The log heads on the cards of these chains; null where there is no card, or none with a head. */
 export const cardHeads = async (world: World, chains: readonly string[]): Promise<(LogHead | null)[]> => {
-  if (chains.length === 0) return []
   const cards = await world.db.getAll(...chains.map((chain) => world.db.doc(chain)), { fieldMask: ['log'] })
   return cards.map((card) => {
     const head = v.safeParse(LogHeadSchema, card.get('log'))

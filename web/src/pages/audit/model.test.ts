@@ -25,7 +25,7 @@ const audit = (period: string, change: Partial<Audit> = {}): Audit => ({
   shards: 1,
   total: 76,
   startedBy: { uid: 'system', name: 'Catat', role: 'system' },
-  startedAt: null,
+  startedAt: '2026-12-01T01:00:00.000Z' as Instant,
   finishedAt: null,
   result: null,
   integrity: null,

@@ -102,8 +102,8 @@ const AuditOf = ({ period }: { readonly period: Period }) => {
 }
 
 const lineOf = (audit: Audit): string => {
-  if (audit.status !== 'done' || !audit.startedAt || !audit.finishedAt)
-    return `Berjalan${audit.startedAt ? ` sejak ${formatInstant(audit.startedAt)}` : ''}. Halaman ini boleh ditutup; pemeriksaan tetap berlanjut.`
+  if (audit.status !== 'done' || !audit.finishedAt)
+    return `Berjalan sejak ${formatInstant(audit.startedAt)}. Halaman ini boleh ditutup; pemeriksaan tetap berlanjut.`
   const seconds = Math.max(1, Math.round((msOf(audit.finishedAt) - msOf(audit.startedAt)) / 1000))
   return `${formatNumber(audit.total)} berkas yang diterima pada bulan ini. Diperiksa ${formatInstant(audit.startedAt)}, selesai dalam ${formatDuration(seconds)}.`
 }

@@ -13,7 +13,7 @@ export const Running = ({ audit }: { readonly audit: Audit }) => {
   const shards = useQuery(shardQuery(audit.period), AuditShardSchema)
   const progress = progressOf(audit, shards.at === 'ready' ? shards.value : [])
   const { checked, total } = progress
-  const elapsed = audit.startedAt ? (msOf(now.value) - msOf(audit.startedAt)) / 1000 : 0
+  const elapsed = (msOf(now.value) - msOf(audit.startedAt)) / 1000
   const left = secondsLeft(checked, total, elapsed)
   return (
     <>

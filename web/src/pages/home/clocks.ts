@@ -75,7 +75,7 @@ const sort = ({ sorting, at, office }: OfficeState): Step =>
 const evaluate = ({ audit, period, at }: OfficeState): Step => {
   const title = `4. Evaluasi ${month(period)}`
   const standard = formatDuration(SOP_STANDARDS.evaluate)
-  if (!audit?.startedAt) {
+  if (!audit) {
     return idle(title, standard, 'Belum mulai', `terjadwal ${formatDay(firstDay(nextPeriod(period)))}`)
   }
   const end = audit.finishedAt ?? at
