@@ -10,14 +10,17 @@ import {
   sealGroups,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../src/digest.ts'
 import { MerkleTree } from '../src/merkle.ts'
+import { auditShard } from '../src/usecases/audit-shard.ts'
+import { checkLogBook } from '../src/usecases/check-log-book.ts'
 import { checkMonth } from '../src/usecases/check-month.ts'
 import { exportLog } from '../src/usecases/export-log.ts'
 import { planNight } from '../src/usecases/plan-night.ts'
 import { sealDay } from '../src/usecases/seal-day.ts'
 import { sealDueDays } from '../src/usecases/seal-due.ts'
+import { linkBefore } from '../src/usecases/seal-rows.ts'
 import { dump, keep, restore } from './office/chains.ts'
 import { act, bring, counselling, mark, outreach } from './office/files.ts'
 import { instant, openOffice, type TestOffice } from './office/office.ts'
@@ -120,6 +123,28 @@ describe('the nightly seal', () => {
     await act(office, 'mahrita', id, 'file.submit')
     await sealUpTo('2026-11-11')
     expect(await sealOf('2026-11-10')).toMatchObject({ rows: 2, broken: null })
+  })
+
+  it('does not seal again what a row that tells a later day was sealed with already', async () => {
+    const id = await bring(office, 'submitted')
+    await sealUpTo('2026-11-10')
+    office.at('2026-11-11T02:00:00.000Z')
+    await act(office, 'mahrita', id, 'file.withdraw')
+    office.at('2026-11-10T02:00:00.000Z')
+    await act(office, 'mahrita', id, 'file.submit')
+    await sealUpTo('2026-11-12')
+    expect(await sealOf('2026-11-10')).toMatchObject({ rows: 2, broken: null })
+    expect(await sealOf('2026-11-11')).toMatchObject({ rows: 0, size: 0, broken: null })
+  })
+
+  it('of a day that somebody sealed a moment before is that one', async () => {
+    await bring(office, 'received', outreach())
+    await sealUpTo('2026-11-10')
+    const before = await dump(office)
+    office.later(1000)
+    const day = dayOf(instant('2026-11-09T01:00:00.000Z'))
+    expect(await sealDay(office.world, day, null)).toEqual(await sealOf('2026-11-09'))
+    expect(await dump(office)).toEqual(before)
   })
 
   it('costs nothing the second time', async () => {
@@ -234,6 +259,40 @@ describe('a bad row', () => {
     ).toEqual([0, 'foreign'])
   })
 
+  it('that was put where no row can stand on a day without others is named and not sealed', async () => {
+    const chain = `files/${await bring(office, 'sorted', counselling(), { nik: null })}`
+    await sealUpTo('2026-11-10')
+    const row = await office.db.doc(`${chain}/log/000002`).get()
+    await office.db.doc(`${chain}/log/forged`).set({ ...row.data(), at: '2026-11-10T02:00:00.000Z' })
+    await sealUpTo('2026-11-11')
+    const broken = { chain, seq: 0, why: 'foreign' }
+    expect(await sealOf('2026-11-10')).toMatchObject({ rows: 0, size: 0, broken })
+  })
+
+  it.each([
+    ['the row after the last one that is sealed', 1],
+    ['the row that its card ends with', 2],
+  ])('is named where it is %s, and gone', async (_, after) => {
+    const id = await bring(office, 'submitted')
+    const sealed = (await rowsOf(`files/${id}`)).length
+    office.at('2026-11-10T02:00:00.000Z')
+    await act(office, 'mahrita', id, 'file.withdraw')
+    await act(office, 'mahrita', id, 'file.submit')
+    await (await rowsOf(`files/${id}`))[sealed + after - 1]?.ref.delete()
+    office.at('2026-11-09T16:00:00.000Z')
+    await sealDueDays(office.world, office.world.now())
+    expect((await sealOf('2026-11-09')).broken).toEqual({ chain: `files/${id}`, seq: sealed + after, why: 'missing' })
+  })
+
+  it('never stands before the first one of its chain', async () => {
+    const chain = `files/${await bring(office, 'sorted')}`
+    const first = (await office.db.doc(`${chain}/log/000001`).get()).data()
+    const { hash: _, ...rest }: Record<string, unknown> = { ...first, seq: 0 }
+    await office.db.doc(`${chain}/log/000000`).set({ ...rest, hash: sha256(canonicalJson(rest)) })
+    expect(await linkBefore(office.world, chain, 1)).toBe(null)
+    expect(await linkBefore(office.world, chain, 2)).toMatchObject({ seq: 1, fault: null })
+  })
+
   it('of a card that is gone is named', async () => {
     expect(await bad((chain) => office.db.doc(chain).delete())).toEqual([expect.any(Number), 'card'])
   })
@@ -328,6 +387,22 @@ describe('the check of a month', () => {
     expect(brokenMails()).toHaveLength(2)
   })
 
+  it.each([
+    ['in its content', { fields: ['x'] }],
+    ['in its place', { seq: 99 }],
+  ])('names the last row of the month before, edited %s, on which a chain of this month rests', async (_, edit) => {
+    office.at('2026-10-30T01:00:00.000Z')
+    const id = await bring(office, 'submitted', outreach({ serviceDate: '2026-10-30' }))
+    const last = (await rowsOf(`files/${id}`)).at(-1)
+    office.at('2026-11-02T01:00:00.000Z')
+    await act(office, 'mahrita', id, 'file.withdraw')
+    await sealUpTo('2026-12-01')
+    expect(await checkMonth(office.world, PERIOD)).toMatchObject({ broken: null, chains: 1 })
+    await last?.ref.update(edit)
+    const broken = { chain: `files/${id}`, seq: Number(last?.id), why: 'edited' }
+    expect(await checkMonth(office.world, PERIOD)).toMatchObject({ broken })
+  })
+
   it('names the first missing row of a chain whose end and head were put back', async () => {
     let leaf = { chain: '', seq: 0, hash: '' }
     const found = await checked(async () => {
@@ -373,6 +448,7 @@ describe('the check of a month', () => {
     ],
     ['a seal that was taken out', () => office.db.doc('seals/2026-11-12').delete(), 'seals/2026-11-12', 'missing'],
     ['the last seal, changed', () => office.db.doc('seals/2026-11-30').update({ rows: 1 }), 'seals/2026-11', 'seal'],
+    ['the last seal, taken out', () => office.db.doc('seals/2026-11-30').delete(), 'seals/2026-11-30', 'missing'],
     [
       'a seal with a field too many',
       () => office.db.doc('seals/2026-11-12').update({ x: 1 }),
@@ -383,6 +459,78 @@ describe('the check of a month', () => {
   ] as const)('names %s', async (_, tamper, chain, why) => {
     expect((await checked(tamper))?.broken).toEqual({ chain, seq: 0, why })
   })
+
+  it('tells of a store that fails, and does not take it for a broken book', async () => {
+    await restore(office, november)
+    const down = vi.spyOn(office.db, 'collectionGroup').mockImplementation(() => {
+      throw new Error('the power failed')
+    })
+    await expect(checkMonth(office.world, PERIOD)).rejects.toThrow('the power failed')
+    down.mockRestore()
+  })
+
+  it('of a month that nobody evaluated says nothing', async () => {
+    await restore(office, november)
+    const before = await dump(office)
+    await checkLogBook(office.world, v.parse(AuditSchema.entries.period, '2026-10'))
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('asked for a second time reads no row again', async () => {
+    await restore(office, november)
+    const before = await dump(office)
+    const rows = vi.spyOn(office.db, 'collectionGroup')
+    await checkLogBook(office.world, PERIOD)
+    expect(rows).not.toHaveBeenCalled()
+    rows.mockRestore()
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('waits for an evaluation that is at work', async () => {
+    await restore(office, november)
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    await checkLogBook(office.world, PERIOD)
+    expect(await auditOf()).toMatchObject({ status: 'running', integrity: null })
+  })
+
+  it('says nothing of an evaluation that was made while it looked', async () => {
+    await restore(office, november)
+    await evaluateAlone()
+    const looked = whileItLooks(evaluateAlone)
+    await checkLogBook(office.world, PERIOD)
+    looked()
+    expect(await auditOf()).toMatchObject({ epoch: 3, status: 'done', integrity: null })
+  })
+
+  it('says nothing where another one was quicker', async () => {
+    await restore(office, november)
+    await evaluateAlone()
+    const looked = whileItLooks(() => checkLogBook(office.world, PERIOD))
+    await checkLogBook(office.world, PERIOD)
+    looked()
+    const checks = (await rowsOf(`audits/${PERIOD}`)).slice(-2).map((row) => row.get('action'))
+    expect(checks).toEqual(['audit.run', 'log.check'])
+  })
+
+  /** The clerk evaluates November; its book is not checked yet. */
+  const evaluateAlone = async () => {
+    await office.desk('noor', { type: 'audit.run', period: PERIOD })
+    for (const task of office.tasks.splice(0)) await auditShard(office.world, task)
+  }
+
+  /** Lets something happen between a check's look at the rows and its word on them. */
+  const whileItLooks = (happens: () => Promise<unknown>): (() => void) => {
+    const transaction = office.db.runTransaction.bind(office.db)
+    const mend = () => {
+      office.db.runTransaction = transaction
+    }
+    office.db.runTransaction = async (body, options) => {
+      mend()
+      await happens()
+      return transaction(body, options)
+    }
+    return mend
+  }
 
   const cutLeaf = async () =>
     office.db.doc('seals/2026-11-09/leaves/0000').update({ leaves: (await leavesOf('2026-11-09')).slice(1) })

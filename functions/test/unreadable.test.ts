@@ -49,6 +49,7 @@ describe('who sends what cannot be read is told the field and what is expected t
       { ...invite, name: 'R'.repeat(121) },
     ],
     ['a name that is empty', 'nama: paling sedikit 1 huruf', AccountCommandSchema, { ...invite, name: ' ' }],
+    ['no role at all', 'peran: paling sedikit 1 butir', AccountCommandSchema, { ...invite, roles: [] }],
     ['a hundredth session', 'sesi ke: paling besar 99', DeskCommandSchema, create({ session: 100 })],
     ['a session before the first', 'sesi ke: paling kecil 1', DeskCommandSchema, create({ session: 0 })],
     ['half a session', 'sesi ke: bilangan bulat', DeskCommandSchema, create({ session: 1.5 })],

@@ -34,6 +34,14 @@ const NAMES: Readonly<Record<string, string>> = {
   obstacles: 'kendala',
   plan: 'rencana tindak lanjut',
   name: 'nama',
+  account: 'nama akun',
+  email: 'pos-el',
+  nip: 'NIP',
+  rank: 'pangkat',
+  roles: 'peran',
+  until: 'berlaku sampai',
+  password: 'kata sandi',
+  token: 'tautan',
   nik: 'NIK',
   birthDate: 'tanggal lahir',
   parents: 'orang tua/wali',
@@ -106,8 +114,9 @@ export const unreadable = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssu
 
 const expectedOf = (issue: v.BaseIssue<unknown>, key: string): string => {
   const limit = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : null
-  if (issue.type === 'max_length') return `paling banyak ${limit} huruf`
-  if (issue.type === 'min_length') return `paling sedikit ${limit} huruf`
+  const unit = Array.isArray(issue.input) ? 'butir' : 'huruf'
+  if (issue.type === 'max_length') return `paling banyak ${limit} ${unit}`
+  if (issue.type === 'min_length') return `paling sedikit ${limit} ${unit}`
   if (issue.type === 'max_value') return `paling besar ${limit}`
   if (issue.type === 'min_value') return `paling kecil ${limit}`
   const known = EXPECTED[key]
