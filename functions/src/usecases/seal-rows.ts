@@ -36,8 +36,6 @@ export const linksOf = async (world: World, chain: string, first: number, last: 
 /** The last row of a chain before a place; null when there is none. */
 export const linkBefore = async (world: World, chain: string, seq: number): Promise<Link | null> => {
   if (seq <= 1) return null
-  const [direct] = await linksOf(world, chain, seq - 1, seq - 1)
-  if (direct) return direct
   const older = world.db.collection(`${chain}/log`).where('seq', '<', seq).orderBy('seq', 'desc').limit(1)
   const [row] = (await older.get()).docs
   return row ? linkAt(chain, row) : null
