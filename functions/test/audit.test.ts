@@ -1,12 +1,13 @@
 import { type Audit, AuditSchema, DayTextSchema, type Period } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AuditTask } from '../src/outside/tasks.ts'
 import { auditShard } from '../src/usecases/audit-shard.ts'
 import { finishAudit } from '../src/usecases/finish-audit.ts'
 import { planDueWork, resumeAudits } from '../src/usecases/plan-due-work.ts'
 import { dump, expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, cardOf, counselling, mark, outreach, receive } from './office/files.ts'
+import { beforeTransaction } from './office/interfere.ts'
 import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
 import {
   decide,
@@ -340,7 +341,7 @@ describe('the planner', () => {
   it('leaves a month to the clerk who started it a moment before', async () => {
     await bring(office, 'received', outreach())
     office.at('2026-12-01T01:00:00.000Z')
-    const mend = beforeTransaction(() => office.desk('noor', { type: 'audit.run', period: PERIOD }))
+    const mend = beforeTransaction(office, () => office.desk('noor', { type: 'audit.run', period: PERIOD }))
     await planDueWork(office.world, instant('2026-11-30T17:00:00.000Z'))
     mend()
     expect(office.tasks).toEqual([{ period: PERIOD, shard: '00', epoch: 1 }])
@@ -352,9 +353,11 @@ describe('the planner', () => {
     await evaluateNovember(office)
     await office.desk('noor', { type: 'audit.run', period: PERIOD })
     const before = await dump(office)
-    const transactions = countTransactions()
+    const transactions = vi.spyOn(office.db, 'runTransaction')
     await planDueWork(office.world, instant('2026-12-01T17:00:00.000Z'))
-    expect(transactions()).toBe(0)
+    const begun = transactions.mock.calls.length
+    transactions.mockRestore()
+    expect(begun).toBe(0)
     expect(await dump(office)).toEqual(before)
     await office.work()
   })
@@ -363,10 +366,12 @@ describe('the planner', () => {
     await bring(office, 'received', outreach())
     office.at('2026-12-01T01:00:00.000Z')
     const plan = () => planDueWork(office.world, instant('2026-11-30T17:00:00.000Z'))
-    const inTheWay = beforeTransaction(() => Promise.reject(Object.assign(new Error('in the way'), { code: 10 })))
+    const inTheWay = beforeTransaction(office, () =>
+      Promise.reject(Object.assign(new Error('in the way'), { code: 10 })),
+    )
     expect(await refusal(plan())).toBe('store/busy')
     inTheWay()
-    const down = beforeTransaction(() => Promise.reject(new Error('the power failed')))
+    const down = beforeTransaction(office, () => Promise.reject(new Error('the power failed')))
     await expect(plan()).rejects.toThrow('the power failed')
     down()
   })
@@ -430,34 +435,6 @@ const countCommits = (): (() => number) => {
   })
   return () => {
     mend()
-    return count
-  }
-}
-
-/** Lets something happen before the first transaction begins; answers how to take it away again. */
-const beforeTransaction = (happens: () => Promise<unknown>): (() => void) => {
-  const transaction = office.db.runTransaction.bind(office.db)
-  const mend = () => {
-    office.db.runTransaction = transaction
-  }
-  office.db.runTransaction = async (body, options) => {
-    mend()
-    await happens()
-    return transaction(body, options)
-  }
-  return mend
-}
-
-/** How many transactions begin from now on, until it is asked. */
-const countTransactions = (): (() => number) => {
-  let count = 0
-  const transaction = office.db.runTransaction.bind(office.db)
-  office.db.runTransaction = (body, options) => {
-    count += 1
-    return transaction(body, options)
-  }
-  return () => {
-    office.db.runTransaction = transaction
     return count
   }
 }

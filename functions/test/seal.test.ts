@@ -23,6 +23,7 @@ import { sealDueDays } from '../src/usecases/seal-due.ts'
 import { linkBefore } from '../src/usecases/seal-rows.ts'
 import { dump, keep, restore } from './office/chains.ts'
 import { act, bring, counselling, mark, outreach } from './office/files.ts'
+import { beforeTransaction } from './office/interfere.ts'
 import { instant, openOffice, type TestOffice } from './office/office.ts'
 import { evaluateNovember, fillNovember, narrate, PERIOD, revisionOf, submit } from './office/reports.ts'
 
@@ -498,7 +499,7 @@ describe('the check of a month', () => {
   it('says nothing of an evaluation that was made while it looked', async () => {
     await restore(office, november)
     await evaluateAlone()
-    const looked = whileItLooks(evaluateAlone)
+    const looked = beforeTransaction(office, evaluateAlone)
     await checkLogBook(office.world, PERIOD)
     looked()
     expect(await auditOf()).toMatchObject({ epoch: 3, status: 'done', integrity: null })
@@ -507,7 +508,7 @@ describe('the check of a month', () => {
   it('says nothing where another one was quicker', async () => {
     await restore(office, november)
     await evaluateAlone()
-    const looked = whileItLooks(() => checkLogBook(office.world, PERIOD))
+    const looked = beforeTransaction(office, () => checkLogBook(office.world, PERIOD))
     await checkLogBook(office.world, PERIOD)
     looked()
     const checks = (await rowsOf(`audits/${PERIOD}`)).slice(-2).map((row) => row.get('action'))
@@ -518,20 +519,6 @@ describe('the check of a month', () => {
   const evaluateAlone = async () => {
     await office.desk('noor', { type: 'audit.run', period: PERIOD })
     for (const task of office.tasks.splice(0)) await auditShard(office.world, task)
-  }
-
-  /** Lets something happen between a check's look at the rows and its word on them. */
-  const whileItLooks = (happens: () => Promise<unknown>): (() => void) => {
-    const transaction = office.db.runTransaction.bind(office.db)
-    const mend = () => {
-      office.db.runTransaction = transaction
-    }
-    office.db.runTransaction = async (body, options) => {
-      mend()
-      await happens()
-      return transaction(body, options)
-    }
-    return mend
   }
 
   const cutLeaf = async () =>
