@@ -9,7 +9,9 @@ export const STATIC_CHECKS = {
   'unused files, exports and dependencies': ['knip'],
 } as const satisfies Record<string, readonly [string, ...string[]]>
 
-/** Runs one of the project's own programs; resolves with its exit code. */
+const ENDS = ['SIGTERM', 'SIGHUP'] as const
+
+/** Runs one of the project's own programs; resolves with its exit code. Who ends this process ends the program, too. */
 export const run = (command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> =>
   new Promise((resolve) => {
     const [name = '', ...args] = command
@@ -18,7 +20,15 @@ export const run = (command: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
       stdio: 'inherit',
       env: { ...process.env, ...env },
     })
-    child.on('exit', (code) => resolve(code ?? 1))
+    const end = (signal: NodeJS.Signals): void => {
+      child.once('exit', () => process.exit(1))
+      child.kill(signal)
+    }
+    for (const signal of ENDS) process.once(signal, end)
+    child.once('exit', (code) => {
+      for (const signal of ENDS) process.off(signal, end)
+      resolve(code ?? 1)
+    })
     child.on('error', () => resolve(1))
   })
 

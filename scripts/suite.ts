@@ -50,6 +50,8 @@ export const startSuite = async (options: {
   const child = spawn(
     process.execPath,
     [
+      '--import',
+      join(ROOT, 'scripts', 'end-with-parent.ts'),
       join(ROOT, 'node_modules', 'firebase-tools', 'lib', 'bin', 'firebase.js'),
       'emulators:start',
       '--config',
