@@ -62,6 +62,9 @@ export const record = <E extends keyof Events>(
 
 const describe = (error: unknown): { kind: string; code: string; at: string[] } => {
   if (!(error instanceof Error)) return { kind: typeof error, code: '', at: [] }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
   return { kind: error.name, code: String(codeOf(error) ?? ''), at: frames.slice(0, 8).map((line) => line.trim()) }
 }
