@@ -4,10 +4,10 @@ import { buildAll } from './build.ts'
 import { run, runStaticChecks, STATIC_CHECKS } from './checks.ts'
 import { ROOT } from './places.ts'
 
-/** Quick and alone first; what needs the whole suite and a browser last, alone on the machine. */
+/** What needs nothing but itself first, two files at a time; what needs the whole suite and a browser last, alone on the machine. */
 const ROUNDS = [
-  { name: 'units, engine, functions', projects: ['domain', 'scripts', 'web', 'emulator', 'functions'] },
-  { name: 'through the official clients and a browser', projects: ['emulator-tests'] },
+  { name: 'units, engine, functions', projects: ['domain', 'scripts', 'web', 'emulator', 'functions'], workers: 2 },
+  { name: 'through the official clients and a browser', projects: ['emulator-tests'], workers: 1 },
 ] as const
 
 interface Tally {
@@ -68,6 +68,7 @@ const runVitest = async (round: (typeof ROUNDS)[number], tally: Tally): Promise<
     'vitest',
     'run',
     ...round.projects.flatMap((project) => ['--project', project]),
+    `--maxWorkers=${round.workers}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
