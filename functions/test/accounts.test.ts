@@ -8,24 +8,19 @@ import {
   StaffSchema,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { World } from '../src/outside/world.ts'
 import { acceptInvitation, openInvitation } from '../src/usecases/accept-invitation.ts'
 import { forgetPassword } from '../src/usecases/forget-password.ts'
 import { manageAccount } from '../src/usecases/manage-account.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
 
 const HOUR = 3_600_000
 const PASSWORD = 'gambut rotan ulin pasak'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
 
 const INVITE: Extract<AccountCommand, { type: 'account.invite' }> = {

@@ -1,6 +1,6 @@
 import { type Audit, AuditSchema, DayTextSchema, type Period } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AuditTask } from '../src/outside/tasks.ts'
 import { auditShard } from '../src/usecases/audit-shard.ts'
 import { finishAudit } from '../src/usecases/finish-audit.ts'
@@ -8,7 +8,7 @@ import { planDueWork, resumeAudits } from '../src/usecases/plan-due-work.ts'
 import { dump, expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, cardOf, counselling, mark, outreach, receive } from './office/files.ts'
 import { beforeTransaction } from './office/interfere.ts'
-import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, instant, refusal } from './office/office.ts'
 import {
   decide,
   evaluateNovember,
@@ -21,12 +21,7 @@ import {
   submitNovember,
 } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
 
 const SMALL_STEPS = { files: 3, changes: 1 }

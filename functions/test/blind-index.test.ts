@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { transact } from '../src/store/transaction.ts'
 import { openIndex } from '../src/usecases/blind-index.ts'
 import { dump } from './office/chains.ts'
 import { bring, newId } from './office/files.ts'
-import { openOffice, type TestOffice } from './office/office.ts'
+import { keptOffice } from './office/office.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await keptOffice()
 
 it('a place of the blind index that was not read is not written over: who stands there would be found no more', async () => {
   await bring(office, 'draft')

@@ -9,21 +9,16 @@ import {
   type RightsCommand,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeBreachOf } from '../src/usecases/change-breach.ts'
 import { runDisclosure } from '../src/usecases/disclosure.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { runRights } from '../src/usecases/rights.ts'
 import { bring, newId } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 
 const ID = v.parse(BreachIdSchema, 'b'.repeat(20))
 const rights = (who: Who, command: RightsCommand) => runRights(office.world, PEOPLE[who].uid, command)

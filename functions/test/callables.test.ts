@@ -1,10 +1,10 @@
 import { DeskCommandSchema, FAULTS, type FaultCode } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { answerCall } from '../src/entry/answer.ts'
 import * as functions from '../src/index.ts'
-import { openOffice, type TestOffice } from './office/office.ts'
+import { freshOffice } from './office/office.ts'
 
 const id = '0123456789abcdef0123'
 
@@ -43,12 +43,7 @@ const callables = Object.entries(functions).flatMap(([name, made]) =>
   'run' in made && made.__endpoint.callableTrigger ? [{ name, run: made.run }] : [],
 )
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 
 const MINUTE = 60_000
 const call = async (run: (request: never) => unknown, data: unknown, uid: string | null, ago = MINUTE) => {

@@ -1,6 +1,6 @@
 import { RequestIdSchema } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 /** What the technical log says at the level of errors; the logger takes hold of it as it is loaded. */
 const errors = vi.hoisted(() => vi.spyOn(console, 'error').mockImplementation(() => {}))
@@ -8,16 +8,12 @@ const errors = vi.hoisted(() => vi.spyOn(console, 'error').mockImplementation(()
 import { remindRequests } from '../src/usecases/remind-requests.ts'
 import { runRights } from '../src/usecases/rights.ts'
 import { keep, restore } from './office/chains.ts'
-import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+import { instant, keptOffice, refusal } from './office/office.ts'
 import { evaluateNovember, fillNovember, narrate, REPORT, reportOf, revisionOf, submit } from './office/reports.ts'
 
-let office: TestOffice
+const office = await keptOffice()
 let undo = () => {}
-beforeAll(async () => {
-  office = await openOffice()
-})
 afterEach(() => undo())
-afterAll(() => office.close())
 
 /** Lets `change` happen just before each transaction of which `when` says so, counted from 1. */
 const before = (when: (n: number) => boolean, change: (n: number) => Promise<unknown>): void => {

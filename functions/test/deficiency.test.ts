@@ -1,18 +1,13 @@
 import { DayTextSchema, type DeskCommand } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { expectWholeChains } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { evaluateNovember, fillNovember } from './office/reports.ts'
 
-let office: TestOffice
 let id: string
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   const { lacking } = await fillNovember(office)
   await evaluateNovember(office)
   id = `${lacking}_KSL-04`

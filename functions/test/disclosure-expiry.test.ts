@@ -1,10 +1,10 @@
 import { DisclosureIdSchema, DisclosureSchema, msOf } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { runDisclosure } from '../src/usecases/disclosure.ts'
 import { expireDisclosures } from '../src/usecases/expire-disclosures.ts'
 import { bring } from './office/files.ts'
-import { openOffice, type TestOffice } from './office/office.ts'
+import { freshOffice } from './office/office.ts'
 
 const { technicalLog } = vi.hoisted(() => ({
   technicalLog: [] as { severity: string; message: string; id?: string }[],
@@ -13,13 +13,8 @@ vi.mock('firebase-functions/logger', () => ({
   write: (entry: (typeof technicalLog)[number]) => technicalLog.push(entry),
 }))
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   technicalLog.length = 0
 })
 

@@ -11,7 +11,7 @@ import {
   msOf,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/digest.ts'
 import { renderMinutes } from '../src/disclosure/render.ts'
 import { StoredMinutesSchema } from '../src/store/stored.ts'
@@ -20,23 +20,18 @@ import { expireDisclosures } from '../src/usecases/expire-disclosures.ts'
 import { verifyPrint } from '../src/usecases/verify-print.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
 import { bring, cardOf, identity, outreach } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
 import { readPdf } from './report/read-pdf.ts'
 
-let office: TestOffice
+const office = await freshOffice()
 let file: FileId
 const MINUTE = 60_000
 const ID = v.parse(DisclosureIdSchema, 'e'.repeat(20))
 
-beforeAll(async () => {
-  office = await openOffice()
-})
 beforeEach(async () => {
-  await office.clear()
   file = await bring(office, 'received')
 })
-afterAll(() => office.close())
 
 type Of<T extends DisclosureCommandType> = Extract<DisclosureCommand, { type: T }>
 /** `age`: how long ago the password was given, milliseconds. */

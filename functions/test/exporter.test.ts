@@ -1,6 +1,6 @@
 import { type ExporterCommand, type FileId, findHeader, LogAssembly, type LogCursor, type Span } from '@catat/domain'
 import { readXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Snapshot } from '../src/store/snapshot.ts'
 import { beginLogCopy, readLogCopy } from '../src/usecases/copy-log.ts'
 import { exportAgenda } from '../src/usecases/export-agenda.ts'
@@ -11,14 +11,10 @@ import { restrictFile } from '../src/usecases/restrict-file.ts'
 import { sealDueDays } from '../src/usecases/seal-due.ts'
 import { readWorkbook } from '../src/workbook/read.ts'
 import { bring, outreach } from './office/files.ts'
-import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+import { instant, keptOffice, refusal } from './office/office.ts'
 import { decide, PERIOD, REPORT, submitNovember } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await keptOffice()
 beforeEach(() => {
   vi.restoreAllMocks()
   return office.clear()

@@ -1,6 +1,6 @@
 import { ConsentSchema, type DeskCommand, type FileCard, fileNumber, type Period } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { dump, expectWholeChains } from './office/chains.ts'
 import {
   act,
@@ -15,16 +15,11 @@ import {
   receive,
   seal,
 } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
-beforeEach(() => office.clear())
 
 type FileCommand = Extract<DeskCommand, { type: `file.${string}` }>
 type Stage = Parameters<typeof bring>[1]

@@ -1,11 +1,11 @@
 import { OfficeSchema } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { acceptInvitation } from '../src/usecases/accept-invitation.ts'
 import { foundOffice } from '../src/usecases/found-office.ts'
 import { manageAccount } from '../src/usecases/manage-account.ts'
 import { expectWholeChains } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { OFFICE, PEOPLE } from './office/people.ts'
 
 const FOUNDERS = {
@@ -15,13 +15,8 @@ const FOUNDERS = {
 const VACANT = { uid: 'vacant', name: '', position: 'Kepala Bidang', nip: '', rank: '' }
 const SETTINGS = { ...OFFICE, divisionHead: VACANT }
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   for (const name of ['staff', 'settings']) {
     const all = await office.db.collection(name).get()
     await Promise.all(all.docs.map((doc) => doc.ref.delete()))

@@ -11,7 +11,7 @@ import {
   RequestIdSchema,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Keys, KeysDown } from '../src/outside/keys.ts'
 import type { World } from '../src/outside/world.ts'
 import { correctIdentity } from '../src/usecases/correct-identity.ts'
@@ -21,17 +21,12 @@ import { runRights } from '../src/usecases/rights.ts'
 import { shredIdentity } from '../src/usecases/shred-identity.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
 import { bring, cardOf, counselling, identity, newId } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
 import { decide, evaluateNovember, narrate, submit } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
-beforeEach(() => office.clear())
 
 const WRONG = '6301035505900001'
 const RIGHT = '6301035505900019'

@@ -1,20 +1,15 @@
 import type { FileId, Identity } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { BlindSchema } from '../src/store/stored.ts'
 import { findClient } from '../src/usecases/find-client.ts'
 import { sealIdentityOf } from '../src/usecases/seal-identity.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
 import { act, bring, cardOf, counselling, identity, newId, seal } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
 
 const NIK = '6301035505900001'

@@ -1,6 +1,6 @@
 import type { FileId } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keysFromText, readKeyFile, withNewVersion, withoutVersion } from '../src/outside/key-file.ts'
 import type { World } from '../src/outside/world.ts'
 import { type Sealed, SealedSchema } from '../src/store/stored.ts'
@@ -10,18 +10,12 @@ import { openIdentity } from '../src/usecases/open-identity.ts'
 import { rewrapKeys } from '../src/usecases/rewrap-keys.ts'
 import { sealIdentityOf } from '../src/usecases/seal-identity.ts'
 import { bring, counselling, identity, newId, seal } from './office/files.ts'
-import { openOffice, ROOT_KEY, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, ROOT_KEY, refusal } from './office/office.ts'
 
 const ROTATED = withNewVersion(readKeyFile(ROOT_KEY), Buffer.alloc(32, 7))
 
-let office: TestOffice
-let rotated: World
-beforeAll(async () => {
-  office = await openOffice()
-  rotated = { ...office.world, keys: keysFromText(ROTATED) }
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
+const rotated: World = { ...office.world, keys: keysFromText(ROTATED) }
 
 const sealedOf = async (id: FileId) =>
   v.parse(SealedSchema, (await office.db.doc(`files/${id}/identity/sealed`).get()).data())

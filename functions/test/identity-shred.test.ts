@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type FileId, msOf, type ShredBasis } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { journalInFile, journalInFirestore, type ShredJournal } from '../src/outside/shred-journal.ts'
 import type { World } from '../src/outside/world.ts'
 import { findClient } from '../src/usecases/find-client.ts'
@@ -13,14 +13,10 @@ import { shredAgain } from '../src/usecases/shred-again.ts'
 import { shredIdentity } from '../src/usecases/shred-identity.ts'
 import { dump, expectWholeChains, keep, restore } from './office/chains.ts'
 import { act, bring, cardOf, identity } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { keptOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await keptOffice()
 beforeEach(() => {
   vi.restoreAllMocks()
   return office.clear()

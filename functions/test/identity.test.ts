@@ -1,6 +1,6 @@
 import type { FileId, OpenReason } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { keysFromText } from '../src/outside/key-file.ts'
 import { KeysDown } from '../src/outside/keys.ts'
 import { Refusal } from '../src/refusal.ts'
@@ -11,15 +11,10 @@ import { openIdentity } from '../src/usecases/open-identity.ts'
 import { sealIdentityOf } from '../src/usecases/seal-identity.ts'
 import { expectWholeChains } from './office/chains.ts'
 import { bring, cardOf, counselling, identity, intake, newId, outreach, seal } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
 
 const openFor = (who: Who, id: FileId, reason: OpenReason) =>

@@ -2,23 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { instantOf } from '@catat/domain'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { readKeyFile, withNewVersion } from '../src/outside/key-file.ts'
 import { journalInFile } from '../src/outside/shred-journal.ts'
 import { bring, cardOf } from './office/files.ts'
-import { openOffice, ROOT_KEY, type TestOffice } from './office/office.ts'
+import { keptOffice, ROOT_KEY } from './office/office.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'catat-keeper-'))
 const { CATAT_KEY_FILE: before } = process.env
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(async () => {
-  await office.close()
-  rmSync(dir, { recursive: true })
-})
+const office = await keptOffice()
+afterAll(() => rmSync(dir, { recursive: true }))
 afterEach(() => {
   if (before === undefined) delete process.env.CATAT_KEY_FILE
   else process.env.CATAT_KEY_FILE = before

@@ -1,6 +1,6 @@
 import { DisclosureIdSchema, FileIdSchema, type FileNumber, RequestIdSchema } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Letter, type Outbox, OutboxSchema } from '../src/store/stored.ts'
 import { transact } from '../src/store/transaction.ts'
 import { deliverMail } from '../src/usecases/deliver-mail.ts'
@@ -9,7 +9,7 @@ import { manageAccount } from '../src/usecases/manage-account.ts'
 import { runRights } from '../src/usecases/rights.ts'
 import { expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, cardOf } from './office/files.ts'
-import { instant, openOffice, type TestOffice } from './office/office.ts'
+import { instant, keptOffice } from './office/office.ts'
 import type { Who } from './office/people.ts'
 import {
   decide,
@@ -22,11 +22,7 @@ import {
   submitNovember,
 } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await keptOffice()
 afterEach(() => expectWholeChains(office))
 
 const HOUR = 3_600_000

@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decideByLink } from '../src/usecases/decide-by-link.ts'
 import { openLink } from '../src/usecases/open-link.ts'
 import { verifyPrint } from '../src/usecases/verify-print.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 import { decide, mailedToken, narrate, REPORT, reportOf, revisionOf, submit, submitNovember } from './office/reports.ts'
 
 const HOUR = 3_600_000
 const REASON = 'Kendala belum menyebut angka pengaduan.'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   await submitNovember(office)
 })
 afterEach(() => expectWholeChains(office))

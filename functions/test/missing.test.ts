@@ -1,6 +1,6 @@
 import { BreachIdSchema, type DisclosureCommand, DisclosureIdSchema, msOf } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runDisclosure } from '../src/usecases/disclosure.ts'
 import { openLink } from '../src/usecases/open-link.ts'
 import { runRights } from '../src/usecases/rights.ts'
@@ -8,7 +8,7 @@ import { sealMonth } from '../src/usecases/seal-month.ts'
 import { verifyPrint } from '../src/usecases/verify-print.ts'
 import { keep, restore } from './office/chains.ts'
 import { bring } from './office/files.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { keptOffice, refusal } from './office/office.ts'
 import {
   decide,
   mailedToken,
@@ -21,16 +21,14 @@ import {
   submitNovember,
 } from './office/reports.ts'
 
-let office: TestOffice
+const office = await keptOffice()
 let november: Awaited<ReturnType<typeof keep>>
 let token: string
 beforeAll(async () => {
-  office = await openOffice()
   await submitNovember(office)
   november = await keep(office)
   token = mailedToken(office)
 })
-afterAll(() => office.close())
 
 const remove = (path: string) => office.db.doc(path).delete()
 const disclose = (command: DisclosureCommand) =>

@@ -1,18 +1,13 @@
 import { type OfficeChange, OfficeSchema, officeFacts } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { changeOfficeSettings } from '../src/usecases/change-office.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { OFFICE } from './office/people.ts'
 import { PERIOD, revisionOf, submitNovember } from './office/reports.ts'
 import { pageText, readPdf } from './report/read-pdf.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 
 const change: OfficeChange = { ...officeFacts(OFFICE), addressee: ['Yth. Inspektur Kabupaten'], nature: 'secret' }
 const send = (who: string, revision = 0) =>

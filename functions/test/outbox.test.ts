@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { deliverMail } from '../src/usecases/deliver-mail.ts'
 import { openLink } from '../src/usecases/open-link.ts'
 import { sweepOutbox } from '../src/usecases/sweep-outbox.ts'
-import { openOffice, type TestOffice } from './office/office.ts'
+import { freshOffice } from './office/office.ts'
 import { evaluateNovember, fillNovember, mailedToken, narrate, REPORT, reportOf, submit } from './office/reports.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   await fillNovember(office)
   await evaluateNovember(office)
   await narrate(office)

@@ -10,23 +10,18 @@ import {
   ServiceSchema,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { checkRegister } from '../src/usecases/check-register.ts'
 import { importRegister } from '../src/usecases/import-register.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
 
 const SAMPLE = readFileSync(new URL('../../samples/register-contoh.xlsx', import.meta.url)).toString('base64')
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   office.at('2026-12-01T01:00:00.000Z')
   await Promise.all(
     ['petugas.konseling', 'petugas.penjangkauan', 'petugas.sosialisasi'].map((account) =>

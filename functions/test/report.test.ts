@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { DeskCommand } from '@catat/domain'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { decideByLink } from '../src/usecases/decide-by-link.ts'
 import { expectWholeChains } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 import {
   decide,
@@ -18,12 +18,7 @@ import {
   submitNovember,
 } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
 
 const everybodyBut = (...may: Who[]): Who[] =>

@@ -12,24 +12,19 @@ import {
   type RightsCommand,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { remindRequests } from '../src/usecases/remind-requests.ts'
 import { runRights } from '../src/usecases/rights.ts'
 import { sweepOutbox } from '../src/usecases/sweep-outbox.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
 import { bring, cardOf, counselling, intake, newId } from './office/files.ts'
-import { instant, openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, instant, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
 import { evaluateNovember } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 afterEach(() => expectWholeChains(office))
-beforeEach(() => office.clear())
 
 const HOUR = 3_600_000
 const RECEIVED = instant('2026-11-09T00:30:00.000Z')

@@ -10,7 +10,7 @@ import {
   sealGroups,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../src/digest.ts'
 import { MerkleTree } from '../src/merkle.ts'
 import { auditShard } from '../src/usecases/audit-shard.ts'
@@ -24,15 +24,10 @@ import { linkBefore } from '../src/usecases/seal-rows.ts'
 import { dump, keep, restore } from './office/chains.ts'
 import { act, bring, counselling, mark, outreach } from './office/files.ts'
 import { beforeTransaction } from './office/interfere.ts'
-import { instant, openOffice, type TestOffice } from './office/office.ts'
+import { freshOffice, instant } from './office/office.ts'
 import { evaluateNovember, fillNovember, narrate, PERIOD, revisionOf, submit } from './office/reports.ts'
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 
 /** 01:00 WITA of a day, when the planner is due. */
 const night = (day: string) => instant(`${new Date(Date.parse(day) - 7 * 3_600_000).toISOString()}`)

@@ -1,7 +1,7 @@
 import { DeskCommandSchema, FAULTS, type Fault, type SignIn, type Staff, StaffSchema } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { answerCall } from '../src/entry/answer.ts'
 import { anybody, sessionIn, signInOf } from '../src/entry/session.ts'
 import { beginSession } from '../src/usecases/begin-session.ts'
@@ -9,18 +9,13 @@ import { closeSessions } from '../src/usecases/close-sessions.ts'
 import { pledge } from '../src/usecases/give-pledge.ts'
 import { manageAccount } from '../src/usecases/manage-account.ts'
 import { prolongSession } from '../src/usecases/prolong-session.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 import type { Who } from './office/people.ts'
 
 const MINUTE = 60_000
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
+const office = await freshOffice()
 beforeEach(async () => {
-  await office.clear()
   for (const who of ['noor', 'latifah', 'lina'] as const) await set(who, { session: { notBefore: 0, seenAt: 0 } })
 })
 

@@ -1,19 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '../src/refusal.ts'
 import { Snapshot } from '../src/store/snapshot.ts'
 import { beginLogCopy, readLogCopy } from '../src/usecases/copy-log.ts'
 import { FIRST_PIECE } from '../src/usecases/log-piece.ts'
 import { dump } from './office/chains.ts'
-import { openOffice, refusal, type TestOffice } from './office/office.ts'
+import { freshOffice, refusal } from './office/office.ts'
 
 const HOUR = 3_600_000
 
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 afterEach(() => vi.restoreAllMocks())
 
 /** Every commit of a transaction ends with this code of gRPC from now on. */

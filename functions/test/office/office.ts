@@ -6,6 +6,7 @@ import { type DeskCommand, type Fault, type Instant, InstantSchema, instantOf, m
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { type Firestore, getFirestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
+import { afterAll, beforeEach } from 'vitest'
 import { type Emulator, startEmulator } from '../../../emulator/src/index.ts'
 import { keysFromText } from '../../src/outside/key-file.ts'
 import type { Letter } from '../../src/outside/mail.ts'
@@ -51,7 +52,7 @@ export const instant = (text: string): Instant => v.parse(InstantSchema, text)
 
 let offices = 0
 
-export const openOffice = async (): Promise<TestOffice> => {
+const openOffice = async (): Promise<TestOffice> => {
   const read = (name: string) => readFileSync(new URL(name, ROOT), 'utf8')
   let ahead = 0
   const engine = await startEmulator({
@@ -157,6 +158,20 @@ export const openOffice = async (): Promise<TestOffice> => {
     },
   }
   await fill()
+  return office
+}
+
+/** The office of a file of tests, open until the last of them is done. */
+export const keptOffice = async (): Promise<TestOffice> => {
+  const office = await openOffice()
+  afterAll(() => office.close())
+  return office
+}
+
+/** One that every test finds as on its first day. */
+export const freshOffice = async (): Promise<TestOffice> => {
+  const office = await keptOffice()
+  beforeEach(() => office.clear())
   return office
 }
 
