@@ -1,15 +1,15 @@
 import type { FileId } from '@catat/domain'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { exportLog } from '../../functions/src/usecases/export-log.ts'
 import { planNight } from '../../functions/src/usecases/plan-night.ts'
 import { keep, restore } from '../../functions/test/office/chains.ts'
 import { mark } from '../../functions/test/office/files.ts'
-import { instant, openOffice, type TestOffice } from '../../functions/test/office/office.ts'
+import { instant, keptOffice } from '../../functions/test/office/office.ts'
 import { evaluateNovember, fillNovember } from '../../functions/test/office/reports.ts'
 import { verify } from './verify.ts'
 
 /** The real office, its real log book in the engine, and the program of somebody else. */
-let office: TestOffice
+const office = await keptOffice()
 let november: Awaited<ReturnType<typeof keep>>
 let whole: string[]
 let file: FileId
@@ -23,7 +23,6 @@ const exported = async (): Promise<string[]> => {
 const rowsOf = async (of: string) => (await office.db.collection(`${of}/log`).orderBy('seq').get()).docs
 
 beforeAll(async () => {
-  office = await openOffice()
   const { lacking } = await fillNovember(office)
   file = lacking
   chain = `files/${file}`
@@ -35,7 +34,6 @@ beforeAll(async () => {
   november = await keep(office)
   whole = await exported()
 }, 120_000)
-afterAll(() => office.close())
 
 describe('an export of the office', () => {
   it('is whole for the verifier, with every chain and every row', async () => {

@@ -1,18 +1,13 @@
 import { LogAssembly, type LogCursor } from '@catat/domain'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { beginLogCopy, readLogCopy } from '../../functions/src/usecases/copy-log.ts'
 import { sealDueDays } from '../../functions/src/usecases/seal-due.ts'
 import { act, bring, outreach } from '../../functions/test/office/files.ts'
-import { openOffice, type TestOffice } from '../../functions/test/office/office.ts'
+import { freshOffice } from '../../functions/test/office/office.ts'
 import { verify } from './verify.ts'
 
 /** A copy as an auditor takes it from the console, piece by piece, and the program of somebody else. */
-let office: TestOffice
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-beforeEach(() => office.clear())
+const office = await freshOffice()
 
 const copied = async (who: string, meanwhile: () => Promise<unknown> = async () => {}): Promise<string[]> => {
   const { seq, header, next: first } = await beginLogCopy(office.world, who)
