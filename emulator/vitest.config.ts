@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: 'emulator', environment: 'node', include: ['test/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+  test: { name: 'emulator', environment: 'node', include: ['test/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
 })

@@ -5,6 +5,8 @@ export default defineConfig({
     name: 'scripts',
     include: ['**/*.test.ts'],
     silent: 'passed-only',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { METADATA_SERVER_DETECTION: 'none' },
   },
 })

@@ -22,5 +22,5 @@ export default defineConfig({
       treeshake: { moduleSideEffects: [{ test: /[\\/]domain[\\/]src[\\/]/, sideEffects: false }] },
     },
   },
-  test: { name: 'web', include: ['*.test.ts', 'src/**/*.test.{ts,tsx}'] },
+  test: { name: 'web', include: ['*.test.ts', 'src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })
