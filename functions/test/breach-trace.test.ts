@@ -1,19 +1,10 @@
-import {
-  BreachIdSchema,
-  BreachSchema,
-  DisclosureIdSchema,
-  type FileId,
-  type LogRow,
-  LogRowSchema,
-  msOf,
-  type RightsCommand,
-} from '@catat/domain'
+import { BreachIdSchema, BreachSchema, type FileId, type LogRow, LogRowSchema, type RightsCommand } from '@catat/domain'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { changeBreachOf } from '../src/usecases/change-breach.ts'
-import { runDisclosure } from '../src/usecases/disclosure.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { runRights } from '../src/usecases/rights.ts'
+import { disclose, opening, SESSION } from './office/disclosures.ts'
 import { bring, newId } from './office/files.ts'
 import { freshOffice, refusal } from './office/office.ts'
 import { PEOPLE, type Who } from './office/people.ts'
@@ -77,19 +68,8 @@ describe('the trace of what an account read', () => {
 
   it('names a file that was read in a session of ekspose kasus, and not the session', async () => {
     const file = await bring(office, 'received')
-    const id = v.parse(DisclosureIdSchema, 'e'.repeat(20))
-    const signIn = { at: msOf(office.world.now()), secondFactor: false }
-    await runDisclosure(office.world, 'latifah', signIn, {
-      type: 'disclosure.open',
-      id,
-      purpose: 'plan',
-      note: '',
-      bases: ['publicService'],
-      attendees: [{ uid: 'syahrani' }],
-      files: [{ id: file, evenRestricted: false }],
-      minutes: 60,
-    })
-    await runDisclosure(office.world, 'syahrani', signIn, { type: 'disclosure.view', id, file })
+    await disclose(office, 'latifah', opening(file))
+    await disclose(office, 'syahrani', { type: 'disclosure.view', id: SESSION, file })
     await recordBreach()
     expect(await trace('latifah', 'syahrani')).toEqual({ added: 1 })
     expect((await breach()).files.map((one) => one.id)).toEqual([file])

@@ -1,70 +1,57 @@
 import {
   type Disclosure,
-  type DisclosureAnswer,
-  type DisclosureCommand,
   type DisclosureCommandType,
   type DisclosureId,
   DisclosureIdSchema,
   DisclosureSchema,
   type FileId,
   LogRowSchema,
-  msOf,
 } from '@catat/domain'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/digest.ts'
 import { renderMinutes } from '../src/disclosure/render.ts'
 import { StoredMinutesSchema } from '../src/store/stored.ts'
-import { runDisclosure } from '../src/usecases/disclosure.ts'
 import { expireDisclosures } from '../src/usecases/expire-disclosures.ts'
 import { verifyPrint } from '../src/usecases/verify-print.ts'
 import { dump, expectWholeChains } from './office/chains.ts'
+import { type DisclosureOf, disclose, opening, SESSION } from './office/disclosures.ts'
 import { bring, cardOf, identity, outreach } from './office/files.ts'
 import { freshOffice, refusal } from './office/office.ts'
-import { PEOPLE, type Who } from './office/people.ts'
+import type { Who } from './office/people.ts'
 import { readPdf } from './report/read-pdf.ts'
 
 const office = await freshOffice()
 let file: FileId
 const MINUTE = 60_000
-const ID = v.parse(DisclosureIdSchema, 'e'.repeat(20))
 
 beforeEach(async () => {
   file = await bring(office, 'received')
 })
 
-type Of<T extends DisclosureCommandType> = Extract<DisclosureCommand, { type: T }>
-/** `age`: how long ago the password was given, milliseconds. */
-const call = async <T extends DisclosureCommandType>(who: Who, command: Of<T>, age = 0) => {
-  const signIn = { at: msOf(office.world.now()) - age, secondFactor: false }
-  return (await runDisclosure(office.world, PEOPLE[who].uid, signIn, command)) as DisclosureAnswer<T>
-}
-const opening = (changes: Partial<Of<'disclosure.open'>> = {}): Of<'disclosure.open'> => ({
-  type: 'disclosure.open',
-  id: ID,
-  purpose: 'plan',
-  note: '',
-  bases: ['publicService'],
-  attendees: [{ uid: 'syahrani' }, { name: 'Rusdiana Contoh', position: 'Kepala UPTD', institution: 'UPTD PPA' }],
-  files: [{ id: file, evenRestricted: false }],
-  minutes: 120,
-  ...changes,
-})
-const open = (changes: Partial<Of<'disclosure.open'>> = {}) => call('latifah', opening(changes))
-const view = (who: Who, of: FileId = file, id: DisclosureId = ID) =>
+const call = <T extends DisclosureCommandType>(who: Who, command: DisclosureOf<T>, age = 0) =>
+  disclose(office, who, command, age)
+const atUptd = (changes: Partial<DisclosureOf<'disclosure.open'>> = {}) =>
+  opening(file, {
+    attendees: [{ uid: 'syahrani' }, { name: 'Rusdiana Contoh', position: 'Kepala UPTD', institution: 'UPTD PPA' }],
+    minutes: 120,
+    ...changes,
+  })
+const open = (changes: Partial<DisclosureOf<'disclosure.open'>> = {}) => call('latifah', atUptd(changes))
+const view = (who: Who, of: FileId = file, id: DisclosureId = SESSION) =>
   call(who, { type: 'disclosure.view', id, file: of })
-const closing: Of<'disclosure.close'> = {
+const closing: DisclosureOf<'disclosure.close'> = {
   type: 'disclosure.close',
-  id: ID,
+  id: SESSION,
   outcome: 'refer',
   followUps: ['referralLetter', 'monitoring'],
   note: 'Rencana layanan disepakati.',
 }
-const stored = async (id: string = ID): Promise<Disclosure> =>
+const stored = async (id: string = SESSION): Promise<Disclosure> =>
   v.parse(DisclosureSchema, (await office.db.doc(`disclosures/${id}`).get()).data())
 const rowsOf = async (chain: string) =>
   (await office.db.collection(`${chain}/log`).orderBy('seq').get()).docs.map((row) => v.parse(LogRowSchema, row.data()))
-const minutesOf = async (id: string = ID) =>
+const minutesOf = async (id: string = SESSION) =>
   v.parse(StoredMinutesSchema, (await office.db.doc(`disclosures/${id}/artifacts/minutes`).get()).data())
 const restrict = (id: FileId) => office.db.doc(`files/${id}`).update({ restricted: true })
 /** A file about no client. */
@@ -74,35 +61,35 @@ describe('who may not', () => {
   const others: readonly Who[] = ['mahrita', 'noor', 'rahmah', 'gazali', 'bahrul', 'fajar', 'lina']
 
   it.each(others)('%s opens no session, adds no file, closes, prints and picks nobody', async (who) => {
-    expect(await refusal(call(who, opening()))).toBe('access/not-yours')
+    expect(await refusal(call(who, atUptd()))).toBe('access/not-yours')
     await open()
     const choice = { id: file, evenRestricted: false }
-    expect(await refusal(call(who, { type: 'disclosure.addFile', id: ID, file: choice }))).toBe('access/not-yours')
+    expect(await refusal(call(who, { type: 'disclosure.addFile', id: SESSION, file: choice }))).toBe('access/not-yours')
     expect(await refusal(call(who, closing))).toBe('access/not-yours')
-    expect(await refusal(call(who, { type: 'disclosure.print', id: ID }))).toBe('access/not-yours')
+    expect(await refusal(call(who, { type: 'disclosure.print', id: SESSION }))).toBe('access/not-yours')
     expect(await refusal(call(who, { type: 'disclosure.people' }))).toBe('access/not-yours')
     expect((await stored()).status).toBe('open')
   })
 
   it.each(others)('%s, who was not named, is shown nothing, and no row says that anything was', async (who) => {
     await open()
-    const before = await rowsOf(`disclosures/${ID}`)
+    const before = await rowsOf(`disclosures/${SESSION}`)
     expect(await refusal(view(who))).toBe('access/not-yours')
-    expect(await rowsOf(`disclosures/${ID}`)).toEqual(before)
+    expect(await rowsOf(`disclosures/${SESSION}`)).toEqual(before)
   })
 
   it('a disabled account that was named', async () => {
     await open()
     await office.db.doc('staff/syahrani').update({ active: false })
     expect(await refusal(view('syahrani'))).toBe('access/inactive')
-    expect(await refusal(call('tuti', opening()))).toBe('access/inactive')
+    expect(await refusal(call('tuti', atUptd()))).toBe('access/inactive')
   })
 
   it('the leader with a password given more than 10 minutes ago', async () => {
-    expect(await refusal(call('latifah', opening(), 10 * MINUTE + 1))).toBe('access/not-fresh')
-    await call('latifah', opening(), 10 * MINUTE)
+    expect(await refusal(call('latifah', atUptd(), 10 * MINUTE + 1))).toBe('access/not-fresh')
+    await call('latifah', atUptd(), 10 * MINUTE)
     const more = await bring(office, 'received')
-    const add = { type: 'disclosure.addFile', id: ID, file: { id: more, evenRestricted: false } } as const
+    const add = { type: 'disclosure.addFile', id: SESSION, file: { id: more, evenRestricted: false } } as const
     expect(await refusal(call('latifah', add, 10 * MINUTE + 1))).toBe('access/not-fresh')
   })
 
@@ -120,7 +107,7 @@ describe('who may not', () => {
     await open()
     const before = await stored()
     await office.db.doc('staff/syahrani').update({ roles: ['leader'] })
-    expect(await refusal(call('syahrani', opening({ attendees: [{ uid: 'mahrita' }] })))).toBe('disclosure/missing')
+    expect(await refusal(call('syahrani', atUptd({ attendees: [{ uid: 'mahrita' }] })))).toBe('disclosure/missing')
     expect(await stored()).toEqual(before)
   })
 
@@ -197,7 +184,7 @@ describe('a session', () => {
     expect(office.letters.map(({ to }) => to.address)).toEqual(['syahrani@catat.test'])
     const [letter] = office.letters
     expect(letter?.subject).toBe('Anda menjadi peserta sesi EKS-2026-001')
-    expect(letter?.text).toContain(`https://catat.test/ekspose/${ID}`)
+    expect(letter?.text).toContain(`https://catat.test/ekspose/${SESSION}`)
     const { number, client } = await cardOf(office, file)
     for (const told of [number ?? '', client?.pseudonym ?? '', 'Konseling', 'Menyusun rencana', 'UPTD']) {
       expect(`${letter?.subject}${letter?.text}${letter?.html}`).not.toContain(told)
@@ -221,7 +208,7 @@ describe('a session', () => {
     for (const secret of Object.values(identity()).filter((text) => text)) {
       expect(JSON.stringify(shown)).not.toContain(secret)
     }
-    expect((await rowsOf(`disclosures/${ID}`)).at(-1)).toMatchObject({
+    expect((await rowsOf(`disclosures/${SESSION}`)).at(-1)).toMatchObject({
       action: 'disclosure.view',
       actor: { uid: 'syahrani' },
       target: card.number,
@@ -244,16 +231,16 @@ describe('a session', () => {
         return typeof value === 'function' ? value.bind(target) : value
       },
     })
-    const signIn = { at: msOf(office.world.now()), secondFactor: false }
-    const command = { type: 'disclosure.view', id: ID, file } as const
-    await expect(runDisclosure({ ...office.world, db }, 'syahrani', signIn, command)).rejects.toThrow('the line broke')
+    const broken = { ...office, world: { ...office.world, db } }
+    const command = { type: 'disclosure.view', id: SESSION, file } as const
+    await expect(disclose(broken, 'syahrani', command)).rejects.toThrow('the line broke')
     expect((await rowsOf(`files/${file}`)).at(-1)).toMatchObject({ action: 'disclosure.view' })
   })
 
   it('takes a further file while it goes on', async () => {
     await open()
     const more = await bring(office, 'received')
-    await call('latifah', { type: 'disclosure.addFile', id: ID, file: { id: more, evenRestricted: false } })
+    await call('latifah', { type: 'disclosure.addFile', id: SESSION, file: { id: more, evenRestricted: false } })
     expect((await view('syahrani', more)).view.number).toBe((await cardOf(office, more)).number)
     expect((await rowsOf(`files/${more}`)).map(({ action }) => action).slice(-2)).toEqual([
       'disclosure.addFile',
@@ -265,7 +252,7 @@ describe('a session', () => {
 describe('the minutes', () => {
   it('are refused while the session goes on', async () => {
     await open()
-    expect(await refusal(call('latifah', { type: 'disclosure.print', id: ID }))).toBe('disclosure/going-on')
+    expect(await refusal(call('latifah', { type: 'disclosure.print', id: SESSION }))).toBe('disclosure/going-on')
   })
 
   it('tell what was disclosed to whom, who opened it and what came of it, and are made again to the byte', async () => {
@@ -274,7 +261,7 @@ describe('the minutes', () => {
     await view('syahrani')
     office.later(65 * MINUTE)
     const { digest } = await call('latifah', closing)
-    const printed = await call('latifah', { type: 'disclosure.print', id: ID })
+    const printed = await call('latifah', { type: 'disclosure.print', id: SESSION })
     const pdf = Buffer.from(printed.pdf, 'base64')
     expect([printed.digest, sha256(pdf)]).toEqual([digest, digest])
     const text = (await readPdf(pdf)).pages
@@ -327,7 +314,7 @@ describe('the minutes', () => {
     await open()
     const both = await Promise.allSettled([call('latifah', closing), call('latifah', closing)])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    const closings = (await rowsOf(`disclosures/${ID}`)).filter(({ action }) => action === 'disclosure.close')
+    const closings = (await rowsOf(`disclosures/${SESSION}`)).filter(({ action }) => action === 'disclosure.close')
     expect(closings).toHaveLength(1)
     expect((await office.db.collection('proofs').get()).size).toBe(1)
   })
@@ -336,7 +323,7 @@ describe('the minutes', () => {
     await open()
     const [closed] = await Promise.allSettled([call('latifah', closing), view('syahrani')])
     expect(closed.status).toBe('fulfilled')
-    const views = (await rowsOf(`disclosures/${ID}`)).filter(({ action }) => action === 'disclosure.view')
+    const views = (await rowsOf(`disclosures/${SESSION}`)).filter(({ action }) => action === 'disclosure.view')
     expect((await minutesOf()).frozen.openings.reduce((sum, { times }) => sum + times, 0)).toBe(views.length)
   })
 
@@ -355,7 +342,7 @@ describe('the minutes', () => {
       .map((line) => line.text)
       .join(' ')
     expect(text).toContain('Sesi berakhir dengan sendirinya pada batas waktunya')
-    const ends = (await rowsOf(`disclosures/${ID}`)).filter(({ action }) => action === 'disclosure.expire')
+    const ends = (await rowsOf(`disclosures/${SESSION}`)).filter(({ action }) => action === 'disclosure.expire')
     expect(ends).toMatchObject([{ actor: { uid: 'system' } }])
   })
 
@@ -372,7 +359,7 @@ it('leaves no name, NIK or text of the client anywhere but sealed', async () => 
   await open()
   await view('syahrani')
   await call('latifah', closing)
-  await call('latifah', { type: 'disclosure.print', id: ID })
+  await call('latifah', { type: 'disclosure.print', id: SESSION })
   const all = JSON.stringify(await dump(office))
   for (const secret of [identity().name, identity().nik ?? '', identity().address, identity().note]) {
     expect(all).not.toContain(secret)

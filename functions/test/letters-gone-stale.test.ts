@@ -1,4 +1,4 @@
-import { DisclosureIdSchema, FileIdSchema, type FileNumber, RequestIdSchema } from '@catat/domain'
+import { FileIdSchema, type FileNumber, RequestIdSchema } from '@catat/domain'
 import * as v from 'valibot'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Letter, type Outbox, OutboxSchema } from '../src/store/stored.ts'
@@ -8,6 +8,7 @@ import { writeLetter } from '../src/usecases/letters.ts'
 import { manageAccount } from '../src/usecases/manage-account.ts'
 import { runRights } from '../src/usecases/rights.ts'
 import { expectWholeChains, keep, restore } from './office/chains.ts'
+import { SESSION } from './office/disclosures.ts'
 import { bring, cardOf } from './office/files.ts'
 import { instant, keptOffice } from './office/office.ts'
 import type { Who } from './office/people.ts'
@@ -28,7 +29,6 @@ afterEach(() => expectWholeChains(office))
 const HOUR = 3_600_000
 const AT = instant('2026-11-09T01:00:00.000Z')
 const SOMEBODY = 'tidak.ada'
-const SESSION = v.parse(DisclosureIdSchema, 'e'.repeat(20))
 const REQUEST = v.parse(RequestIdSchema, 'a'.repeat(20))
 const FILE = v.parse(FileIdSchema, 'f'.repeat(20))
 

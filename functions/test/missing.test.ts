@@ -1,12 +1,12 @@
-import { BreachIdSchema, type DisclosureCommand, DisclosureIdSchema, msOf } from '@catat/domain'
+import { BreachIdSchema, DisclosureIdSchema } from '@catat/domain'
 import * as v from 'valibot'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { runDisclosure } from '../src/usecases/disclosure.ts'
 import { openLink } from '../src/usecases/open-link.ts'
 import { runRights } from '../src/usecases/rights.ts'
 import { sealMonth } from '../src/usecases/seal-month.ts'
 import { verifyPrint } from '../src/usecases/verify-print.ts'
 import { keep, restore } from './office/chains.ts'
+import { disclose, opening, SESSION } from './office/disclosures.ts'
 import { bring } from './office/files.ts'
 import { keptOffice, refusal } from './office/office.ts'
 import {
@@ -31,8 +31,6 @@ beforeAll(async () => {
 })
 
 const remove = (path: string) => office.db.doc(path).delete()
-const disclose = (command: DisclosureCommand) =>
-  runDisclosure(office.world, 'latifah', { at: msOf(office.world.now()), secondFactor: false }, command)
 const printed = (revision: number, id = REPORT) => office.desk('latifah', { type: 'report.print', id, revision })
 
 describe('of a submitted report,', () => {
@@ -118,7 +116,9 @@ describe('without what it is about,', () => {
     const session = v.parse(DisclosureIdSchema, 'e'.repeat(20))
     const breach = v.parse(BreachIdSchema, 'b'.repeat(20))
     const print = { type: 'breach.print', id: breach, letter: 'agency' } as const
-    expect(await refusal(disclose({ type: 'disclosure.print', id: session }))).toBe('disclosure/missing')
+    expect(await refusal(disclose(office, 'latifah', { type: 'disclosure.print', id: session }))).toBe(
+      'disclosure/missing',
+    )
     expect(await refusal(runRights(office.world, 'latifah', print))).toBe('breach/missing')
     expect(await refusal(runRights(office.world, 'noor', print))).toBe('access/not-yours')
   })
@@ -132,32 +132,27 @@ describe('without what it is about,', () => {
 })
 
 describe('the code printed on minutes', () => {
-  const ID = v.parse(DisclosureIdSchema, 'e'.repeat(20))
   let ended: Awaited<ReturnType<typeof keep>>
   let code: string
   beforeAll(async () => {
     await office.clear()
-    const file = await bring(office, 'received')
-    await disclose({
-      type: 'disclosure.open',
-      id: ID,
-      purpose: 'plan',
+    await disclose(office, 'latifah', opening(await bring(office, 'received')))
+    await disclose(office, 'latifah', {
+      type: 'disclosure.close',
+      id: SESSION,
+      outcome: 'refer',
+      followUps: ['monitoring'],
       note: '',
-      bases: ['publicService'],
-      attendees: [{ uid: 'syahrani' }],
-      files: [{ id: file, evenRestricted: false }],
-      minutes: 120,
     })
-    await disclose({ type: 'disclosure.close', id: ID, outcome: 'refer', followUps: ['monitoring'], note: '' })
     ended = await keep(office)
-    code = (await office.db.doc(`disclosures/${ID}`).get()).get('minutes.code')
+    code = (await office.db.doc(`disclosures/${SESSION}`).get()).get('minutes.code')
   })
   beforeEach(() => restore(office, ended))
 
   it.each<readonly [string, () => Promise<unknown>]>([
-    ['is gone', () => remove(`disclosures/${ID}`)],
-    ['has no minutes', () => office.db.doc(`disclosures/${ID}`).update({ minutes: null })],
-    ['goes on', () => office.db.doc(`disclosures/${ID}`).update({ status: 'open', endedAt: null })],
+    ['is gone', () => remove(`disclosures/${SESSION}`)],
+    ['has no minutes', () => office.db.doc(`disclosures/${SESSION}`).update({ minutes: null })],
+    ['goes on', () => office.db.doc(`disclosures/${SESSION}`).update({ status: 'open', endedAt: null })],
   ])('is not genuine while its session %s', async (_, change) => {
     expect(await verifyPrint(office.world, { by: 'code', code })).toMatchObject({ genuine: true })
     await change()

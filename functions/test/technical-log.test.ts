@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { record } from '../src/log.ts'
+import { technicalLog } from './office/technical-log.ts'
 
-const { lines } = vi.hoisted(() => ({ lines: [] as object[] }))
-vi.mock('firebase-functions/logger', () => ({ write: (line: object) => lines.push(line) }))
+vi.mock('firebase-functions/logger', () => import('./office/technical-log.ts'))
 
 beforeEach(() => {
-  lines.length = 0
+  technicalLog.length = 0
 })
 
 const told = (error?: unknown): object | undefined => {
   record('ERROR', 'disclosure.notEnded', { id: '0123456789abcdef0123' }, error)
-  return lines.at(-1)
+  return technicalLog.at(-1)
 }
 const LINE = { severity: 'ERROR', message: 'disclosure.notEnded', id: '0123456789abcdef0123' }
 
