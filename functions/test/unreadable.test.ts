@@ -1,3 +1,4 @@
+import * as domain from '@catat/domain'
 import {
   AccountCommandSchema,
   DeskCommandSchema,
@@ -6,10 +7,11 @@ import {
   RegisterCommandSchema,
 } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { answerCall } from '../src/entry/answer.ts'
 import { anybody } from '../src/entry/session.ts'
+import { unreadable } from '../src/entry/unreadable.ts'
 import { counselling, identity } from './office/files.ts'
 
 const id = '0123456789abcdef0123'
@@ -20,6 +22,26 @@ const told = async (schema: v.GenericSchema, data: unknown): Promise<{ text: str
   const end = await answerCall('desk', request, schema, async () => null, anybody).catch((error: unknown) => error)
   if (!(end instanceof HttpsError)) throw new Error('The call was not refused.')
   return { text: end.message, fault: (end.details as Fault).fault }
+}
+
+/** The field that a missing `key` is told by. */
+const nameOf = (key: string): unknown => {
+  const { issues } = v.safeParse(v.strictObject({ [key]: v.string() }), {})
+  return issues && unreadable(issues).details.field
+}
+
+/** The keys of every object within some schemas. */
+const fieldsOf = (schemas: unknown): ReadonlySet<string> => {
+  const [seen, keys] = [new Set<object>(), new Set<string>()]
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null || seen.has(part)) return
+    seen.add(part)
+    const { type, entries } = part as { readonly type?: unknown; readonly entries?: object }
+    if (type === 'strict_object') for (const key of Object.keys(entries ?? {})) keys.add(key)
+    Object.values(part).forEach(walk)
+  }
+  walk(schemas)
+  return keys
 }
 
 const submit = { type: 'file.submit', id, revision: 1 }
@@ -49,7 +71,7 @@ describe('who sends what cannot be read is told the field and what is expected t
       { ...invite, name: 'R'.repeat(121) },
     ],
     ['a name that is empty', 'nama: paling sedikit 1 huruf', AccountCommandSchema, { ...invite, name: ' ' }],
-    ['no role at all', 'peran: paling sedikit 1 butir', AccountCommandSchema, { ...invite, roles: [] }],
+    ['no role at all', 'peran: paling sedikit 1.', AccountCommandSchema, { ...invite, roles: [] }],
     ['a hundredth session', 'sesi ke: paling besar 99', DeskCommandSchema, create({ session: 100 })],
     ['a session before the first', 'sesi ke: paling kecil 1', DeskCommandSchema, create({ session: 0 })],
     ['half a session', 'sesi ke: bilangan bulat', DeskCommandSchema, create({ session: 1.5 })],
@@ -75,14 +97,26 @@ describe('who sends what cannot be read is told the field and what is expected t
       DeskCommandSchema,
       { type: 'file.destroy' },
     ],
-    ['a revision that is missing', 'revision: terisi', DeskCommandSchema, { type: 'file.submit', id }],
+    ['a revision that is missing', 'revisi: terisi', DeskCommandSchema, { type: 'file.submit', id }],
     ['a register that is missing', 'isi register: terisi', RegisterCommandSchema, { type: 'register.check' }],
-    ['an id that is none', 'id: bentuk yang dikenal', DeskCommandSchema, { ...submit, id: '../staff/noor' }],
+    [
+      'an id that is none',
+      'nomor pengenal: bentuk yang dikenal',
+      DeskCommandSchema,
+      { ...submit, id: '../staff/noor' },
+    ],
     ['a key that nobody asked for', 'isian tambahan: tidak ada', DeskCommandSchema, { ...submit, admin: true }],
   ])('%s: %s', async (_, sentence, schema, data) => {
     const { text, fault } = await told(schema, data)
     expect(fault).toBe('input/unreadable')
     expect(text).toContain(`pada ${sentence}`)
+  })
+
+  it('every field by an Indonesian name, whichever a call may carry', async () => {
+    const told = fieldsOf(Object.entries(domain).filter(([name]) => name.endsWith('CommandSchema')))
+    expect(told.size).toBeGreaterThan(80)
+    const unnamed = [...told].filter((key) => nameOf(key) === 'kiriman')
+    expect(unnamed).toEqual([])
   })
 
   it('a register that is too large: how large it may be', async () => {

@@ -1,7 +1,7 @@
 import type { Fault } from '@catat/domain'
 import type * as v from 'valibot'
 
-/** Names of fields as the forms show them; others are told by their own name. */
+/** Names of all fields that a call may carry, as the forms show them. */
 const NAMES: Readonly<Record<string, string>> = {
   service: 'layanan',
   serviceDate: 'tanggal layanan',
@@ -84,6 +84,25 @@ const NAMES: Readonly<Record<string, string>> = {
   smallCells: 'batas angka kecil',
   seq: 'nomor salinan',
   cursor: 'bagian salinan',
+  part: 'bagian salinan',
+  after: 'bagian salinan',
+  id: 'nomor pengenal',
+  uid: 'akun',
+  revision: 'revisi',
+  digest: 'sidik PDF',
+  form: 'formulir',
+  what: 'jenis lembar',
+  file: 'berkas',
+  evenRestricted: 'berkas dibatasi',
+  identity: 'identitas',
+  facts: 'data statistik',
+  request: 'permintaan',
+  letter: 'jenis surat',
+  from: 'awal rentang waktu',
+  to: 'akhir rentang waktu',
+  decision: 'keputusan',
+  change: 'perubahan',
+  skipBad: 'baris yang dilewati',
 }
 
 /** Expectations by kind of issue and, where the kind does not tell, by field. Never what was read. */
@@ -108,15 +127,15 @@ export const unreadable = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssu
     return { fault: 'input/too-large', details: { read: 'lebih dari 3 MB', expected: '3 MB' } }
   }
   const unknown = issue.type === 'strict_object' && issue.expected === 'never'
-  const field = unknown ? 'isian tambahan' : (NAMES[key] ?? (/^[A-Za-z]{1,30}$/.test(key) ? key : 'kiriman'))
+  const field = unknown ? 'isian tambahan' : (NAMES[key] ?? 'kiriman')
   return { fault: 'input/unreadable', details: { field, expected: unknown ? 'tidak ada' : expectedOf(issue, key) } }
 }
 
 const expectedOf = (issue: v.BaseIssue<unknown>, key: string): string => {
   const limit = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : null
-  const unit = Array.isArray(issue.input) ? 'butir' : 'huruf'
-  if (issue.type === 'max_length') return `paling banyak ${limit} ${unit}`
-  if (issue.type === 'min_length') return `paling sedikit ${limit} ${unit}`
+  const unit = Array.isArray(issue.input) ? '' : ' huruf'
+  if (issue.type === 'max_length') return `paling banyak ${limit}${unit}`
+  if (issue.type === 'min_length') return `paling sedikit ${limit}${unit}`
   if (issue.type === 'max_value') return `paling besar ${limit}`
   if (issue.type === 'min_value') return `paling kecil ${limit}`
   const known = EXPECTED[key]

@@ -19,7 +19,7 @@ export const Running = ({ audit }: { readonly audit: Audit }) => {
     <>
       <Card
         title={`${formatNumber(checked)} dari ${formatNumber(total)} berkas diperiksa`}
-        aside={left === null ? '' : `kira-kira ${formatDuration(left)} lagi`}
+        aside={left === null ? '' : left === 0 ? 'sebentar lagi' : `kira-kira ${formatDuration(left)} lagi`}
         footer="Angka di bawah masih sementara sampai semua berkas diperiksa."
       >
         <div class="pad">
