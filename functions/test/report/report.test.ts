@@ -262,5 +262,5 @@ describe('whatever the clerk writes', () => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 })
