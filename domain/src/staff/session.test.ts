@@ -96,6 +96,13 @@ describe('a session', () => {
     expect(started(leader)).not.toHaveProperty('app')
   })
 
+  it('that counts no more is over, and no code or app is asked for first', () => {
+    const ended = endSessions({ ...leader, secondFactor: true }, NOW + 500)
+    expect(held(ended, at(NOW), NOW + 500)).toBe('access/session-over')
+    expect(startSession(ended, at(NOW), NOW + 500, true)).toMatchObject({ fault: 'access/session-over' })
+    expect(startSession(ended, at(NOW + 1000), NOW + 1000, true)).toMatchObject({ fault: 'access/second-factor' })
+  })
+
   it('asks heads and the leader for a second factor where the office wants one, and nobody else', () => {
     expect(startSession(leader, at(NOW), NOW, true)).toMatchObject({ ok: false, fault: 'access/second-factor' })
     expect(started(leader, at(NOW, true), NOW, true).secondFactor).toBe(true)

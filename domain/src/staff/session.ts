@@ -19,9 +19,9 @@ export interface SignIn {
 const mayEnter = (staff: Staff, signIn: SignIn, now: number): Verdict<true> => {
   if (!staff.active) return refuse('access/inactive')
   if (staff.until !== null && now >= staff.until) return refuse('access/ended')
-  if (staff.secondFactor && !signIn.secondFactor) return refuse('access/second-factor')
   const counts = signIn.at >= staff.session.notBefore * 1000 && now - signIn.at <= SESSION_LIMIT
-  return counts ? accept(true) : refuse('access/session-over')
+  if (!counts) return refuse('access/session-over')
+  return staff.secondFactor && !signIn.secondFactor ? refuse('access/second-factor') : accept(true)
 }
 
 const isIdle = ({ session }: Staff, now: number): boolean => now - session.seenAt > IDLE_LIMIT

@@ -14,6 +14,7 @@ import { accessRefused, callAccounts, Refusal } from '../data/calls.ts'
 import { connect } from '../data/connect.ts'
 import { forgetData } from '../data/forget.ts'
 import { codeOf } from './codes.ts'
+import { enter } from './enter.ts'
 import { type Account, account, HINT, lacking, staffDocument, UNREACHABLE } from './session.ts'
 import { forgetTyped } from './typed.ts'
 
@@ -58,32 +59,35 @@ export const resume = async () => {
 
 /** Few people need it, so it stays away from the sign-in of all others. */
 const secondFactor = () => import('./second-factor.ts')
+const NO_APP = 'access/second-factor'
 const isAsked = (error: unknown): error is MultiFactorError => codeOf(error) === 'auth/multi-factor-auth-required'
 
 export const signIn = async (email: string, password: string): Promise<string | null> => {
   await leaving
   try {
-    const enter = async (connected = false) => {
-      const it = await opened()
-      const signedIn = await signInWithEmailAndPassword(it, email, password).catch(async (error: unknown) => {
-        if (isAsked(error)) return (await secondFactor()).askCode(it, error, { email, connected })
-        throw error
-      })
-      return signedIn.user
-    }
     const { value: before } = account
-    const user = await enter()
-    if ('uid' in before && before.uid !== user.uid) forgetTyped()
-    await begin(user).catch(async (error: unknown) => {
-      const fault = error instanceof Refusal ? error.fault : ''
-      if (fault === 'access/second-factor' && before.at !== 'in') {
-        await (await secondFactor()).connectApp(user, email)
-        return begin(await enter(true))
-      }
-      if (fault !== 'access/session-over') throw error
-      // Sessions ended within this very second, and sign-ins are known by the second: one of the next second counts.
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
-      await begin(await enter())
+    await enter<User>({
+      prove: async (mended) => {
+        const it = await opened()
+        const connected = mended.includes(NO_APP)
+        const signedIn = await signInWithEmailAndPassword(it, email, password).catch(async (error: unknown) => {
+          if (isAsked(error)) return (await secondFactor()).askCode(it, error, { email, connected })
+          throw error
+        })
+        return signedIn.user
+      },
+      begin: async (user) => {
+        if ('uid' in before && before.uid !== user.uid) forgetTyped()
+        await begin(user)
+      },
+      remedies: {
+        // Sessions ended within this very second, and sign-ins are known by the second: one of the next second counts.
+        'access/session-over': () => new Promise((resolve) => setTimeout(resolve, 1_000)),
+        // Whoever is inside has an app, and only proves to be still there.
+        ...(before.at === 'in'
+          ? {}
+          : { [NO_APP]: async (user: User) => (await secondFactor()).connectApp(user, email) }),
+      },
     })
     sessionStorage.setItem(HINT, '1')
     return null
