@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { commonText } from '@catat/domain'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { DemoSignIn } from '../../scripts/seed.ts'
 import { storageTraces, type Trace, trace, watchTraffic } from './traces.ts'
@@ -55,6 +56,14 @@ export const openDesk = async (
       await context.close()
     },
   }
+}
+
+/** The next sign-in at this desk is answered as one of the very second in which the person's sessions ended. */
+export const signInTooEarly = ({ page }: Desk): Promise<unknown> => {
+  const fault = 'access/session-over'
+  const error = { status: 'UNAUTHENTICATED', message: commonText(fault), details: { fault, details: {} } }
+  const headers = { 'access-control-allow-origin': '*' }
+  return page.route('**/accounts', (route) => route.fulfill({ status: 401, headers, json: { error } }), { times: 1 })
 }
 
 /** From the sign-in page to the first page of the console. */

@@ -9,7 +9,7 @@ import { CallRefused, call, fireSchedule } from '../../scripts/client.ts'
 import { PROJECT, ROOT } from '../../scripts/places.ts'
 import type { DemoSignIn } from '../../scripts/seed.ts'
 import { launchBrowser } from '../run/browser.ts'
-import { type Desk, openDesk, signInAt } from './desk.ts'
+import { type Desk, openDesk, signInAt, signInTooEarly } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { linkIn, waitForMail } from './mailbox.ts'
 import { importSample, narrate, submit } from './paper.ts'
@@ -266,6 +266,7 @@ test('a head is invited, waits without an app, and connects one when the role is
   await leader.page.getByRole('button', { name: 'Tetapkan peran' }).click()
   await leader.page.getByText('kini Kepala Dinas').waitFor()
   await head.page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
+  await signInTooEarly(head)
   await head.page.getByLabel('Kata sandi').fill(PASSWORD)
   await head.page.getByRole('button', { name: 'Masuk lagi' }).click()
   const found = await connect(head.page)

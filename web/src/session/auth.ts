@@ -83,10 +83,8 @@ export const signIn = async (email: string, password: string): Promise<string | 
       remedies: {
         // Sessions ended within this very second, and sign-ins are known by the second: one of the next second counts.
         'access/session-over': () => new Promise((resolve) => setTimeout(resolve, 1_000)),
-        // Whoever is inside has an app, and only proves to be still there.
-        ...(before.at === 'in'
-          ? {}
-          : { [NO_APP]: async (user: User) => (await secondFactor()).connectApp(user, email) }),
+        // An open page is locked by that refusal, and the app is connected from there.
+        [NO_APP]: before.at === 'in' ? undefined : async (user) => (await secondFactor()).connectApp(user, email),
       },
     })
     sessionStorage.setItem(HINT, '1')

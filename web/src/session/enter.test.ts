@@ -6,7 +6,7 @@ const OVER = 'access/session-over'
 const FACTOR = 'access/second-factor'
 
 /** A sign-in that the server refuses with these faults, one after another; null: it is let in. */
-const signIn = async (faults: readonly (string | Error | null)[], mended: readonly string[] = [OVER, FACTOR]) => {
+const signIn = async (faults: readonly (string | Error | null)[], mendable: readonly string[] = [OVER, FACTOR]) => {
   const did: string[] = []
   const left = [...faults]
   const remedy = (fault: string) => [fault, async (user: string) => void did.push(`${user} mends ${fault}`)] as const
@@ -20,7 +20,7 @@ const signIn = async (faults: readonly (string | Error | null)[], mended: readon
       if (typeof fault === 'string') throw new Refusal(fault, '')
       if (fault) throw fault
     },
-    remedies: Object.fromEntries(mended.map(remedy)),
+    remedies: Object.fromEntries(mendable.map(remedy)),
   }).then(
     () => 'in',
     (error: unknown) => (error instanceof Refusal ? error.fault : error),
