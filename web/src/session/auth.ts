@@ -168,7 +168,7 @@ const beginAgain = async () => {
   if (user) await begin(user).catch(() => undefined)
 }
 
-const MISMATCH = 'Pos-el atau kata sandi tidak cocok. Periksa keduanya, lalu masuk lagi.'
+const MISMATCH = 'Pos-el dan kata sandi tidak cocok. Periksa yang Anda ketik, lalu masuk lagi.'
 const SENTENCES: Readonly<Record<string, string>> = {
   'auth/invalid-credential': MISMATCH,
   'auth/wrong-password': MISMATCH,
