@@ -58,12 +58,28 @@ export const openDesk = async (
   }
 }
 
-/** The next sign-in at this desk is answered as one of the very second in which the person's sessions ended. */
-export const signInTooEarly = ({ page }: Desk): Promise<unknown> => {
-  const fault = 'access/session-over'
+/**
+ * The next sign-in at this desk is refused with this fault: `access/session-over` as one of the very second in which the person's
+ * sessions ended.
+ */
+export const refuseSignIn = ({ page }: Desk, fault: Parameters<typeof commonText>[0]): Promise<unknown> => {
   const error = { status: 'UNAUTHENTICATED', message: commonText(fault), details: { fault, details: {} } }
   const headers = { 'access-control-allow-origin': '*' }
   return page.route('**/accounts', (route) => route.fulfill({ status: 401, headers, json: { error } }), { times: 1 })
+}
+
+/**
+ * Takes the clock of this desk in hand; answers how to let minutes pass. Time is set and the page's timers are not rushed: those of the
+ * SDK would take what is under way for lost.
+ */
+export const takeClock = async ({ page }: Desk): Promise<(minutes: number) => Promise<void>> => {
+  let now = Date.now()
+  await page.clock.install({ time: now })
+  return async (minutes) => {
+    now += minutes * 60_000
+    await page.clock.setSystemTime(now)
+    await page.clock.runFor(1_000)
+  }
 }
 
 /** From the sign-in page to the first page of the console. */

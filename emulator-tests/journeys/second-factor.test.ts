@@ -9,7 +9,7 @@ import { CallRefused, call, fireSchedule } from '../../scripts/client.ts'
 import { PROJECT, ROOT } from '../../scripts/places.ts'
 import type { DemoSignIn } from '../../scripts/seed.ts'
 import { launchBrowser } from '../run/browser.ts'
-import { type Desk, openDesk, signInAt, signInTooEarly } from './desk.ts'
+import { type Desk, openDesk, refuseSignIn, signInAt, takeClock } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { linkIn, waitForMail } from './mailbox.ts'
 import { importSample, narrate, submit } from './paper.ts'
@@ -164,7 +164,7 @@ test('a code is taken once and no other code is; the locked screen and a fresh s
   const leader = installation.person('leader')
   const at = await desk({ width: 390, height: 844, dark: true })
   const { page } = at
-  await page.clock.install()
+  const wait = await takeClock(at)
   await enterPassword(at, leader)
   await page.getByRole('heading', { name: 'Kode dari aplikasi autentikator' }).waitFor()
   await at.shot('kode')
@@ -190,8 +190,8 @@ test('a code is taken once and no other code is; the locked screen and a fresh s
     const ends = said.result && 'endsAt' in said.result
     await route.fulfill({ response, json: ends ? { result: { ...said.result, endsAt } } : said })
   })
-  await page.clock.fastForward('28:05')
-  await page.clock.fastForward('30:05')
+  await wait(28.1)
+  await wait(30.1)
   await page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
   await page.getByLabel('Kata sandi').fill(leader.password)
   await page.getByRole('button', { name: 'Masuk lagi' }).click()
@@ -266,7 +266,7 @@ test('a head is invited, waits without an app, and connects one when the role is
   await leader.page.getByRole('button', { name: 'Tetapkan peran' }).click()
   await leader.page.getByText('kini Kepala Dinas').waitFor()
   await head.page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
-  await signInTooEarly(head)
+  await refuseSignIn(head, 'access/session-over')
   await head.page.getByLabel('Kata sandi').fill(PASSWORD)
   await head.page.getByRole('button', { name: 'Masuk lagi' }).click()
   const found = await connect(head.page)

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { commonText } from '@catat/domain'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ROOT } from '../../scripts/places.ts'
 import { launchBrowser } from '../run/browser.ts'
-import { type Desk, openDesk, signInAt, signInTooEarly } from './desk.ts'
+import { type Desk, openDesk, refuseSignIn, signInAt, takeClock } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { waitForMail } from './mailbox.ts'
 
@@ -80,7 +81,7 @@ test('who is invited comes in by the mailed link and the pledge, a head after a 
   await leader.page.getByText('kini Kepala Dinas').waitFor()
   // What the head may do is another now: the open page asks for a new sign-in and goes on.
   await head.page.getByText('Layar dikunci').first().waitFor()
-  await signInTooEarly(head)
+  await refuseSignIn(head, 'access/session-over')
   await head.page.getByLabel('Kata sandi').fill(PASSWORD)
   await head.page.getByRole('button', { name: 'Masuk lagi' }).click()
   await head.page.getByText('Jam SOP').waitFor()
@@ -109,24 +110,28 @@ const kept = (page: Page) =>
 test('a screen left alone asks, is covered, and comes back with what was typed; a sign-out leaves nothing', async () => {
   const officer = await desk()
   const { page } = officer
-  await page.clock.install()
+  const wait = await takeClock(officer)
   await signInAt(officer, person('officer'))
   await page.goto('/berkas/baru')
   await page.getByRole('group', { name: 'Layanan', exact: true }).getByText('Konseling').first().click()
   const day = page.getByLabel('Tanggal layanan')
   await day.fill('2026-11-20')
-  await page.clock.fastForward('28:05')
+  await wait(28.1)
   await page.getByRole('dialog', { name: 'Lanjutkan bekerja?' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await day.inputValue()).toBe('2026-11-20')
 
-  await page.clock.fastForward('30:05')
+  await wait(30.1)
   await page.getByRole('heading', { name: 'Layar dikunci' }).waitFor()
   expect(await page.content()).not.toContain('2026-11-20')
   await page.getByLabel('Kata sandi').fill(PASSWORD)
   await page.getByRole('button', { name: 'Masuk lagi' }).click()
   await page.getByText('Pos-el dan kata sandi tidak cocok. Periksa yang Anda ketik, lalu masuk lagi.').waitFor()
+  await refuseSignIn(officer, 'access/idle')
+  await page.getByLabel('Kata sandi').fill(person('officer').password)
+  await page.getByRole('button', { name: 'Masuk lagi' }).click()
+  await page.getByText(commonText('access/idle'), { exact: true }).waitFor()
   await page.getByLabel('Kata sandi').fill(person('officer').password)
   await page.getByRole('button', { name: 'Masuk lagi' }).click()
   await day.waitFor()
@@ -142,20 +147,54 @@ test('a screen left alone asks, is covered, and comes back with what was typed; 
   await officer.leave()
 })
 
-test('who works all day is told before twelve hours are over, and what is typed stays', async () => {
+/** A day at this desk: never half an hour without an act, or the screen would lock first. */
+const startDay = async (officer: Desk) => {
+  const { page } = officer
+  const wait = await takeClock(officer)
+  const pass = async (minutes: number) => {
+    await wait(minutes)
+    await page.keyboard.press('Shift')
+    await page.clock.runFor(1_000)
+  }
+  /** Time passes and the person acts; resolves when the server has heard of it. */
+  const work = async (minutes: number) => {
+    const heard = page.waitForResponse((answer) => answer.request().postData()?.includes('session.keep') ?? false)
+    await pass(minutes)
+    expect((await heard).status()).toBe(200)
+  }
+  return { pass, work }
+}
+
+test('a line that breaks just when the token is old locks no page: the call is not sent, and the next one counts', async () => {
   const officer = await desk()
   const { page } = officer
-  await page.clock.install()
+  const { pass, work } = await startDay(officer)
   await signInAt(officer, person('officer'))
   await page.goto('/berkas/baru')
   const day = page.getByLabel('Tanggal layanan')
   await day.fill('2026-11-20')
-  const work = async (minutes: number) => {
-    await page.clock.fastForward(minutes * 60_000)
-    await page.keyboard.press('Shift')
-    await page.clock.runFor(2000)
+  for (let quarters = 0; quarters < 3; quarters++) await work(15)
+  await page.route('**/securetoken.googleapis.com/**', (route) => route.abort())
+  for (const minutes of [16, 2]) {
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('securetoken'))
+    await pass(minutes)
+    await failed
   }
-  // Never half an hour without an act, or the screen would lock first.
+  await page.unroute('**/securetoken.googleapis.com/**')
+  await work(2)
+  expect(await day.inputValue()).toBe('2026-11-20')
+  expect(officer.faults).toEqual([])
+  await officer.leave()
+})
+
+test('who works all day is told before twelve hours are over, and what is typed stays', async () => {
+  const officer = await desk()
+  const { page } = officer
+  const { work } = await startDay(officer)
+  await signInAt(officer, person('officer'))
+  await page.goto('/berkas/baru')
+  const day = page.getByLabel('Tanggal layanan')
+  await day.fill('2026-11-20')
   for (let hours = 0; hours < 11.5; hours += 0.25) await work(15)
   const note = page.getByText('Sesi Anda berakhir pukul')
   expect(await note.count()).toBe(0)

@@ -79,8 +79,18 @@ const opened = async () => {
   return functions
 }
 
+let token = async (): Promise<unknown> => undefined
+/**
+ * What every call waits for. The SDK sends a call without the token that it could not get, and the server takes the person for a
+ * stranger: `ready` rejects then, and nothing is sent.
+ */
+export const awaitToken = (ready: () => Promise<unknown>) => {
+  token = ready
+}
+
 const call = async <Command, Answer>(name: string, command: Command): Promise<Answer> => {
   try {
+    await token()
     const { data } = await httpsCallable<Command, Answer>(await opened(), name)(command)
     changes.value += 1
     return data
@@ -96,13 +106,16 @@ const FaultSchema = v.object({
   details: v.record(v.string(), v.union([v.string(), v.number()])),
 })
 
+/** The server's sentence; the SDK writes the status of the answer after it. */
+const said = ({ message }: FunctionsError) => message.replace(/ \[\d{3}\]$/, '')
+
 const common = (fault: Parameters<typeof commonText>[0]) => new Refusal(fault, commonText(fault))
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error
   if (error instanceof FunctionsError) {
     const named = v.safeParse(FaultSchema, error.details)
-    if (named.success) return new Refusal(named.output.fault, error.message, named.output.details)
+    if (named.success) return new Refusal(named.output.fault, said(error), named.output.details)
     if (error.code === 'functions/unauthenticated') return common('access/signed-out')
     if (error.code === 'functions/unavailable') return common('store/busy')
   }

@@ -10,9 +10,10 @@ import {
   signInWithEmailAndPassword,
   type User,
 } from 'firebase/auth'
-import { accessRefused, callAccounts, Refusal } from '../data/calls.ts'
+import { accessRefused, awaitToken, callAccounts, Refusal } from '../data/calls.ts'
 import { connect } from '../data/connect.ts'
 import { forgetData } from '../data/forget.ts'
+import { NOT_SENT } from '../text/network.ts'
 import { codeOf } from './codes.ts'
 import { enter } from './enter.ts'
 import { type Account, account, HINT, lacking, staffDocument, UNREACHABLE } from './session.ts'
@@ -35,6 +36,11 @@ const open = async () => {
   if (emulators)
     connectAuthEmulator(it, `http://${emulators.auth.host}:${emulators.auth.port}`, { disableWarnings: true })
   await it.authStateReady()
+  awaitToken(async () =>
+    it.currentUser?.getIdToken().catch(() => {
+      throw new Refusal('system/failed', NOT_SENT)
+    }),
+  )
   onAuthStateChanged(it, (user) => {
     if (!user) lock(commonText('access/signed-out'))
   })
