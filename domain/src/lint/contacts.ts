@@ -1,4 +1,4 @@
-import type { PersonalDataFinding } from './personal-data.ts'
+import type { PersonalDataFinding } from './finding.ts'
 
 /** `RT 03`, `RW.2`, `RT/RW 003/002`: a number of a neighbourhood. */
 const NEIGHBOURHOOD = /(?<![\p{L}\p{N}])R[TW](?:[ ./]{0,2}R[TW])?[ .:]{0,3}\d{1,3}(?!\d)/giu

@@ -1,5 +1,5 @@
+import type { PersonalDataFinding } from './finding.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
-import type { PersonalDataFinding } from './personal-data.ts'
 
 const PEOPLE =
   'klien|korban|penyintas|pelapor|terlapor|pelaku|anak|remaja|sisw[ai]|wali|orang[ -]?tua|ibu|bapak|ayah|bu|pak|suami|istri|isteri|' +

@@ -1,4 +1,4 @@
-import type { PersonalDataFinding } from './personal-data.ts'
+import type { PersonalDataFinding } from './finding.ts'
 
 /** Blanks, dots, brackets and hyphens as people set them between the digits of one number; a slash parts a letter's number. */
 const RUN = /\d+(?:[ \t\u00a0\u200b\u2060().\-\u2010-\u2015]{1,3}\d+)*/g

@@ -1,9 +1,9 @@
 import type { Identity } from '../file/shape.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import { findContacts } from './contacts.ts'
+import { PERSONAL_DATA, type PersonalDataFinding } from './finding.ts'
 import { findNumbers } from './numbers.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
-import { PERSONAL_DATA, type PersonalDataFinding } from './personal-data.ts'
 
 /** Between the parts of a name that are none themselves. */
 const PARTICLES = new Set(['bin', 'binti', 'alias', 'haji', 'hajah'])

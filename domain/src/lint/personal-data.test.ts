@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { faultText } from '../faults.ts'
-import { findPersonalData, type PersonalDataKind, withoutPersonalData } from './personal-data.ts'
+import type { PersonalDataKind } from './finding.ts'
+import { findPersonalData, withoutPersonalData } from './personal-data.ts'
 
 const kindsIn = (text: string): PersonalDataKind[] => [...new Set(findPersonalData(text).map(({ kind }) => kind))]
 const foundIn = (text: string): string[] => findPersonalData(text).map(({ from, to }) => text.slice(from, to))

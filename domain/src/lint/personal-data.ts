@@ -1,24 +1,8 @@
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import { findContacts } from './contacts.ts'
+import { PERSONAL_DATA, type PersonalDataFinding } from './finding.ts'
 import { findNames } from './names.ts'
 import { findNumbers } from './numbers.ts'
-
-export type PersonalDataKind = 'nik' | 'phone' | 'address' | 'email' | 'named'
-
-/** Where something stands that tells who a person is: letters `from` up to, not with, `to`. Never the letters themselves. */
-export interface PersonalDataFinding {
-  readonly kind: PersonalDataKind
-  readonly from: number
-  readonly to: number
-}
-
-export const PERSONAL_DATA: Readonly<Record<PersonalDataKind, string>> = {
-  nik: 'NIK atau nomor KK',
-  phone: 'nomor telepon',
-  address: 'alamat',
-  email: 'alamat surel',
-  named: 'nama orang',
-}
 
 /**
  * What in a text of the office tells who a person is, in the order it stands. Texts of reports go into PDFs and mails, so they

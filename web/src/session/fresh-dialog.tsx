@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
+import { signIn } from './acts.ts'
 import { CodeField, useCode } from './code.tsx'
-import { account, type Lacking, lacking, signIn } from './session.ts'
+import { account, type Lacking, lacking } from './session.ts'
 
 /**
  * Asks the person here for their password again, and for the code of the app where they have one, for acts that want a fresh sign-in (fault `access/not-fresh`) and before the

@@ -4,8 +4,9 @@ import { TextField } from '../kit/field.tsx'
 import { Note } from '../kit/note.tsx'
 import { useTitle } from '../kit/title.ts'
 import { fetched } from '../shell/guarded.tsx'
+import { signIn, signOut } from './acts.ts'
 import { GateHead } from './gate-head.tsx'
-import { lacking, signIn, signOut } from './session.ts'
+import { lacking } from './session.ts'
 
 const FactorStep = fetched(() => import('./factor-step.tsx'))
 

@@ -1,6 +1,7 @@
 import { commonText, StaffSchema } from '@catat/domain'
 import { followDocument } from '../data/live.ts'
-import { expel, lock, staffDocument } from './session.ts'
+import { expel, lock } from './acts.ts'
+import { staffDocument } from './session.ts'
 
 /** Follows the person's own staff document: disabled or ended anywhere, the page leaves at once, with the sentence. */
 export const watchStaff = (uid: string, signedInAt: number) =>

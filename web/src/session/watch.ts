@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import { callAccounts } from '../data/calls.ts'
+import { lock } from './acts.ts'
 import { keepIsDue, sessionEnd, type Wakefulness, wakefulness } from './idle.ts'
-import { account, lock } from './session.ts'
+import { account } from './session.ts'
 import { hasTyped } from './typed.ts'
 
 /** Whether somebody is at the screen, and whether the session is about to reach its longest time. */

@@ -1,26 +1,12 @@
-import { type AccountCommand, decideAccount, faultText, msOf, type Staff } from '@catat/domain'
+import { type AccountCommand, decideAccount, faultText, type Staff } from '@catat/domain'
 import { useState } from 'preact/hooks'
-import type { Act } from '../../data/act.ts'
 import { callAccounts } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { DropApp } from './drop-app.tsx'
 import { afterDisabling } from './model.ts'
-
-/** What was done about an account, in words. */
-export interface Done {
-  readonly title: string
-  readonly text: string
-}
-
-/** What an act on somebody's account is given: whose, by whom, and whom to tell when it was done. */
-export interface OfAccount {
-  readonly one: Staff
-  readonly me: Staff
-  readonly act: Act
-  readonly onDone: (done: Done) => void
-}
+import type { Done, OfAccount } from './of-account.ts'
 
 /** Link, disabling and enabling, for who may; a closed act says why. */
 export const AccountActs = ({
@@ -115,6 +101,3 @@ export const AccountActs = ({
     </>
   )
 }
-
-/** Milliseconds of the page's clock. */
-export const nowMs = () => msOf(now.value)

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { callAccounts } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { nowMs, type OfAccount } from './account-acts.tsx'
+import { nowMs, type OfAccount } from './of-account.ts'
 
 /** A lost phone: takes the authenticator app off, after it was said what follows. Nothing for accounts without one. */
 export const DropApp = ({ one, me, act, onDone }: OfAccount) => {

@@ -2,8 +2,8 @@ import { dayOf, formatDay, mayManage } from '@catat/domain'
 import { callAccounts } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Note } from '../../kit/note.tsx'
-import { type Done, nowMs, type OfAccount } from './account-acts.tsx'
 import { lastDayOf, rolesText } from './model.ts'
+import { type Done, nowMs, type OfAccount } from './of-account.ts'
 
 /** Roles that wait for a second person: who asked, and the two acts for who may decide. */
 export const PendingNote = ({ one, me, act, onDone }: OfAccount) => {

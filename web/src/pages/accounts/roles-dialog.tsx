@@ -5,8 +5,8 @@ import { callAccounts } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import type { Done } from './account-acts.tsx'
 import { draftOf, grantFrom, rolesText, waitingRoles } from './model.ts'
+import type { Done } from './of-account.ts'
 import { RolesFields } from './roles-fields.tsx'
 
 /** Other roles for somebody; their sessions end, since what they may do is another. */

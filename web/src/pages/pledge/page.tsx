@@ -6,9 +6,10 @@ import { Button } from '../../kit/button.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { Note } from '../../kit/note.tsx'
 import { useTitle } from '../../kit/title.ts'
+import { signOut } from '../../session/acts.ts'
 import { GateHead } from '../../session/gate-head.tsx'
 import { IdleQuestion } from '../../session/idle-question.tsx'
-import { account, signOut } from '../../session/session.ts'
+import { account } from '../../session/session.ts'
 
 /** What stands before everything else until the person has given the pledge of confidentiality in force. */
 const Pledge = () => {

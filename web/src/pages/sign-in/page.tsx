@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Mark } from '../../kit/icons.tsx'
-import { account, lacking, prepareSignIn, resume, signIn } from '../../session/session.ts'
+import { prepareSignIn, resume, signIn } from '../../session/acts.ts'
+import { account, lacking } from '../../session/session.ts'
 import { fetched } from '../../shell/guarded.tsx'
 
 const FactorStep = fetched(() => import('../../session/factor-step.tsx'))
