@@ -1,15 +1,15 @@
-import type { Cell, ReportTable } from '@catat/domain'
+import type { Cell } from '@catat/domain'
 import { PDFDocument } from 'pdf-lib'
 import { Flow } from '../src/pdf/flow.ts'
 import { drawTable } from '../src/pdf/table.ts'
+import type { TableContent } from '../src/pdf/table-layout.ts'
 import { embedTypefaces } from '../src/pdf/typeface.ts'
 import { renderReport } from '../src/report/render.ts'
 import { frozenReport } from '../test/report/samples.ts'
 
 const ROUNDS = 5
 
-const longTable = (rows: number): ReportTable => ({
-  id: 'M13',
+const longTable = (rows: number): TableContent => ({
   title: `Tabel ${rows} baris`,
   columns: [
     { title: 'Kode', kind: 'text', weight: 1 },

@@ -21,7 +21,8 @@ import {
   SourceSchema,
   StageSchema,
 } from '../lookup/shape.ts'
-import { NarrativeSchema, ReportIdSchema } from '../report/shape.ts'
+import { ReportIdSchema } from '../report/kinds.ts'
+import { NarrativeSchema } from '../report/shape.ts'
 import { DayTextSchema, PeriodSchema } from '../time/shape.ts'
 
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0))

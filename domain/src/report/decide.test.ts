@@ -13,13 +13,14 @@ import {
 import { SYSTEM } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Period } from '../time/shape.ts'
-import { decideReport, draftReport, letterNumber, type ReportCommand, reportId } from './decide.ts'
+import { decideReport, draftReport, letterNumber, type ReportCommand } from './decide.ts'
+import { reportId } from './kinds.ts'
 import type { Report } from './shape.ts'
 
 const PERIOD = '2026-10' as Period
 const id = reportId(PERIOD)
 const narrative = { obstacles: 'Hujan.', plan: 'Kunjungan ulang.' }
-const draft = draftReport(PERIOD, SYSTEM, at('2026-10-31T17:00:00.000Z'), office, 61).report
+const draft = draftReport(id, SYSTEM, at('2026-10-31T17:00:00.000Z'), office, 61).report
 const written: Report = { ...draft, narrative }
 const decide = (report: Report | null, command: ReportCommand, staff: Staff, minutes = 0) =>
   decideReport(report, command, staff, minutesAfter(minutes), office, '400.2/001/DP2KBP3A/2026')

@@ -5,10 +5,11 @@ import type { Office } from '../office/shape.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import { type Actor, ROLES, type Role, type Staff } from '../staff/shape.ts'
 import { addWorkingDays, officeSeconds, workingDayNumber } from '../time/office-clock.ts'
-import type { Instant, Period } from '../time/shape.ts'
+import type { Instant } from '../time/shape.ts'
 import { dayOf, lastDay } from '../time/zone.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
-import { REPORT_MOVES, REPORT_STATUS_NAMES, type Report, type ReportId, type ReportStatus } from './shape.ts'
+import { lastMonth, type ReportId } from './kinds.ts'
+import { REPORT_MOVES, REPORT_STATUS_NAMES, type Report, type ReportStatus } from './shape.ts'
 
 export type ReportCommand = Exclude<Extract<DeskCommand, { type: `report.${string}` }>, { type: 'report.print' }>
 type Decision = Extract<ReportCommand, { type: 'report.receive' | 'report.approve' | 'report.return' }>
@@ -17,8 +18,6 @@ export interface ReportChange {
   readonly report: Report
   readonly entry: LogEntry
 }
-
-export const reportId = (period: Period): ReportId => `monthly-${period}` as ReportId
 
 /** `400.2/{urut}/DP2KBP3A/{tahun}` with 7 and 2026 is `400.2/007/DP2KBP3A/2026`. */
 export const letterNumber = (template: string, n: number, year: number): string =>
@@ -43,16 +42,17 @@ export const reportEntry = (
   officer: '',
 })
 
-/** The draft that follows an evaluation. `evaluation`: office seconds SOP step 4 took, where measured. */
+/** The draft that follows the evaluation of its last month. `evaluation`: office seconds SOP step 4 took, where measured. */
 export const draftReport = (
-  period: Period,
+  id: ReportId,
   by: Actor,
   at: Instant,
   office: Pick<Office, 'holidays'>,
   evaluation: number | null = null,
 ): ReportChange => {
+  const period = lastMonth(id)
   const report: Report = {
-    id: reportId(period),
+    id,
     period,
     status: 'draft',
     number: null,

@@ -5,6 +5,7 @@ import { IntegritySchema } from '../log/seal.ts'
 import { OfficeSchema } from '../office/shape.ts'
 import { ActorSchema } from '../staff/shape.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
+import { ReportIdSchema } from './kinds.ts'
 
 /** SOP steps 5 to 7. A returned report goes out again as the next revision; an approved one never changes. */
 export const REPORT_MOVES = {
@@ -23,9 +24,6 @@ export const REPORT_STATUS_NAMES: Readonly<Record<ReportStatus, string>> = {
   approved: 'Disetujui',
 }
 export const ReportStatusSchema = v.picklist(Object.keys(REPORT_MOVES) as ReportStatus[])
-
-export const ReportIdSchema = v.pipe(v.string(), v.regex(/^monthly-20\d{2}-(0[1-9]|1[0-2])$/), v.brand('ReportId'))
-export type ReportId = v.InferOutput<typeof ReportIdSchema>
 
 const prose = v.pipe(v.string(), v.trim(), v.maxLength(4000))
 /** Typed by the clerk; paragraphs parted by a blank line. */
@@ -46,6 +44,7 @@ export type StepTimes = v.InferOutput<typeof StepTimesSchema>
 /** reports/{id} */
 export const ReportSchema = v.strictObject({
   id: ReportIdSchema,
+  /** The last month it covers; the others follow from the id (`monthsOf`). */
   period: PeriodSchema,
   status: ReportStatusSchema,
   /** Letter number, given at the first submission and kept by later revisions. */
@@ -103,20 +102,3 @@ export const RevisionSchema = v.strictObject({
 export type Revision = v.InferOutput<typeof RevisionSchema>
 
 /** reports/{id}/revisions/{n}/artifacts/pdf holds `{bytes, digest}`; bytes as Firestore bytes. */
-
-export type Cell = string | number | null
-
-/** One table as data: painted by the PDF, the console and the workbook alike. Numbers are formatted by the painter. */
-export interface ReportTable {
-  readonly id: 'M1' | 'M2' | 'M3' | 'M6' | 'M11' | 'M12' | 'M13' | 'M14'
-  readonly title: string
-  readonly columns: readonly {
-    readonly title: string
-    readonly kind: 'text' | 'count' | 'percent' | 'decimal'
-    readonly weight: number
-  }[]
-  readonly rows: readonly (readonly Cell[])[]
-  readonly total: readonly Cell[] | null
-  /** What to print instead of an empty table, or a footnote below a full one. */
-  readonly note: string
-}

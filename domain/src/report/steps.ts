@@ -1,7 +1,8 @@
 import type { Figures } from '../figures/shape.ts'
 import { SOP_STANDARDS } from '../file/number.ts'
 import { formatDuration, formatNumber } from '../time/format.ts'
-import type { Cell, StepTimes } from './shape.ts'
+import type { StepTimes } from './shape.ts'
+import type { Cell } from './table.ts'
 
 /** Median and longest of minutes → how many took so long; null when nothing was measured. The lower of two middle ones. */
 export const spread = (

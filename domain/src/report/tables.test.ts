@@ -4,8 +4,8 @@ import { cards } from '../figures/figures.fixture.ts'
 import { emptyFigures, foldCard } from '../figures/fold.ts'
 import { received } from '../office.fixture.ts'
 import type { Period } from '../time/shape.ts'
-import type { Cell, ReportTable } from './shape.ts'
 import { spread, stepRows } from './steps.ts'
+import type { Cell, ReportTable } from './table.ts'
 import { reportTables, type TableSource } from './tables.ts'
 
 const unmeasured = { evaluate: null, report: null, receive: null, approve: null }

@@ -2,8 +2,9 @@ import { documentName } from '../checklist/checklist.ts'
 import type { Figures } from '../figures/shape.ts'
 import { AGE_BANDS, KECAMATAN, PROBLEMS, SERVICES } from '../lookup/shape.ts'
 import { formatNumber, formatPeriod } from '../time/format.ts'
-import type { Cell, FrozenReport, ReportTable } from './shape.ts'
+import type { FrozenReport } from './shape.ts'
 import { stepRows } from './steps.ts'
+import type { Cell, ReportTable, TableChapter } from './table.ts'
 
 /** What the tables are made of: a frozen report, or the draft as it stands. */
 export type TableSource = Pick<FrozenReport, 'period' | 'figures' | 'steps'>
@@ -207,57 +208,87 @@ const steps = ({ figures, steps }: TableSource): Body => ({
   note: 'Waktu dihitung dalam jam kerja kantor. Berkas dari register lama tidak diukur.',
 })
 
-type Body = Omit<ReportTable, 'id' | 'title'>
+type Body = Pick<ReportTable, 'columns' | 'rows' | 'total' | 'note'>
 
-const TABLES: readonly { id: ReportTable['id']; title: string; empty: string; body: (source: TableSource) => Body }[] =
-  [
-    {
-      id: 'M1',
-      title: 'Rekapitulasi layanan',
-      empty: 'Tidak ada berkas yang diterima.',
-      body: (s) => services(s.figures),
-    },
-    {
-      id: 'M2',
-      title: 'Layanan menurut kecamatan',
-      empty: 'Tidak ada berkas layanan.',
-      body: (s) => kecamatan(s.figures),
-    },
-    {
-      id: 'M3',
-      title: 'Klien menurut usia dan jenis kelamin',
-      empty: 'Tidak ada klien.',
-      body: (s) => ages(s.figures),
-    },
-    { id: 'M6', title: 'Permasalahan klien', empty: 'Tidak ada klien.', body: (s) => problems(s.figures) },
-    {
-      id: 'M11',
-      title: 'Identifikasi kebutuhan dan layanan',
-      empty: 'Tidak ada kebutuhan yang teridentifikasi.',
-      body: (s) => needs(s.figures),
-    },
-    {
-      id: 'M12',
-      title: 'Kelengkapan berkas',
-      empty: 'Tidak ada berkas yang dievaluasi.',
-      body: (s) => completeness(s.figures),
-    },
-    {
-      id: 'M13',
-      title: 'Dokumen yang paling sering kurang',
-      empty: 'Tidak ada dokumen yang kurang.',
-      body: (s) => missing(s.figures),
-    },
-    { id: 'M14', title: 'Waktu SOP', empty: '', body: steps },
-  ]
+const TABLES: readonly {
+  readonly id: ReportTable['id']
+  readonly chapter: TableChapter
+  readonly title: string
+  readonly empty: string
+  readonly body: (source: TableSource) => Body
+}[] = [
+  {
+    id: 'M1',
+    chapter: 'services',
+    title: 'Rekapitulasi layanan',
+    empty: 'Tidak ada berkas yang diterima.',
+    body: (s) => services(s.figures),
+  },
+  {
+    id: 'M2',
+    chapter: 'services',
+    title: 'Layanan menurut kecamatan',
+    empty: 'Tidak ada berkas layanan.',
+    body: (s) => kecamatan(s.figures),
+  },
+  {
+    id: 'M3',
+    chapter: 'services',
+    title: 'Klien menurut usia dan jenis kelamin',
+    empty: 'Tidak ada klien.',
+    body: (s) => ages(s.figures),
+  },
+  {
+    id: 'M6',
+    chapter: 'services',
+    title: 'Permasalahan klien',
+    empty: 'Tidak ada klien.',
+    body: (s) => problems(s.figures),
+  },
+  {
+    id: 'M11',
+    chapter: 'completeness',
+    title: 'Identifikasi kebutuhan dan layanan',
+    empty: 'Tidak ada kebutuhan yang teridentifikasi.',
+    body: (s) => needs(s.figures),
+  },
+  {
+    id: 'M12',
+    chapter: 'completeness',
+    title: 'Kelengkapan berkas',
+    empty: 'Tidak ada berkas yang dievaluasi.',
+    body: (s) => completeness(s.figures),
+  },
+  {
+    id: 'M13',
+    chapter: 'completeness',
+    title: 'Dokumen yang paling sering kurang',
+    empty: 'Tidak ada dokumen yang kurang.',
+    body: (s) => missing(s.figures),
+  },
+  { id: 'M14', chapter: 'steps', title: 'Waktu SOP', empty: '', body: steps },
+]
 
 const finish = (body: Body, sentence: string, files: number, id: ReportTable['id']): Body =>
   id !== 'M14' && (files === 0 || body.rows.length === 0) ? { ...body, rows: [], total: null, note: sentence } : body
 
+/** No number of these rows leads to files. */
+const uncounted = ({ rows, total }: Body): ReportTable['counts'] => ({
+  rows: rows.map((row) => row.map(() => null)),
+  total: total?.map(() => null) ?? null,
+})
+
 /** The monthly tables in the order of the report. A table without anything to show has no rows and says so in its note. */
 export const reportTables = (source: TableSource): ReportTable[] =>
-  TABLES.map(({ id, title, empty, body }) => ({
-    id,
-    title: `${title}, ${formatPeriod(source.period)}`,
-    ...finish(body(source), empty, source.figures.files, id),
-  }))
+  TABLES.map(({ id, chapter, title, empty, body }) => {
+    const finished = finish(body(source), empty, source.figures.files, id)
+    return {
+      id,
+      chapter,
+      title: `${title}, ${formatPeriod(source.period)}`,
+      ...finished,
+      counts: uncounted(finished),
+      internal: false,
+      chart: null,
+    }
+  })

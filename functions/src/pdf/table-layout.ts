@@ -3,7 +3,9 @@ import { breakLines, widestWord } from './lines.ts'
 import type { Typeface, Typefaces } from './typeface.ts'
 
 /** A table as data. `rowHeight`: points that a row of its body takes at least, as where somebody signs. */
-export type TableContent = Omit<ReportTable, 'id'> & { readonly rowHeight?: number }
+export type TableContent = Pick<ReportTable, 'title' | 'columns' | 'rows' | 'total' | 'note'> & {
+  readonly rowHeight?: number
+}
 
 export const CELL = { size: 9, leading: 11, padX: 4, padY: 1.8 } as const
 /** More lines than this in one row go on as a further row, so that every row fits a page. */

@@ -1,4 +1,12 @@
-import { type FrozenReport, formatPeriod, type ReportTable, reportTables } from '@catat/domain'
+import {
+  type FrozenReport,
+  kindOf,
+  REPORT_KINDS,
+  reportTables,
+  spanName,
+  TABLE_CHAPTERS,
+  type TableChapter,
+} from '@catat/domain'
 import { BODY, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
 import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
 import type { Element } from '../pdf/structure.ts'
@@ -12,11 +20,8 @@ const HEADING = { size: 12.5, leading: 18 } as const
 const KEPT = 110
 const LIST_ITEM = /^(\d{1,2}[.)]|[-•*])\s+/
 
-const TABLE_CHAPTERS: readonly { readonly title: string; readonly tables: readonly ReportTable['id'][] }[] = [
-  { title: 'BAB II\u00a0\u00a0DATA LAYANAN', tables: ['M1', 'M2', 'M3', 'M6'] },
-  { title: 'BAB III\u00a0\u00a0KEBUTUHAN DAN KELENGKAPAN BERKAS', tables: ['M11', 'M12', 'M13'] },
-  { title: 'BAB IV\u00a0\u00a0WAKTU PELAKSANAAN SOP', tables: ['M14'] },
-]
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII']
+const bab = (n: number, title: string) => `BAB ${ROMAN[n - 1]}\u00a0\u00a0${title}`
 
 const chapter = (flow: Flow, title: string): Element => {
   const section = flow.structure.add(flow.structure.root, 'Sect')
@@ -46,38 +51,41 @@ const drawProse = (flow: Flow, parent: Element, title: string, prose: string): v
   }
 }
 
-/** The report itself, behind its letter: six chapters, tables numbered through. */
+/** The report itself, behind its letter: chapters in order, tables numbered through. */
 export const drawChapters = (flow: Flow, report: FrozenReport): void => {
   const { regular, bold } = flow.faces
   const tables = reportTables(report)
   flow.turn()
-  paragraph(flow, flow.structure.root, 'LAPORAN BULANAN DATA LAYANAN PUSPAGA', {
+  paragraph(flow, flow.structure.root, `${REPORT_KINDS[kindOf(report.id)].name} data layanan PUSPAGA`.toUpperCase(), {
     face: bold,
     size: 14,
     leading: 18,
     align: 'center',
     tag: 'H1',
   })
-  paragraph(flow, flow.structure.root, formatPeriod(report.period).toUpperCase(), {
+  paragraph(flow, flow.structure.root, spanName(report.id).toUpperCase(), {
     face: bold,
     size: 14,
     leading: 18,
     align: 'center',
   })
-  const overview = chapter(flow, 'BAB I\u00a0\u00a0GAMBARAN UMUM')
+  const overview = chapter(flow, bab(1, 'GAMBARAN UMUM'))
   paragraph(flow, overview, movementOf(report), { face: regular, ...BODY, indent: INDENT })
   drawServicesChart(flow, overview, report)
 
-  let ordinal = 0
-  for (const { title, tables: ids } of TABLE_CHAPTERS) {
-    const section = chapter(flow, title)
-    for (const table of tables.filter(({ id }) => ids.includes(id))) {
+  let [ordinal, number] = [0, 1]
+  for (const part of Object.keys(TABLE_CHAPTERS) as TableChapter[]) {
+    const own = tables.filter((table) => table.chapter === part)
+    if (own.length === 0) continue
+    number += 1
+    const section = chapter(flow, bab(number, TABLE_CHAPTERS[part].toUpperCase()))
+    for (const table of own) {
       ordinal += 1
       drawTable(flow, section, table, ordinal)
     }
   }
-  const prose = chapter(flow, 'BAB V\u00a0\u00a0KENDALA DAN RENCANA TINDAK LANJUT')
+  const prose = chapter(flow, bab(number + 1, 'KENDALA DAN RENCANA TINDAK LANJUT'))
   drawProse(flow, prose, 'A. Kendala', report.narrative.obstacles)
   drawProse(flow, prose, 'B. Rencana tindak lanjut', report.narrative.plan)
-  drawIntegrity(flow, chapter(flow, 'BAB VI\u00a0\u00a0KEUTUHAN BUKU LOG'), report)
+  drawIntegrity(flow, chapter(flow, bab(number + 2, 'KEUTUHAN BUKU LOG')), report)
 }

@@ -59,7 +59,7 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
       } as const
       return { result, letter: writeLetter(tx, to, letter, at) }
     }
-    const draft = draftReport(period, SYSTEM, at, office, actual)
+    const draft = draftReport(id, SYSTEM, at, office, actual)
     tx.save(paths.report(id), draft.report, draft.entry)
     const letter = { kind: 'report.drafted', report: id, period, number: null, revision: 0, digest: null } as const
     return { result, letter: writeLetter(tx, to, letter, at) }

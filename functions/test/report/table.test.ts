@@ -1,15 +1,14 @@
-import type { Cell, ReportTable } from '@catat/domain'
+import type { Cell } from '@catat/domain'
 import fc from 'fast-check'
 import { PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { Flow } from '../../src/pdf/flow.ts'
 import { drawTable } from '../../src/pdf/table.ts'
-import { columnWidths } from '../../src/pdf/table-layout.ts'
+import { columnWidths, type TableContent } from '../../src/pdf/table-layout.ts'
 import { embedTypefaces } from '../../src/pdf/typeface.ts'
 import { readPdf, tagsOf } from './read-pdf.ts'
 
-const tableOf = (rows: readonly (readonly Cell[])[]): ReportTable => ({
-  id: 'M6',
+const tableOf = (rows: readonly (readonly Cell[])[]): TableContent => ({
   title: 'Permasalahan klien',
   columns: [
     { title: 'Kategori', kind: 'text', weight: 3 },
@@ -23,7 +22,7 @@ const tableOf = (rows: readonly (readonly Cell[])[]): ReportTable => ({
 })
 
 /** The table alone, after `above` points of something else. */
-const drawn = async (table: ReportTable, above = 0) => {
+const drawn = async (table: TableContent, above = 0) => {
   const doc = await PDFDocument.create({ updateMetadata: false })
   const flow = new Flow(doc, await embedTypefaces(doc), () => {})
   flow.y += above
