@@ -51,6 +51,11 @@ export const FAULTS = {
     ours: false,
     text: '{count} dokumen wajib belum ditandai. Tandai semuanya, lalu selesaikan pemilahan.',
   },
+  'file/place': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Pada {field} hanya kode dan kata kantor, misalnya Rak 2 atau KSL-07; nama dan nomor orang tidak ditulis di luar identitas.',
+  },
   'file/unknown-document': {
     status: 'invalid-argument',
     ours: false,

@@ -101,6 +101,17 @@ describe('opening an ekspose kasus', () => {
     expect(open(leader, { cards: [received('SOS')] })).toMatchObject({ fault: 'disclosure/no-case' })
   })
 
+  it('is refused when a guest is named together with a number, or by the client', () => {
+    const withGuest = (part: Partial<Attendee>) =>
+      openDisclosure(opening(), { staff: leader, at: now, signIn }, 1, [staffed, { ...guest, ...part }], [counselling])
+    const refusal = (field: string) => ({ ok: false, fault: 'text/personal-data', details: { field } })
+    expect(withGuest({ name: 'NIK 6301035505900001' })).toMatchObject(refusal('nama peserta'))
+    expect(withGuest({ name: 'Rusdiana 0812 3456 7890' })).toMatchObject(refusal('nama peserta'))
+    expect(withGuest({ position: 'ibu dari Siti' })).toMatchObject(refusal('jabatan peserta'))
+    expect(withGuest({ institution: 'Jl. Pancasila No. 5' })).toMatchObject(refusal('lembaga peserta'))
+    expect(withGuest({ name: 'Hj. Siti Aminah, S.Psi.' })).toMatchObject({ ok: true })
+  })
+
   it('is refused for a restricted file unless the leader names it as one', () => {
     const cards = [restricted(counselling)]
     expect(open(leader, { cards })).toMatchObject({ fault: 'disclosure/restricted' })

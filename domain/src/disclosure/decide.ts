@@ -1,7 +1,7 @@
 import type { DisclosureCommand } from '../calls/disclosure.ts'
 import { logEntry } from '../file/entry.ts'
 import type { FileCard } from '../file/shape.ts'
-import { withoutPersonalData } from '../lint/personal-data.ts'
+import { withoutContacts, withoutPersonalData } from '../lint/personal-data.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import { actorOf, can, hasRole, roleFor, SYSTEM } from '../staff/abilities.ts'
 import { isFresh, type SignIn } from '../staff/session.ts'
@@ -127,6 +127,8 @@ export const openDisclosure = (
     'lembaga peserta': guests.map(({ institution }) => institution).join('\n'),
   })
   if (!clean.ok) return clean
+  const named = withoutContacts({ 'nama peserta': guests.map(({ name }) => name).join('\n') })
+  if (!named.ok) return named
   const files: DisclosedFile[] = []
   for (const [i, choice] of command.files.entries()) {
     const file = disclosed(cards[i] ?? null, choice, at)

@@ -22,8 +22,9 @@ import {
 } from '../office.fixture.ts'
 import { can } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
-import type { Day } from '../time/shape.ts'
+import type { Day, Period } from '../time/shape.ts'
 import { decideFile, type FileCommand, type FileCommandType, type FileContext, mayDo } from './decide.ts'
+import { fileNumber } from './number.ts'
 import type { FileCard } from './shape.ts'
 
 const decide = (card: FileCard | null, command: FileCommand, by: Partial<FileContext> = {}) =>
@@ -326,6 +327,36 @@ describe('the way of a file', () => {
     ]) {
       expect(change.card.revision).toBe(card.revision + 1)
       expect(change.card.completeness).toEqual(completenessOf(change.card))
+    }
+  })
+})
+
+describe('where the paper lies', () => {
+  it('is refused at receipt and at sorting when it names the client, and taken as a code', () => {
+    const handedOver = submitted(draft('KSL')).card
+    const receive = (folder: string) =>
+      decideFile(
+        handedOver,
+        { type: 'file.receive', ...seen(handedOver), place: { cabinet: 'Rak 2', folder } },
+        { staff: clerk, office, at: minutesAfter(4), number: fileNumber('KSL', '2026-11' as Period, 7) },
+      )
+    const classify = (folder: string) =>
+      decideFile(
+        sorting('KSL'),
+        {
+          type: 'file.classify',
+          ...seen(sorting('KSL')),
+          confidentiality: 'secret',
+          stage: 'new',
+          flags: [],
+          place: { cabinet: 'Rak 2', folder },
+        },
+        { staff: clerk, office, at: minutesAfter(6) },
+      )
+    for (const act of [receive, classify]) {
+      expect(act('Siti Aminah')).toMatchObject({ ok: false, fault: 'file/place', details: { field: 'map' } })
+      expect(act('6301035505900001')).toMatchObject({ ok: false, fault: 'file/place' })
+      expect(act('KSL-07')).toMatchObject({ ok: true })
     }
   })
 })

@@ -2,6 +2,7 @@ import type { DeskCommand, FileForm } from '../calls/desk.ts'
 import { checklistOf, completenessOf, markReasonNames, reasonsFor, unmarked } from '../checklist/checklist.ts'
 import { checkConsent } from '../consent/check.ts'
 import { pseudonymOf } from '../identity/pseudonym.ts'
+import { placeIsPlain } from '../lint/place.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import type { LogAction } from '../log/shape.ts'
 import type { Office } from '../office/shape.ts'
@@ -165,6 +166,8 @@ const submit = (card: FileCard, by: FileContext): Verdict<FileCard> => {
 
 const receive = (card: FileCard, command: Of<'file.receive'>, by: FileContext): Verdict<FileCard> => {
   if (!by.number) throw new RangeError('file.receive is decided with the next register number')
+  const plain = placeIsPlain(command.place)
+  if (!plain.ok) return plain
   const { submittedAt } = card.times
   return accept({
     ...card,
@@ -220,6 +223,8 @@ const changed = (
       return mark(card, command)
     case 'file.classify': {
       const { confidentiality, stage, flags, place } = command
+      const plain = placeIsPlain(place)
+      if (!plain.ok) return plain
       return accept(scored({ ...card, confidentiality, stage, flags, place }))
     }
     case 'file.consent': {

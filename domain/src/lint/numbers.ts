@@ -1,7 +1,9 @@
 import type { PersonalDataFinding } from './finding.ts'
+import { NIK_SHAPE } from './nik-shape.ts'
+import { findWritten } from './written-numbers.ts'
 
 /** Blanks, dots, brackets and hyphens as people set them between the digits of one number; a slash parts a letter's number. */
-const RUN = /\d+(?:[ \t\u00a0\u200b\u2060().\-\u2010-\u2015]{1,3}\d+)*/g
+const RUN = /\d+(?:[ \t().-]{1,3}\d+)*/g
 
 /** Digits of a run in one piece, and its groups as they are written. */
 interface Run {
@@ -23,7 +25,18 @@ interface Group {
 }
 
 /** NIK, family card and telephone numbers, however they are parted. */
-export const findNumbers = (text: string): PersonalDataFinding[] =>
+export const findNumbers = (text: string): PersonalDataFinding[] => {
+  const figures = withFigures(text)
+  return [...findGrouped(figures), ...findWritten(figures)]
+}
+
+/** `63O1O355`, `o812`: letters typed for the figures they look like, beside figures. As long as the text. */
+const withFigures = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}])[oO](?=8\d{2})|(?<=\d)[oOlI]+(?=\d)|(?<=\d{3})[oO](?![\p{L}\p{N}])/gu, (letters) =>
+    letters.replace(/o/gi, '0').replace(/[lI]/g, '1'),
+  )
+
+const findGrouped = (text: string): PersonalDataFinding[] =>
   [...text.matchAll(RUN)].flatMap((match) => {
     const run = readRun(text, match.index, match[0])
     const found: PersonalDataFinding[] = []
@@ -63,12 +76,7 @@ const isAmount = (groups: readonly Group[]): boolean =>
   groups.slice(1).every(({ digits, before }) => digits.length === 3 && before === '.')
 
 /** A later group may begin a parted number only after a blank: `KSL-2026-11-0812` is one number of its own. */
-const mayBegin = (group: Group | undefined, i: number): boolean =>
-  i === 0 || /[^.\-\u2010-\u2015]/.test(group?.before ?? '')
-
-/** Province, regency and district, then the birth day (40 more for a woman), month and year, then four digits. */
-const NIK =
-  /^(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/
+const mayBegin = (group: Group | undefined, i: number): boolean => i === 0 || /[^.-]/.test(group?.before ?? '')
 
 /** 16 digits in one piece always count; parted ones only when they read as a NIK. */
 const nikEnd = (run: Run, i: number): number | null => {
@@ -76,7 +84,7 @@ const nikEnd = (run: Run, i: number): number | null => {
   const first = run.groups[i]
   if (end === null || !first) return null
   if (end === i + 1) return end
-  const fits = NIK.test(run.digits.slice(first.offset, first.offset + 16)) && mayBegin(first, i)
+  const fits = NIK_SHAPE.test(run.digits.slice(first.offset, first.offset + 16)) && mayBegin(first, i)
   return fits && !isAmount(run.groups.slice(i, end)) ? end : null
 }
 

@@ -23,6 +23,7 @@ const ORDINARY = new Set(
   januari februari maret april mei juni juli agustus september oktober november desember
   senin selasa rabu kamis jumat sabtu minggu ahad tahun bulan tanggal triwulan semester
   islam kristen katolik hindu buddha konghucu
+  kawin khitan buku tua raya agung muda kandung tiri sambung sulung bungsu tunggal kembar asli pengganti pemohon saksi
   baru lama yang dari dengan menurut pada untuk dan atau di ke tidak belum sudah lain lainnya semua sama anda saya kami mereka
   `
     .trim()
@@ -30,3 +31,22 @@ const ORDINARY = new Set(
 )
 
 export const isOrdinaryWord = (word: string): boolean => ORDINARY.has(word.toLowerCase())
+
+/** What else follows `atas nama` or `nama klien:` in lower case without being a name. */
+const FOLLOWING = new Set(
+  `
+  sama itu ini tersebut lengkap jelas terang samaran inisial palsu baik panggilan singkat pertama kedua ketiga berikut serta juga masih telah
+  akan sedang harus perlu dapat bisa boleh hanya agar supaya karena sebab bila jika kalau maka namun tetapi tapi sehingga sejak sampai saat
+  ketika setelah sebelum oleh bagi para setiap tiap beberapa banyak sedikit satu dua tiga empat lima enam tujuh delapan sembilan sepuluh
+  kosong hilang salah benar beda berbeda ganda rahasia tertera terlampir tercantum tertulis lampau lalu depan nanti kemarin besok hari pagi
+  pihak instansi negara masyarakat warga penduduk kelompok organisasi perusahaan bank rekening pribadi sendiri keduanya mereka tim
+  pemberi penerima pengirim penanggung pengguna pelapor terlapor
+  `
+    .trim()
+    .split(/\s+/),
+)
+/** Verbs and derived nouns show by their beginning or end. */
+const DERIVED = /^(?:di|me[mn]?|ber|ter|se|ke|pe[mn]?)\p{L}{4,}|\p{L}{3,}(?:nya|kan|lah|kah)$/u
+
+export const isOrdinaryAfterName = (word: string): boolean =>
+  isOrdinaryWord(word) || FOLLOWING.has(word.toLowerCase()) || DERIVED.test(word.toLowerCase())

@@ -4,12 +4,13 @@ import { findContacts } from './contacts.ts'
 import { PERSONAL_DATA, type PersonalDataFinding } from './finding.ts'
 import { findNumbers } from './numbers.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
+import { findBy } from './personal-data.ts'
 
 /** Between the parts of a name that are none themselves. */
 const PARTICLES = new Set(['bin', 'binti', 'alias', 'haji', 'hajah'])
 const WORD = /\p{L}(?:[\p{L}\p{M}]|['’`](?=\p{L}))*/gu
 
-const plain = (word: string): string => word.toLowerCase().replace(/['’`]/g, '')
+const plain = (word: string): string => word.normalize('NFKC').toLowerCase().replace(/['’`]/g, '')
 
 /** The words by which these people are called: three letters or more, no title, no word of the office. */
 const calledBy = (people: readonly string[]): ReadonlySet<string> =>
@@ -30,10 +31,11 @@ export const findOwnData = (
   { name, parents }: Pick<Identity, 'name' | 'parents'>,
 ): PersonalDataFinding[] => {
   const names = calledBy([name, parents])
-  const named = [...text.matchAll(WORD)].flatMap((match): PersonalDataFinding[] =>
-    names.has(plain(match[0])) ? [{ kind: 'named', from: match.index, to: match.index + match[0].length }] : [],
-  )
-  return [...findNumbers(text), ...findContacts(text), ...named].sort((a, b) => a.from - b.from)
+  const findThem = (plainText: string) =>
+    [...plainText.matchAll(WORD)].flatMap((match): PersonalDataFinding[] =>
+      names.has(plain(match[0])) ? [{ kind: 'named', from: match.index, to: match.index + match[0].length }] : [],
+    )
+  return findBy(text, [findNumbers, findContacts, findThem])
 }
 
 /** Refuses a note that repeats what stands in the identity's own fields, since notes are read without them. */

@@ -43,6 +43,14 @@ describe('the form of a new session', () => {
     expect(readDraft({ ...whole, guests: [EMPTY_GUEST] }, ID)).toMatchObject({ attendees: [{ uid: 'mahrita' }] })
   })
 
+  test('takes a guest by name, and not with a number or for a client', () => {
+    const guest = { name: 'Rusdiana', position: 'Kepala Seksi', institution: 'Dinas Sosial' }
+    expect(readDraft({ ...whole, guests: [guest] }, ID)).toMatchObject({ attendees: [{ uid: 'mahrita' }, guest] })
+    for (const wrong of [{ name: 'NIK 6301035505900001' }, { position: 'wali klien Siti' }, { institution: 'RT 03' }]) {
+      expect(readDraft({ ...whole, guests: [{ ...guest, ...wrong }] }, ID)).toHaveProperty('attendees')
+    }
+  })
+
   test('takes a restricted file only when that was said', () => {
     const restricted = { ...file, restricted: true }
     expect(readDraft({ ...whole, files: [restricted] }, ID)).toHaveProperty('files')

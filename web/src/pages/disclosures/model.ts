@@ -14,6 +14,7 @@ import {
   type LogRow,
   msOf,
   type Staff,
+  withoutContacts,
   withoutPersonalData,
 } from '@catat/domain'
 import * as v from 'valibot'
@@ -106,6 +107,15 @@ export const personalData = (field: string, text: string): string | undefined =>
   return clean.ok ? undefined : faultText(clean)
 }
 
+/** A guest is named, but by nothing that leads to somebody's home or to a client. */
+const guestData = (guests: readonly Guest[]): string | undefined => {
+  const named = withoutContacts({ 'nama peserta': guests.map(({ name }) => name).join('\n') })
+  const lines = (field: 'position' | 'institution') => guests.map((guest) => guest[field]).join('\n')
+  return named.ok
+    ? (personalData('jabatan peserta', lines('position')) ?? personalData('lembaga peserta', lines('institution')))
+    : faultText(named)
+}
+
 export type Opening = Extract<DisclosureCommand, { type: 'disclosure.open' }>
 
 /** The command, or what is still wanted, by field. */
@@ -113,13 +123,16 @@ export const readDraft = (draft: Draft, id: Opening['id']): Opening | Errors => 
   const { purpose, note, bases, staff, files, minutes } = draft
   const guests = named(draft.guests)
   const text = personalData('uraian tujuan', note)
+  const told = guestData(guests)
   const errors: Errors = {
     ...(purpose === '' && { purpose: 'Pilih tujuan ekspose.' }),
     ...(text && { note: text }),
     ...(bases.length === 0 && { bases: 'Pilih paling sedikit satu dasar.' }),
     ...(guests.some((guest) => Object.values(guest).some((one) => one === ''))
       ? { attendees: 'Lengkapi nama, jabatan, dan lembaga setiap tamu, atau kosongkan barisnya.' }
-      : staff.length + guests.length === 0 && { attendees: 'Pilih paling sedikit satu peserta.' }),
+      : told
+        ? { attendees: told }
+        : staff.length + guests.length === 0 && { attendees: 'Pilih paling sedikit satu peserta.' }),
     ...(files.length === 0
       ? { files: 'Pilih paling sedikit satu berkas.' }
       : files.some(({ restricted, evenRestricted }) => restricted && !evenRestricted) && {

@@ -4,19 +4,17 @@ import {
   type FileCard,
   FLAGS,
   type Flag,
-  PlaceSchema,
   STAGES,
   type Stage,
 } from '@catat/domain'
 import { useState } from 'preact/hooks'
-import * as v from 'valibot'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Checks, Radios, TextField } from '../../kit/field.tsx'
 import { optionsOf } from '../../text/options.ts'
 import { flagsOf } from '../file-form/model.ts'
 import type { Acts } from './acts.ts'
-import { PLACE_ERROR } from './place.ts'
+import { readPlace } from './place.ts'
 
 /** The rest of SOP step 3: confidentiality, new or continued or closing, circumstances, and where the paper lies. */
 export const ClassifyDialog = ({
@@ -35,8 +33,8 @@ export const ClassifyDialog = ({
   const [folder, setFolder] = useState(card.place?.folder ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const save = async () => {
-    const place = cabinet.trim() || folder.trim() ? v.safeParse(PlaceSchema, { cabinet, folder }) : null
-    if (place && !place.success) return setProblem(PLACE_ERROR)
+    const read = readPlace(cabinet, folder)
+    if (typeof read === 'string') return setProblem(read)
     const done = await acts.send((id, revision) => ({
       type: 'file.classify',
       id,
@@ -44,7 +42,7 @@ export const ClassifyDialog = ({
       confidentiality,
       stage,
       flags: [...flags],
-      place: place?.output ?? null,
+      place: read.place,
     }))
     if (done) onClose()
   }
@@ -80,7 +78,15 @@ export const ClassifyDialog = ({
       />
       <div class="two">
         <TextField label="Lemari" optional value={cabinet} onInput={setCabinet} maxLength={20} />
-        <TextField label="Map" optional value={folder} onInput={setFolder} maxLength={20} error={problem} />
+        <TextField
+          label="Map"
+          optional
+          hint="Kode, bukan nama."
+          value={folder}
+          onInput={setFolder}
+          maxLength={20}
+          error={problem}
+        />
       </div>
     </Dialog>
   )

@@ -1,12 +1,11 @@
-import { type FileCard, PlaceSchema } from '@catat/domain'
+import type { FileCard } from '@catat/domain'
 import { useState } from 'preact/hooks'
-import * as v from 'valibot'
 import { callDesk, sentenceOf } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { fileTitle } from '../../text/file.ts'
-import { PLACE_ERROR } from './place.ts'
+import { readPlace } from './place.ts'
 
 /** SOP step 2: the clerk confirms receipt; the file gets its number and, if it is known already, the place of its paper. */
 export const ReceiveDialog = ({
@@ -23,15 +22,15 @@ export const ReceiveDialog = ({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const receive = async () => {
-    const place = cabinet.trim() || folder.trim() ? v.safeParse(PlaceSchema, { cabinet, folder }) : null
-    if (place && !place.success) return setProblem(PLACE_ERROR)
+    const read = readPlace(cabinet, folder)
+    if (typeof read === 'string') return setProblem(read)
     setBusy(true)
     try {
       const { number } = await callDesk({
         type: 'file.receive',
         id: card.id,
         revision: card.revision,
-        place: place?.output ?? null,
+        place: read.place,
       })
       onDone(number)
     } catch (error) {
@@ -59,7 +58,15 @@ export const ReceiveDialog = ({
       </p>
       <div class="two">
         <TextField label="Lemari" optional value={cabinet} onInput={setCabinet} maxLength={20} />
-        <TextField label="Map" optional value={folder} onInput={setFolder} maxLength={20} error={problem} />
+        <TextField
+          label="Map"
+          optional
+          hint="Kode, bukan nama."
+          value={folder}
+          onInput={setFolder}
+          maxLength={20}
+          error={problem}
+        />
       </div>
     </Dialog>
   )
