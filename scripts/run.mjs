@@ -39,11 +39,21 @@ installIfStale()
 const child = spawn(join(bin, 'node'), ['--disable-warning=ExperimentalWarning', join(root, entry), ...rest], {
   cwd: ['import', 'emulator', 'export-log', 'verify-log', 'first-admin'].includes(task) ? process.cwd() : root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: bin + delimiter + process.env.PATH, METADATA_SERVER_DETECTION: 'none' },
+  env: {
+    ...process.env,
+    PATH: bin + delimiter + process.env.PATH,
+    METADATA_SERVER_DETECTION: 'none',
+    CATAT_EXIT_WITH_PARENT: '1',
+  },
 })
 // Ctrl-C reaches the child by the terminal's process group; it cleans up and this door waits for it.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
+// TERM to npm ends only the shell between it and this door.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 500).unref()
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 
 /** `npm ci` when the lock file is not the one that was installed; its hash stands in node_modules. */
