@@ -27,6 +27,30 @@ const arrows: readonly Arrow[] = globSync('*/**/*.ts', { cwd: SOURCE }).flatMap(
     .map(([to = '', ...rest]) => ({ file, room, to: to === 'service' ? `service/${rest.join('/')}` : to }))
 })
 
+/** Files by the files they import. */
+const imports = new Map(
+  globSync('**/*.ts', { cwd: SOURCE }).map((file) => [
+    file,
+    [...readFileSync(join(SOURCE, file), 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) =>
+      relative(SOURCE, join(SOURCE, file, '..', path)),
+    ),
+  ]),
+)
+
+it('no file of the engine imports itself by way of others', () => {
+  const reached = (from: string): ReadonlySet<string> => {
+    const found = new Set<string>()
+    const next = [...(imports.get(from) ?? [])]
+    for (let file = next.pop(); file !== undefined; file = next.pop()) {
+      if (found.has(file)) continue
+      found.add(file)
+      next.push(...(imports.get(file) ?? []))
+    }
+    return found
+  }
+  expect([...imports.keys()].filter((file) => reached(file).has(file))).toEqual([])
+})
+
 describe('a room of the engine', () => {
   it('is in the table of the README', () => {
     expect([...rooms.keys()].sort()).toEqual([...new Set(globSync('*/', { cwd: SOURCE }))].sort())

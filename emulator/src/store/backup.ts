@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import { StatusError } from '../status.ts'
-import { type Disk, type Operation, openDisk } from './disk.ts'
+import { type Disk, openDisk } from './disk.ts'
+import type { Operation } from './entries.ts'
 
 const PAGE = 1000
 

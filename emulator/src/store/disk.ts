@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { MemoryLevel } from 'memory-level'
+import type { Operation, Range, Scan } from './entries.ts'
 import { createTidying } from './tidy.ts'
 import { decodePlace, encodePlace, isPlace, openValues } from './values.ts'
 
@@ -16,22 +17,6 @@ export interface Disk {
   check(rest: () => Promise<boolean>): Promise<unknown>
   /** Bytes of what `check` will read. */
   size(): number
-  close(): Promise<void>
-}
-
-export type Operation =
-  | { readonly type: 'put'; readonly key: Buffer; readonly value: Buffer }
-  | { readonly type: 'del'; readonly key: Buffer }
-
-/** From `gte` on, up to but without `lt`. */
-export interface Range {
-  readonly gte: Buffer
-  readonly lt: Buffer
-}
-
-export interface Scan {
-  /** The next entries, at most `count`; fewer than asked means there are no more. */
-  next(count: number): Promise<[key: Buffer, value: Buffer][]>
   close(): Promise<void>
 }
 

@@ -2,7 +2,8 @@ import { getField } from '../model/fields.ts'
 import { collectionOf } from '../model/path.ts'
 import { decodeDocumentName, decodeSomeFields } from '../model/proto.ts'
 import type { Fields, StoredDocument } from '../model/value.ts'
-import type { Disk, Operation, Range } from './disk.ts'
+import type { Disk } from './disk.ts'
+import type { Operation, Range } from './entries.ts'
 import {
   collectionPathOf,
   covers,

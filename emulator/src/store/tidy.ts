@@ -1,4 +1,4 @@
-import type { Operation, Range, Scan } from './disk.ts'
+import type { Operation, Range, Scan } from './entries.ts'
 import { decodePlace, isPlace, type Values } from './values.ts'
 
 /** Gives back the room of values that nothing points to any more. */

@@ -1,4 +1,5 @@
-import type { Disk, Operation } from './disk.ts'
+import type { Disk } from './disk.ts'
+import type { Operation } from './entries.ts'
 
 /**
  * Puts writes on the disk in the order they are pushed. What is pushed while a write is under way goes out together

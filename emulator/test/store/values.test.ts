@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Disk, openDisk, type Scan } from '../../src/store/disk.ts'
+import { type Disk, openDisk } from '../../src/store/disk.ts'
+import type { Scan } from '../../src/store/entries.ts'
 
 let folder = ''
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Disk, type Operation, openDisk } from '../../src/store/disk.ts'
+import { type Disk, openDisk } from '../../src/store/disk.ts'
+import type { Operation } from '../../src/store/entries.ts'
 import { createWriteQueue } from '../../src/store/write-queue.ts'
 
 const put = (key: string): Operation => ({ type: 'put', key: Buffer.from(key), value: Buffer.from('1') })
