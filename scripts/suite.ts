@@ -74,6 +74,7 @@ export const startSuite = async (options: {
         CATAT_EXIT_WITH_PARENT: '1',
         CATAT_FIRESTORE_INDEXES: join(ROOT, 'firestore.indexes.json'),
         CATAT_FIRESTORE_MISSING_INDEX: 'error',
+        CATAT_FIRESTORE_REFUSALS: 'plain',
         METADATA_SERVER_DETECTION: 'none',
         // Seconds for the functions to load; ten are too few on a machine that is busy.
         FUNCTIONS_DISCOVERY_TIMEOUT: '120',

@@ -7,18 +7,19 @@ interface CommandLine {
   readonly rulesFile: string | undefined
   readonly indexesFile: string | undefined
   readonly missingIndex: 'off' | 'error' | undefined
+  readonly refusals: 'explained' | 'plain' | undefined
   readonly functionsEmulator: string | undefined
   readonly seedFromExport: string | undefined
 }
 
 export const USAGE = `usage: --port N [--host H] [--data DIR | --memory] [--rules FILE] [--project ID]
-       [--indexes FILE] [--missing-index off|error] [--functions_emulator HOST:PORT] [--seed_from_export FILE]`
+       [--indexes FILE] [--missing-index off|error] [--refusals explained|plain]
+       [--functions_emulator HOST:PORT] [--seed_from_export FILE]`
 
 /** Options that firebase-tools passes to Google's emulator and that mean nothing here. */
 const ACCEPTED = [
   'websocket_port',
   'webchannel_port',
-  'database-edition',
   'project_id',
   'single_project_mode',
   'single_project_mode_error',
@@ -31,6 +32,14 @@ const portOf = (text: string): number => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be a number from 0 to 65535, not "${text}".`)
   return port
+}
+
+const oneOf = <T extends string>(option: string, words: readonly T[], given: string | undefined): T | undefined => {
+  const word = words.find((each) => each === given)
+  if (given !== undefined && word === undefined) {
+    throw new Error(`--${option} must be ${words.join(' or ')}, not "${given}".`)
+  }
+  return word
 }
 
 /**
@@ -53,15 +62,20 @@ export const readCommandLine = (
       rules: text,
       indexes: text,
       'missing-index': text,
+      refusals: text,
       functions_emulator: text,
       seed_from_export: text,
+      'database-edition': text,
       ...Object.fromEntries(ACCEPTED.map((name) => [name, text])),
     },
   })
   if (values.memory && values.data !== undefined) throw new Error('--data and --memory exclude each other.')
-  const missingIndex = values['missing-index'] ?? env.CATAT_FIRESTORE_MISSING_INDEX
-  if (missingIndex !== undefined && missingIndex !== 'off' && missingIndex !== 'error') {
-    throw new Error(`--missing-index must be off or error, not "${missingIndex}".`)
+  // firebase-tools passes `firestore.edition`: what it stands for would be missed at every pipeline, and not be told.
+  const edition = values['database-edition']
+  if (edition !== undefined && edition.toLowerCase() !== 'standard') {
+    throw new Error(
+      `--database-edition ${edition}: this engine is a Firestore of the standard edition, without pipelines. Leave "edition" out of firebase.json.`,
+    )
   }
   return {
     host: values.host ?? '127.0.0.1',
@@ -69,7 +83,12 @@ export const readCommandLine = (
     dataDir: values.memory ? undefined : (values.data ?? env.CATAT_FIRESTORE_DATA),
     rulesFile: values.rules,
     indexesFile: values.indexes ?? env.CATAT_FIRESTORE_INDEXES,
-    missingIndex,
+    missingIndex: oneOf(
+      'missing-index',
+      ['off', 'error'],
+      values['missing-index'] ?? env.CATAT_FIRESTORE_MISSING_INDEX,
+    ),
+    refusals: oneOf('refusals', ['explained', 'plain'], values.refusals ?? env.CATAT_FIRESTORE_REFUSALS),
     functionsEmulator: values.functions_emulator,
     seedFromExport: values.seed_from_export,
   }

@@ -8,7 +8,7 @@ import { createRulesRegistry, EVERY_PROJECT } from './control/rules-registry.ts'
 import { deliverTriggers } from './control/trigger-delivery.ts'
 import { createTriggerRegistry } from './control/trigger-registry.ts'
 import { ListenHub } from './listen/hub.ts'
-import type { Issue } from './rules/index.ts'
+import type { Issue, Refusals } from './rules/index.ts'
 import type { FirestoreService } from './service/api.ts'
 import { openService } from './service/open.ts'
 import { createGrpcServer } from './wire/grpc.ts'
@@ -35,6 +35,8 @@ export interface EmulatorOptions {
   readonly dataDir?: string
   /** Source of the security rules for every project. Absent: everything is allowed. */
   readonly rules?: string
+  /** What those are told whom the rules refuse; default: explained. Plain: nothing, as in production. */
+  readonly refusals?: Refusals
   /** Contents of firestore.indexes.json. */
   readonly indexes?: unknown
   /** What a query without its composite index gets; default: an error where `indexes` is given. */
@@ -87,7 +89,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const host = options.host ?? '127.0.0.1'
   const now = options.now ?? Date.now
   let rulesChanged = (_project: string): void => {}
-  const rules = createRulesRegistry((project) => rulesChanged(project))
+  const rules = createRulesRegistry(options.refusals ?? 'explained', (project) => rulesChanged(project))
   const issues = options.rules === undefined ? [] : rules.put(EVERY_PROJECT, options.rules)
   const service = await openService({
     ...(options.dataDir !== undefined && { dir: options.dataDir }),
@@ -104,7 +106,10 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 
   const hub = new ListenHub(service, now() * 1000, HEARTBEAT)
   rulesChanged = (changed) => hub.rulesChanged((project) => changed === EVERY_PROJECT || changed === project)
-  const methods = new Map([...unaryMethods(service, newDocumentId, now), ...streamMethods(service, hub, randomUUID)])
+  const methods = new Map([
+    ...unaryMethods(service, newDocumentId, () => performance.now()),
+    ...streamMethods(service, hub, randomUUID),
+  ])
   const triggers = createTriggerRegistry()
   const queue = createDeliveryQueue({
     ...DELIVERY,

@@ -12,7 +12,7 @@ const report = (file: string, issues: readonly Issue[]): void => {
 }
 
 const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => {
-  const { rulesFile, indexesFile, dataDir, missingIndex, functionsEmulator, seedFromExport, host, port } =
+  const { rulesFile, indexesFile, dataDir, missingIndex, refusals, functionsEmulator, seedFromExport, host, port } =
     readCommandLine(process.argv.slice(2), process.env)
   const rules = rulesFile === undefined ? undefined : await readFile(rulesFile, 'utf8')
   const indexes: unknown = indexesFile === undefined ? undefined : JSON.parse(await readFile(indexesFile, 'utf8'))
@@ -23,6 +23,7 @@ const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => 
     ...(rules !== undefined && { rules }),
     ...(indexes !== undefined && { indexes }),
     ...(missingIndex !== undefined && { missingIndex }),
+    ...(refusals !== undefined && { refusals }),
     ...(functionsEmulator !== undefined && { functionsEmulator }),
     ...(seedFromExport !== undefined && { seedFromExport }),
   })

@@ -1,5 +1,12 @@
 import { recordingGuard } from '../listen/dependencies.ts'
-import { type CoverageReport, compileRules, type DecisionTrace, type Issue, type Ruleset } from '../rules/index.ts'
+import {
+  type CoverageReport,
+  compileRules,
+  type DecisionTrace,
+  type Issue,
+  type Refusals,
+  type Ruleset,
+} from '../rules/index.ts'
 import type { Guard } from '../service/api.ts'
 
 /** Rules for every project that has none of its own: those of the file given at the start. */
@@ -12,7 +19,7 @@ const REMEMBERED = 200
 
 /** The security rules in force, by project. Where nobody gave any, everything is allowed, as in Google's emulator. */
 /** @param changed called with the project (or EVERY_PROJECT) whose rules are others now. */
-export const createRulesRegistry = (changed: (project: string) => void) => {
+export const createRulesRegistry = (refusals: Refusals, changed: (project: string) => void) => {
   const inForce = new Map<string, { ruleset: Ruleset; guard: Guard; decisions: DecisionTrace[] }>()
   const find = (project: string) => inForce.get(project) ?? inForce.get(EVERY_PROJECT)
 
@@ -25,7 +32,7 @@ export const createRulesRegistry = (changed: (project: string) => void) => {
         decisions.push(trace)
         if (decisions.length > REMEMBERED) decisions.shift()
       }
-      inForce.set(project, { ruleset, guard: recordingGuard(ruleset.guard({ onDecision })), decisions })
+      inForce.set(project, { ruleset, guard: recordingGuard(ruleset.guard({ refusals, onDecision })), decisions })
       changed(project)
     } else if (find(project) === undefined && source !== DENY_ALL) put(project, DENY_ALL)
     return issues

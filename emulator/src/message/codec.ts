@@ -116,7 +116,7 @@ export const duration = kind<number>(
   0,
   (w, f, v) => writeMicros(w, f, Math.round(v * 1000)),
   (r) => readMicros(r.message()) / 1000,
-  (v) => `"${v / 1000}s"`,
+  (v) => `"${(v / 1000).toFixed(6)}s"`,
   (json) => Number.parseFloat(readString(json)) * 1000,
 )
 /** google.protobuf.Struct of texts. */

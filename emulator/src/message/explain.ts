@@ -4,8 +4,14 @@ import type { ExplainMetricsMessage, ExplainOptionsMessage } from './messages.ts
 
 type Explanation =
   | { readonly kind: 'plan'; readonly metrics: ExplainMetricsMessage }
-  /** `reads`: operations production would bill. */
-  | { readonly kind: 'analyze'; metricsAfter(results: number, reads: number): ExplainMetricsMessage }
+  | { readonly kind: 'analyze'; metricsAfter(results: number, reads: Reads): ExplainMetricsMessage }
+
+interface Reads {
+  /** Operations production would bill. */
+  readonly operations: number
+  /** Documents, or entries of an index that stand for them. */
+  readonly scanned: number
+}
 
 /** What a query's explain options ask for: its plan alone, or its plan and what running it took. */
 export const explanation = async (
@@ -28,7 +34,8 @@ export const explanation = async (
       executionStats: {
         resultsReturned: BigInt(results),
         executionDuration: now() - start,
-        readOperations: BigInt(Math.max(1, reads)),
+        readOperations: BigInt(Math.max(1, reads.operations)),
+        debugStats: { documents_scanned: String(reads.scanned) },
       },
     }),
   }

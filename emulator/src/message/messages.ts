@@ -471,6 +471,7 @@ export interface ExplainMetricsMessage {
         /** Milliseconds. */
         readonly executionDuration: number
         readonly readOperations: bigint
+        readonly debugStats: Readonly<Record<string, string>>
       }
     | undefined
 }
@@ -482,6 +483,7 @@ const explainMetrics = message<ExplainMetricsMessage>({
       resultsReturned: scalar(1, int64),
       executionDuration: scalar(3, duration),
       readOperations: scalar(4, int64),
+      debugStats: scalar(5, struct),
     }),
   ),
 })

@@ -76,6 +76,16 @@ export const parseName = (name: string): ParsedName => {
   return { project, database, databaseName: `projects/${project}/databases/${database}`, path }
 }
 
+/**
+ * The database of what documents and collections lie under: its root, or a document.
+ * @throws INVALID_ARGUMENT
+ */
+export const requireParent = (parent: string): string => {
+  const { databaseName, path } = parseName(parent)
+  if (path.length > 0) requireDocumentName(parent, databaseName)
+  return databaseName
+}
+
 /** `projects/P/databases/D` of any name at or below the database. */
 export const databaseOf = (name: string): string => {
   const [projects, project, databases, database] = name.split('/', 5)

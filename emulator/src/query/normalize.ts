@@ -1,6 +1,6 @@
 import { compareValues, equalValues, typeOrder, vectorElements } from '../model/compare.ts'
 import { compareText } from '../model/order.ts'
-import { checkId, databaseOf, formatFieldPath, isNamePath, NAME_PATH, parseName, samePath } from '../model/path.ts'
+import { checkId, formatFieldPath, isNamePath, NAME_PATH, requireParent, samePath } from '../model/path.ts'
 import type { FieldPath, Value } from '../model/value.ts'
 import { StatusError } from '../status.ts'
 import type { Cursor, FieldOperator, Filter, FindNearest, Order, StructuredQuery } from './structured-query.ts'
@@ -49,7 +49,7 @@ const invalid: (message: string) => never = (message) => {
 
 /** Refuses what Firestore refuses (INVALID_ARGUMENT) and fills in the implicit order. */
 export const normalizeQuery = (parent: string, query: StructuredQuery): NormalizedQuery => {
-  const database = checkParent(parent)
+  const database = requireParent(parent)
   if (query.from.length > 1) invalid('StructuredQuery.from cannot have more than one collection selector.')
   const selector = query.from[0]
   const collectionId = selector?.collectionId
@@ -84,12 +84,6 @@ export const normalizeQuery = (parent: string, query: StructuredQuery): Normaliz
     ...(query.select ? { select: query.select } : {}),
     ...(query.findNearest ? { findNearest: query.findNearest } : {}),
   }
-}
-
-const checkParent = (parent: string): string => {
-  const { path } = parseName(parent)
-  if (path.length % 2 !== 0) invalid(`Parent "${parent}" does not name a document or the root.`)
-  return databaseOf(parent)
 }
 
 const NULL: Value = { kind: 'null' }

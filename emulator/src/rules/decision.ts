@@ -55,8 +55,14 @@ export const traceAllow = (
   }
 }
 
-/** The text of a PERMISSION_DENIED, as Google's emulator words it. */
-export const refusalOf = ({ allows, limit, method }: Omit<DecisionTrace, 'debug'>): string => {
+/** What a PERMISSION_DENIED says: what decided, as Google's emulator words it, or nothing of that, as production does. */
+export type Refusals = 'explained' | 'plain'
+
+/** Danger: an explanation tells whether the document exists, and how it compares with what the rules ask. */
+export const refusalOf = (trace: Omit<DecisionTrace, 'debug'>, refusals: Refusals): string =>
+  refusals === 'plain' ? 'Missing or insufficient permissions.' : explanationOf(trace)
+
+const explanationOf = ({ allows, limit, method }: Omit<DecisionTrace, 'debug'>): string => {
   if (limit !== undefined) return `\n${limit} for '${method}'`
   return allows.length === 0 ? '\nNo matching allow statements' : `\n${allows.map(({ message }) => message).join(', ')}`
 }

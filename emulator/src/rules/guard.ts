@@ -3,7 +3,7 @@ import type { StructuredQuery } from '../query/structured-query.ts'
 import type { Caller, DatabaseName, Guard, GuardedWrite, ReadView, WriteView } from '../service/api.ts'
 import { refuse } from '../status.ts'
 import type { Method } from './ast.ts'
-import { type DecisionTrace, refusalOf } from './decision.ts'
+import { type DecisionTrace, type Refusals, refusalOf } from './decision.ts'
 import { Documents, MAX_LOOKUPS, MAX_LOOKUPS_OF_MANY, pathOf, resourceOf } from './documents.ts'
 import type { Judge } from './judge.ts'
 import { REST, type Step } from './match-path.ts'
@@ -15,12 +15,14 @@ import { fromJson, map, NULL, type PathSegment, path, type RuleValue, text } fro
 /** The guard of a service: puts every operation before the rules and refuses what they do not allow. */
 export class RulesGuard implements Guard {
   readonly #judge: Judge
+  readonly #refusals: Refusals
   readonly #onDecision: ((trace: DecisionTrace) => void) | undefined
   /** What was looked up for the documents of one request, which are read in one view. */
   readonly #reads = new WeakMap<ReadView, Documents>()
 
-  constructor(judge: Judge, onDecision?: (trace: DecisionTrace) => void) {
+  constructor(judge: Judge, refusals: Refusals, onDecision?: (trace: DecisionTrace) => void) {
     this.#judge = judge
+    this.#refusals = refusals
     this.#onDecision = onDecision
   }
 
@@ -68,7 +70,7 @@ export class RulesGuard implements Guard {
   #decide(method: Method, steps: readonly Step[], run: Run, name: string): void {
     const trace = this.#judge.decide(method, steps, run, `/${name.split('/').slice(2).join('/')}`)
     this.#onDecision?.(trace)
-    if (!trace.allowed) refuse('PERMISSION_DENIED', refusalOf(trace))
+    if (!trace.allowed) refuse('PERMISSION_DENIED', refusalOf(trace, this.#refusals))
   }
 }
 

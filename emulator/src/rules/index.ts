@@ -1,19 +1,19 @@
 import type { Guard } from '../service/api.ts'
 import { checkRules } from './check.ts'
 import { Coverage, type CoverageReport } from './coverage.ts'
-import type { DecisionTrace } from './decision.ts'
+import type { DecisionTrace, Refusals } from './decision.ts'
 import { RulesGuard } from './guard.ts'
 import { Judge } from './judge.ts'
 import { parseRules } from './parser.ts'
 import { type Issue, Issues, Source } from './source.ts'
 
 export type { CoverageReport } from './coverage.ts'
-export type { DecisionTrace } from './decision.ts'
+export type { DecisionTrace, Refusals } from './decision.ts'
 export type { Issue } from './source.ts'
 
 export interface Ruleset {
   /** `onDecision` is told of every decision (of a query: one for each branch of its OR) before a refusal is thrown. */
-  guard(options?: { readonly onDecision?: (trace: DecisionTrace) => void }): Guard
+  guard(options?: { readonly refusals?: Refusals; readonly onDecision?: (trace: DecisionTrace) => void }): Guard
   /** What the expressions of the rules came out as, in all decisions since they were compiled. */
   coverage(): CoverageReport
 }
@@ -31,7 +31,7 @@ export const compileRules = (text: string): { readonly issues: readonly Issue[];
   return {
     issues,
     ruleset: {
-      guard: ({ onDecision } = {}) => new RulesGuard(judge, onDecision),
+      guard: ({ refusals = 'explained', onDecision } = {}) => new RulesGuard(judge, refusals, onDecision),
       coverage: () => coverage.report(tree, source),
     },
   }

@@ -108,6 +108,8 @@ export interface AggregationResult {
   readonly transaction?: TransactionId
   readonly readTime: Micros
   readonly fields: Fields
+  /** Documents, or entries of an index that stand for them. */
+  readonly scanned: number
 }
 
 export interface Write {
@@ -116,10 +118,12 @@ export interface Write {
     | { readonly kind: 'delete'; readonly name: string }
     | { readonly kind: 'verify'; readonly name: string }
   readonly transforms: readonly Transform[]
-  readonly precondition?:
-    | { readonly kind: 'exists'; readonly exists: boolean }
-    | { readonly kind: 'updateTime'; readonly updateTime: Micros }
+  readonly precondition?: Precondition
 }
+
+export type Precondition =
+  | { readonly kind: 'exists'; readonly exists: boolean }
+  | { readonly kind: 'updateTime'; readonly updateTime: Micros }
 
 export type Transform = { readonly field: FieldPath } & (
   | { readonly kind: 'requestTime' }
@@ -183,7 +187,7 @@ export interface Guard {
   get(caller: Caller, name: string, document: StoredDocument | undefined, view: ReadView): void
   /** Decided from the query alone: rules are not filters. */
   list(caller: Caller, parent: string, query: StructuredQuery, view: ReadView): void
-  /** One commit: each operation with the documents before and after it (transforms applied). */
+  /** One commit: each operation with the documents before and after it (transforms applied, preconditions taken as met). */
   write(caller: Caller, database: DatabaseName, operations: readonly GuardedWrite[], view: WriteView): void
 }
 

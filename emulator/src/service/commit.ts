@@ -1,3 +1,4 @@
+import { requireDocumentName } from '../model/path.ts'
 import type { StoredDocument } from '../model/value.ts'
 import { StatusError } from '../status.ts'
 import type { Change, Database } from '../store/database.ts'
@@ -11,7 +12,7 @@ import type {
   WriteResult,
   WriteView,
 } from './api.ts'
-import { applyWrite, checkWrite } from './apply-write.ts'
+import { attemptOf, checkWrites, requirePossible } from './apply-write.ts'
 import { guardFor, requestTimeOf, type ServiceContext } from './context.ts'
 import { conflict, type Transaction } from './transactions.ts'
 
@@ -25,7 +26,7 @@ export const commit = async (
   writes: readonly Write[],
   transactionId?: TransactionId,
 ): Promise<CommitResult> => {
-  for (const write of writes) checkWrite(database.name, write)
+  checkWrites(database.name, writes)
   const transaction = transactionId && context.transactions.get(transactionId, database)
   if (transaction?.readOnly && writes.length > 0) {
     throw new StatusError('INVALID_ARGUMENT', 'Cannot modify entities in a read-only transaction.')
@@ -65,17 +66,20 @@ const decide = async (
   const operations: GuardedWrite[] = []
   const verified: { readonly name: string; readonly document: StoredDocument | undefined }[] = []
   const results: WriteResult[] = []
+  const checks: (() => void)[] = []
   for (const write of writes) {
     const { name } = write.operation
     const known = outcomes.get(name)
-    const before = known ? known.after : database.newest(name)
-    const applied = applyWrite(write, before, version, requestTime)
-    outcomes.set(name, { before: known ? known.before : before, after: applied.after })
-    if (write.operation.kind === 'verify') verified.push({ name, document: before })
-    else operations.push(guarded(name, before, applied.after))
+    const stored = known ? known.after : database.newest(name)
+    const attempt = attemptOf(write, stored, version, requestTime)
+    const { method, before, after, transformResults } = attempt
+    outcomes.set(name, { before: known ? known.before : stored, after })
+    if (method === 'verify') verified.push({ name, document: before })
+    else operations.push({ method, name, ...(before ? { before } : {}), ...(after ? { after } : {}) })
+    checks.push(() => requirePossible(write, stored, attempt))
     results.push({
-      ...(applied.after && write.operation.kind !== 'delete' ? { updateTime: applied.after.updateTime } : {}),
-      transformResults: applied.transformResults,
+      ...(after && method !== 'delete' ? { updateTime: after.updateTime } : {}),
+      transformResults,
     })
   }
   const guard = guardFor(context, caller, database)
@@ -88,6 +92,8 @@ const decide = async (
     for (const { name, document } of verified) guard.get(caller, name, document, view)
     if (operations.length > 0) guard.write(caller, database.name, operations, view)
   }
+  // Only now: what is stored, and when it was changed, is nothing for those whom the rules refuse.
+  for (const check of checks) check()
   const changes = changesOf(outcomes)
   if (changes.length === 0) await database.settled()
   else {
@@ -97,17 +103,6 @@ const decide = async (
   }
   return { commitTime: version, results }
 }
-
-const guarded = (
-  name: string,
-  before: StoredDocument | undefined,
-  after: StoredDocument | undefined,
-): GuardedWrite => ({
-  method: after ? (before ? 'update' : 'create') : 'delete',
-  name,
-  ...(before ? { before } : {}),
-  ...(after ? { after } : {}),
-})
 
 /** A document before and after all writes of a commit; the same object where nothing changed. */
 interface Outcome {
@@ -123,7 +118,7 @@ const changesOf = (outcomes: ReadonlyMap<string, Outcome>): readonly Change[] =>
   return changes
 }
 
-/** Each write on its own, in order; a document may be written only once. */
+/** Each write on its own, in order; a document may be written only once. One name that is no document's refuses them all. */
 export const batchWrite = async (
   context: ServiceContext,
   caller: Caller,
@@ -134,6 +129,7 @@ export const batchWrite = async (
   if (names.size < writes.length) {
     throw new StatusError('INVALID_ARGUMENT', 'A batch cannot write the same document more than once.')
   }
+  for (const name of names) requireDocumentName(name, database.name)
   const outcomes = await Promise.all(
     writes.map(async (write) => {
       try {

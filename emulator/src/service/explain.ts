@@ -2,7 +2,7 @@ import { formatFieldPath } from '../model/path.ts'
 import type { FieldPath } from '../model/value.ts'
 import { planBranch } from '../store/plan.ts'
 import type { Caller, RunQueryRequest, UsedIndex } from './api.ts'
-import { databaseAt, guardFor, readPoint, readView, type ServiceContext } from './context.ts'
+import type { ServiceContext } from './context.ts'
 import { prepare } from './reads.ts'
 
 /** The indexes a query is answered from, one for each branch of its OR; refused like the query itself, but not run. */
@@ -12,10 +12,7 @@ export const explainQuery = async (
   request: RunQueryRequest,
   aggregated: readonly FieldPath[],
 ): Promise<readonly UsedIndex[]> => {
-  const query = prepare(context, request, aggregated)
-  const database = databaseAt(context, request.parent)
-  const point = await readPoint(context, database, { kind: 'latest' })
-  guardFor(context, caller, database)?.list(caller, request.parent, request.query, readView(database, point.version))
+  const { query } = await prepare(context, caller, { ...request, consistency: { kind: 'latest' } }, aggregated)
   const used = query.branches.flatMap((terms): readonly UsedIndex[] => {
     const plan = planBranch(query, terms)
     if (!plan) return []

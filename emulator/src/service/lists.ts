@@ -1,6 +1,6 @@
 import { maskDocument } from '../model/fields.ts'
 import { compareIds } from '../model/order.ts'
-import { isNamePath, NAME_PATH, parentOf, parseFieldPath, parseName } from '../model/path.ts'
+import { isNamePath, NAME_PATH, parentOf, parseFieldPath, parseName, requireParent } from '../model/path.ts'
 import { decodeValue, encodeValue } from '../model/proto.ts'
 import type { StoredDocument, Value } from '../model/value.ts'
 import { valueAt } from '../query/match.ts'
@@ -116,9 +116,10 @@ export const listCollectionIds = async (
 ): Promise<{ ids: readonly string[]; nextPageToken: string }> => {
   requireOwner(caller, 'ListCollectionIds')
   if (pageSize < 0) invalid('page_size is negative.')
+  const database = context.store.database(requireParent(parent))
   const size = pageSize || DEFAULT_PAGE
   const from = pageToken === '' ? undefined : Buffer.from(pageToken, 'base64url').toString()
-  const ids = await childIds(databaseAt(context, parent), parseName(parent).path, from, size + 1)
+  const ids = await childIds(database, parseName(parent).path, from, size + 1)
   const shown = ids.slice(0, size)
   const last = shown.at(-1)
   return { ids: shown, nextPageToken: last && ids.length > size ? Buffer.from(last).toString('base64url') : '' }

@@ -43,10 +43,7 @@ export async function* runQuery(
   caller: Caller,
   request: RunQueryRequest,
 ): AsyncGenerator<QueryResult> {
-  const query = prepare(context, request)
-  const database = databaseAt(context, request.parent)
-  const point = await readPoint(context, database, request.consistency)
-  guardFor(context, caller, database)?.list(caller, request.parent, request.query, readView(database, point.version))
+  const { query, database, point } = await prepare(context, caller, request)
   const readTime = point.version
   if (point.begun) yield { transaction: point.begun, readTime }
   const skipped = { count: 0 }
@@ -62,21 +59,23 @@ export const runAggregation = async (
   request: RunAggregationRequest,
 ): Promise<AggregationResult> => {
   const aggregator = createAggregator(request.aggregations)
-  const query = prepare(context, request, aggregator.fields)
-  const database = databaseAt(context, request.parent)
-  const point = await readPoint(context, database, request.consistency)
-  guardFor(context, caller, database)?.list(caller, request.parent, request.query, readView(database, point.version))
+  const { query, database, point } = await prepare(context, caller, request, aggregator.fields)
   const limit = Math.min(query.limit ?? Infinity, aggregator.wanted)
   const limited = Number.isFinite(limit) ? { ...query, limit } : query
   const begun = point.begun ? { transaction: point.begun } : {}
   if (aggregator.resultOfCount) {
     const count = await countResults(database, limited, point)
-    if (count !== undefined) return { ...begun, readTime: point.version, fields: aggregator.resultOfCount(count) }
+    if (count !== undefined) {
+      return { ...begun, readTime: point.version, fields: aggregator.resultOfCount(count), scanned: count }
+    }
   }
-  for await (const page of results(database, limited, point, { count: 0 })) {
+  const skipped = { count: 0 }
+  let added = 0
+  for await (const page of results(database, limited, point, skipped)) {
     for (const document of page) aggregator.add(document)
+    added += page.length
   }
-  return { ...begun, readTime: point.version, fields: aggregator.result() }
+  return { ...begun, readTime: point.version, fields: aggregator.result(), scanned: skipped.count + added }
 }
 
 /** Undefined when the documents must be read. */
@@ -93,15 +92,28 @@ const countResults = async (
   return Math.max(0, Math.min(found, end) - query.offset)
 }
 
-/** The query as it will be run. @throws INVALID_ARGUMENT, or FAILED_PRECONDITION for want of an index. */
-export const prepare = (
+interface Prepared {
+  readonly query: NormalizedQuery
+  readonly database: Database
+  readonly point: ReadPoint
+}
+
+/**
+ * The query as it will be run, where the rules allow it.
+ * @throws INVALID_ARGUMENT, PERMISSION_DENIED, or FAILED_PRECONDITION for want of an index.
+ */
+export const prepare = async (
   context: ServiceContext,
+  caller: Caller,
   request: RunQueryRequest,
   aggregated: readonly FieldPath[] = [],
-): NormalizedQuery => {
+): Promise<Prepared> => {
   const query = normalizeQuery(request.parent, request.query)
+  const database = databaseAt(context, request.parent)
+  const point = await readPoint(context, database, request.consistency)
+  guardFor(context, caller, database)?.list(caller, request.parent, request.query, readView(database, point.version))
   context.requireIndex(query, aggregated)
-  return query
+  return { query, database, point }
 }
 
 /** The result of a query, offset and limit counted off, remembered by the transaction it is read in. */

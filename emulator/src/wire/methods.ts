@@ -181,13 +181,26 @@ async function* runQuery(
   const explain = await explanation(service, caller, request.explainOptions, asked, [], now)
   if (explain?.kind === 'plan') return yield { ...nothing, explainMetrics: explain.metrics }
   let count = 0
-  for await (const { transaction, document, readTime, skippedResults } of service.runQuery(caller, asked)) {
+  // Explained, the last document waits for the end: what the query took rides with it.
+  let held: messages.RunQueryResponseMessage | undefined
+  for await (const { transaction, document, readTime, skippedResults = 0 } of service.runQuery(caller, asked)) {
+    const answer = { document, transaction: NONE, readTime, skippedResults, explainMetrics: undefined }
     if (transaction !== undefined) yield { ...nothing, transaction, explainMetrics: undefined }
-    if (document !== undefined) count++
-    const explainMetrics = document === undefined ? explain?.metricsAfter(count, count) : undefined
-    yield { document, transaction: NONE, readTime, skippedResults: skippedResults ?? 0, explainMetrics }
+    else if (explain === undefined) yield answer
+    else if (document !== undefined) {
+      if (held !== undefined) yield held
+      held = answer
+      count++
+    } else {
+      const scanned = count + skippedResults
+      const explainMetrics = explain.metricsAfter(count, { operations: scanned, scanned })
+      yield { ...answer, ...(held && { document: held.document }), explainMetrics }
+    }
   }
 }
+
+/** Production bills an aggregation one read for so many entries of an index. */
+const ENTRIES_OF_ONE_READ = 1000
 
 async function* runAggregation(
   service: FirestoreService,
@@ -206,13 +219,13 @@ async function* runAggregation(
   const fieldsOf = asked.aggregations.flatMap(({ op }) => (op.kind === 'count' ? [] : [op.field]))
   const explain = await explanation(service, caller, request.explainOptions, asked, fieldsOf, now)
   if (explain?.kind === 'plan') return yield { ...nothing, explainMetrics: explain.metrics }
-  const { transaction, readTime, fields } = await service.runAggregation(caller, asked)
+  const { transaction, readTime, fields, scanned } = await service.runAggregation(caller, asked)
   if (transaction !== undefined) yield { ...nothing, transaction }
   yield {
     ...nothing,
     result: { aggregateFields: fields },
     readTime,
-    explainMetrics: explain?.metricsAfter(1, 1),
+    explainMetrics: explain?.metricsAfter(1, { operations: Math.ceil(scanned / ENTRIES_OF_ONE_READ), scanned }),
   }
 }
 
@@ -262,7 +275,7 @@ const commit = async (service: FirestoreService, caller: Caller, request: messag
   return { writeResults: results.map(resultMessage), commitTime: time }
 }
 
-/** @param newId a document id for CreateDocument without one. @param now milliseconds, for what a query took. */
+/** @param newId a document id for CreateDocument without one. @param now milliseconds and parts of them, for what a query took. */
 export const unaryMethods = (service: FirestoreService, newId: () => string, now: () => number): Methods =>
   new Map<string, Method>([
     [

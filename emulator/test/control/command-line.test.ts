@@ -48,6 +48,8 @@ describe('the command line', () => {
     [['--port', 'many'], /--port must be a number/],
     [['--data', 'x', '--memory'], /exclude each other/],
     [['--missing-index', 'maybe'], /off or error/],
+    [['--refusals', 'none'], /explained or plain/],
+    [['--database-edition', 'enterprise'], /standard edition, without pipelines/],
     [['--fly'], /Unknown option/],
   ])('%j is refused', (args, message) => {
     expect(() => readCommandLine(args, {})).toThrow(message)
@@ -56,10 +58,13 @@ describe('the command line', () => {
   it('takes what firebase-tools gives Google’s emulator, and the data folder from the environment', () => {
     const argv =
       '--host 127.0.0.1 --port 8080 --websocket_port 9150 --database-edition standard --project_id demo --rules /r --single_project_mode true --functions_emulator 127.0.0.1:5001 --seed_from_export /e'
-    expect(readCommandLine(argv.split(' '), { CATAT_FIRESTORE_DATA: '/d' })).toMatchObject({
+    expect(
+      readCommandLine(argv.split(' '), { CATAT_FIRESTORE_DATA: '/d', CATAT_FIRESTORE_REFUSALS: 'plain' }),
+    ).toMatchObject({
       port: 8080,
       dataDir: '/d',
       rulesFile: '/r',
+      refusals: 'plain',
       functionsEmulator: '127.0.0.1:5001',
       seedFromExport: '/e',
     })
