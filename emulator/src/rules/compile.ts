@@ -2,17 +2,20 @@ import type { Expression, FunctionNode } from './ast.ts'
 import { ENVIRONMENT_FUNCTIONS } from './check.ts'
 import type { Coverage } from './coverage.ts'
 import type { Moment } from './documents.ts'
+import { containsUnknown } from './equality.ts'
 import { applyBinary, elementAt, member, NULL_VALUE, negate, slice } from './operators.ts'
 import type { Run } from './run.ts'
 import { type DeclaredFunction, isVariable, type Scope } from './scope.ts'
 import { findCast, findMethod, findNamespaced, isNamespace, TYPES } from './types/index.ts'
 import type { Callable } from './types/method.ts'
-import { containsUnknown, isSure, isSurelySegment, open, unknownIs, unknownMethod } from './unknown.ts'
+import { isSurelySegment, open, unknownIs } from './unknown.ts'
+import { unknownMethod } from './unknown-method.ts'
 import {
   bool,
   FALSE,
   type Failure,
   failure,
+  isSure,
   list,
   map,
   NULL,

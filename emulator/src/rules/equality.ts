@@ -1,6 +1,5 @@
-import { compareText } from '../model/order.ts'
-import { containsUnknown, unknownEquals } from './unknown.ts'
-import type { Kind, RuleValue } from './value.ts'
+import { compareNumbers, order } from './order.ts'
+import { type Bound, type RuleValue, sureFields, type Unknown } from './value.ts'
 
 /** Equality of values; undefined where the query leaves it open. Types never equal each other, except int and float. */
 export const equal = (a: RuleValue, b: RuleValue): boolean | undefined => {
@@ -20,13 +19,6 @@ export const equal = (a: RuleValue, b: RuleValue): boolean | undefined => {
     })
   }
   return a.kind === b.kind && keyOf(a) === keyOf(b)
-}
-
-/** -1, 0, 1; undefined with a NaN. Integers and doubles compare exactly. */
-export const compareNumbers = (a: bigint | number, b: bigint | number): -1 | 0 | 1 | undefined => {
-  if (a < b) return -1
-  if (a > b) return 1
-  return Number.isNaN(a) || Number.isNaN(b) ? undefined : 0
 }
 
 const all = <T>(items: readonly T[], test: (item: T, index: number) => boolean | undefined): boolean | undefined => {
@@ -102,26 +94,53 @@ export const includes = (items: Iterable<RuleValue>, item: RuleValue): boolean |
   return open ? undefined : false
 }
 
-/** Values of one class have an order among themselves; others have none. */
-export type OrderClass = 'number' | 'string' | 'timestamp' | 'duration'
-
-const ORDER_CLASS: Partial<Record<Kind, OrderClass>> = {
-  integer: 'number',
-  double: 'number',
-  string: 'string',
-  timestamp: 'timestamp',
-  duration: 'duration',
+export const containsUnknown = (value: RuleValue): boolean => {
+  switch (value.kind) {
+    case 'unknown':
+      return true
+    case 'array':
+      return value.values.some(containsUnknown)
+    case 'map':
+      return [...value.fields.values()].some(containsUnknown)
+    case 'path':
+      return value.segments.some((segment) => typeof segment === 'object' && !('hole' in segment))
+    default:
+      return false
+  }
 }
 
-export const orderClassOf = (kind: Kind): OrderClass | undefined => ORDER_CLASS[kind]
+const isPinned = ({ low, high }: Unknown): boolean =>
+  low !== undefined && high !== undefined && low.inclusive && high.inclusive && order(low.value, high.value) === 0
 
-/** Negative, zero or positive; undefined where there is no order: different classes, or a NaN. */
-export const order = (a: RuleValue, b: RuleValue): number | undefined => {
-  if ((a.kind === 'integer' || a.kind === 'double') && (b.kind === 'integer' || b.kind === 'double')) {
-    return compareNumbers(a.value, b.value)
+export const unknownEquals = (a: Unknown, b: RuleValue): boolean | undefined => {
+  if (b.kind === 'unknown') {
+    if (isPinned(a) && isPinned(b)) return equal(a.low!.value, b.low!.value)
+    return a.kinds !== undefined && b.kinds !== undefined && !a.kinds.some((kind) => b.kinds!.includes(kind))
+      ? false
+      : undefined
   }
-  if (a.kind === 'string' && b.kind === 'string') return compareText(a.value, b.value)
-  if (a.kind === 'timestamp' && b.kind === 'timestamp') return a.seconds - b.seconds || a.nanos - b.nanos
-  if (a.kind === 'duration' && b.kind === 'duration') return compareNumbers(a.value, b.value)
-  return undefined
+  if (a.kinds !== undefined && !a.kinds.includes(b.kind)) return false
+  if (a.not?.some((value) => equal(value, b) === true)) return false
+  if (isPinned(a)) return equal(a.low!.value, b)
+  return isOutside(a, b) || lacks(b, a) ? false : undefined
+}
+
+/** A list or map without an element or field that the other surely has. */
+const lacks = (value: RuleValue, { contains = [], fields, ...rest }: Unknown): boolean => {
+  if (value.kind === 'array') return contains.some((element) => includes(value.values, element) === false)
+  if (value.kind !== 'map' || fields === undefined) return false
+  return sureFields({ ...rest, fields }).some(([name, field]) => {
+    const other = value.fields.get(name)
+    return other === undefined || equal(field, other) === false
+  })
+}
+
+const isOutside = ({ low, high }: Unknown, value: RuleValue): boolean =>
+  below(value, low, false) || below(value, high, true)
+
+/** The value lies beyond the bound: under a low one, or over a high one. */
+const below = (value: RuleValue, bound: Bound | undefined, high: boolean): boolean => {
+  const position = bound === undefined ? undefined : order(value, bound.value)
+  if (position === undefined || bound === undefined) return false
+  return (high ? position > 0 : position < 0) || (position === 0 && !bound.inclusive)
 }

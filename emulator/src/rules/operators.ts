@@ -1,5 +1,6 @@
 import type { BinaryOperator } from './ast.ts'
-import { equal, includes, order } from './equality.ts'
+import { equal, includes } from './equality.ts'
+import { order } from './order.ts'
 import { checkedInt } from './types/number.ts'
 import { nanosOf, timestampAt } from './types/timestamp.ts'
 import { compareUnknown, open, truth, unknownHas, unknownMember } from './unknown.ts'

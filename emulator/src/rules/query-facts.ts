@@ -2,7 +2,7 @@ import { isNamePath } from '../model/path.ts'
 import type { FieldPath } from '../model/value.ts'
 import { normalizeQuery, type Term } from '../query/normalize.ts'
 import type { StructuredQuery } from '../query/structured-query.ts'
-import { order, orderClassOf } from './equality.ts'
+import { order, orderClassOf } from './order.ts'
 import { pinnedNumber, unknown } from './unknown.ts'
 import {
   type Bound,

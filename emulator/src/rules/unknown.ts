@@ -1,9 +1,10 @@
-import { equal, order, orderClassOf } from './equality.ts'
+import { equal, unknownEquals } from './equality.ts'
+import { order, orderClassOf } from './order.ts'
 import {
-  type Bound,
   bool,
   FALSE,
   failure,
+  isSure,
   type Kind,
   type Outcome,
   type RuleValue,
@@ -26,53 +27,9 @@ export const unknown = (reason: string, facts: Omit<Unknown, 'kind' | 'reason'> 
 export const open = (...operands: readonly RuleValue[]): Unknown =>
   unknown(operands.find((operand) => operand.kind === 'unknown')?.reason ?? 'The query does not determine the value.')
 
-/** Surely a value, known or not: evaluating it cannot have been an error. */
-export const isSure = (value: RuleValue): boolean => value.kind !== 'unknown' || value.exists === true
-
 /** Surely the name of a segment: a text that is not empty. */
 export const isSurelySegment = (value: Unknown): boolean =>
   value.kinds?.every((kind) => kind === 'string') === true && unknownEquals(value, text('')) === false
-
-export const containsUnknown = (value: RuleValue): boolean => {
-  switch (value.kind) {
-    case 'unknown':
-      return true
-    case 'array':
-      return value.values.some(containsUnknown)
-    case 'map':
-      return [...value.fields.values()].some(containsUnknown)
-    case 'path':
-      return value.segments.some((segment) => typeof segment === 'object' && !('hole' in segment))
-    default:
-      return false
-  }
-}
-
-const isPinned = ({ low, high }: Unknown): boolean =>
-  low !== undefined && high !== undefined && low.inclusive && high.inclusive && order(low.value, high.value) === 0
-
-export const unknownEquals = (a: Unknown, b: RuleValue): boolean | undefined => {
-  if (b.kind === 'unknown') {
-    if (isPinned(a) && isPinned(b)) return equal(a.low!.value, b.low!.value)
-    return a.kinds !== undefined && b.kinds !== undefined && !a.kinds.some((kind) => b.kinds!.includes(kind))
-      ? false
-      : undefined
-  }
-  if (a.kinds !== undefined && !a.kinds.includes(b.kind)) return false
-  if (a.not?.some((value) => equal(value, b) === true)) return false
-  if (isPinned(a)) return equal(a.low!.value, b)
-  return isOutside(a, b) ? false : undefined
-}
-
-const isOutside = ({ low, high }: Unknown, value: RuleValue): boolean =>
-  below(value, low, false) || below(value, high, true)
-
-/** The value lies beyond the bound: under a low one, or over a high one. */
-const below = (value: RuleValue, bound: Bound | undefined, high: boolean): boolean => {
-  const position = bound === undefined ? undefined : order(value, bound.value)
-  if (position === undefined || bound === undefined) return false
-  return (high ? position > 0 : position < 0) || (position === 0 && !bound.inclusive)
-}
 
 type Comparison = '<' | '<=' | '>' | '>='
 const MIRRORED: Readonly<Record<Comparison, Comparison>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
@@ -126,26 +83,9 @@ export const unknownHas = (container: Unknown, value: RuleValue): Outcome => {
   if (container.contains?.some((element) => equal(element, value) === true)) return TRUE
   if (value.kind === 'string') {
     const field = container.fields?.get(value.value)
-    if (field !== undefined && (field.kind !== 'unknown' || field.exists === true)) return TRUE
+    if (field !== undefined && isSure(field)) return TRUE
   }
   return open(container)
-}
-
-/** A method of an unknown, or with an unknown among its arguments. */
-export const unknownMethod = (receiver: RuleValue, name: string, args: readonly RuleValue[]): Outcome => {
-  if (receiver.kind !== 'unknown') return open(receiver, ...args)
-  const first = args[0]
-  if (name === 'get' && first?.kind === 'string' && args.length === 2 && isSure(args[1]!)) {
-    const present = unknownHas(receiver, first)
-    return present === TRUE ? unknownMember(receiver, first.value) : open(receiver)
-  }
-  if ((name === 'hasAny' || name === 'hasAll') && args.length === 1 && receiver.contains !== undefined) {
-    const wanted =
-      first?.kind === 'array' ? first.values : first?.kind === 'set' ? [...first.members.values()] : undefined
-    const has = (value: RuleValue): boolean => receiver.contains!.some((element) => equal(element, value) === true)
-    if (wanted !== undefined && (name === 'hasAny' ? wanted.some(has) : wanted.every(has))) return TRUE
-  }
-  return open(receiver)
 }
 
 /** A number a query pins: whether it is stored as an int or as a float stays open. */

@@ -70,6 +70,17 @@ export interface Unknown {
   readonly fields?: ReadonlyMap<string, RuleValue>
 }
 
+/** Surely a value, known or not: evaluating it cannot have been an error. */
+export const isSure = (value: RuleValue): boolean => value.kind !== 'unknown' || value.exists === true
+
+/** The fields it surely has, being a map. */
+export const sureFields = ({ fields = new Map() }: Unknown): readonly (readonly [string, RuleValue])[] =>
+  [...fields].filter(([, field]) => isSure(field))
+
+/** Whether it is of the kind in every document. */
+export const isSurely = ({ exists, kinds }: Unknown, wanted: Kind): boolean =>
+  exists === true && kinds?.every((kind) => kind === wanted) === true
+
 export interface Bound {
   readonly value: RuleValue
   readonly inclusive: boolean

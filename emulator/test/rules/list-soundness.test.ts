@@ -65,12 +65,29 @@ const atom: fc.Arbitrary<string> = fc.oneof(
     .map(([name, [text]]) => `[resource.data.${name}, 1][1] == 1 && {'k': resource.data.${name}}.k != ${text}`),
   fc.tuple(field, scalar).map(([name, [text]]) => `resource.data.${name} + 1 == ${text}`),
   fc.tuple(field, scalar).map(([name, [text]]) => `[resource.data.${name}] == [${text}]`),
+  fc
+    .tuple(
+      fc.constantFrom('resource.data.keys()', 'resource.data.keys().toSet()', 'resource.data.a.keys()'),
+      fc.constantFrom('hasAny', 'hasAll', 'hasOnly'),
+      field,
+      field,
+    )
+    .map(([keys, method, one, two]) => `${keys}.${method}(['${one}', '${two}'])`),
+  fc
+    .tuple(
+      fc.constantFrom('resource.data', 'resource.data.a', 'resource.data.keys()', 'resource.data.a.toSet()'),
+      comparison,
+    )
+    .map(([sized, operator]) => `${sized}.size() ${operator} 1`),
+  fc.tuple(field, scalar).map(([name, [text]]) => `resource.data.${name}.toSet().hasAll([${text}])`),
+  fc.tuple(field, scalar).map(([name, [text]]) => `resource.data.${name} != [${text}]`),
+  fc.tuple(scalar, scalar).map(([[one], [two]]) => `resource.data.values().hasAny([${one}, ${two}])`),
+  fc.tuple(scalar, scalar).map(([[one], [two]]) => `resource.data.get(['a', 'b'], ${one}) == ${two}`),
+  fc.tuple(field, scalar).map(([name, [text]]) => `resource.data != {'${name}': ${text}}`),
   fc.constantFrom(
     "id == 'f1'",
     "resource.id in ['f1', 'f2']",
     'resource == null',
-    "resource.data.keys().hasAll(['a'])",
-    'resource.data.size() > 0',
     "resource.data.a.matches('x.*')",
     '/files/$(id) == /files/f1',
     '/x/$(resource.data.a) != /y/z',
