@@ -104,9 +104,12 @@ export const openListenStream = (hub: ListenHub, caller: Caller, outlet: ListenO
       for (const name of names) requireDocumentName(name, within)
       return { kind: 'documents', names }
     }
-    const query = queryOf(message.query?.structuredQuery)
+    // Newer clients send a pipeline where older ones know nothing.
+    const asked =
+      message.query ?? refuse('UNIMPLEMENTED', 'Only documents and queries can be listened to, no pipelines.')
+    const query = queryOf(asked.structuredQuery)
     if (query.findNearest !== undefined) refuse('INVALID_ARGUMENT', 'Vector queries cannot be listened to.')
-    const { matcher, release } = hub.matchers.acquire(message.query?.parent ?? '', query)
+    const { matcher, release } = hub.matchers.acquire(asked.parent, query)
     return { kind: 'query', matcher, release }
   }
 

@@ -32,6 +32,8 @@ const preflight = (request: IncomingMessage, response: ServerResponse): void => 
 export const createHttp1Server = (methods: Methods, webChannel: WebChannel, control: ControlHandler): Server => {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
+    // Or Chromium holds a text/plain stream back to guess its type, headers and all, and an XMLHttpRequest waits for ever.
+    response.setHeader('x-content-type-options', 'nosniff')
     allowOrigin(request, response)
     if (request.method === 'OPTIONS') return preflight(request, response)
     if (webChannel.handle(request, response, url)) return

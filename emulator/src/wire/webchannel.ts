@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { asStatus, type StatusError } from '../status.ts'
+import { asStatus, StatusError } from '../status.ts'
 import { callerOf } from './caller.ts'
 import { parseJson, readBody } from './http-body.ts'
 import type { Incoming, Inlet, Methods, Outgoing, Outlet } from './method.ts'
@@ -66,9 +66,9 @@ export const createWebChannel = (methods: Methods, options: WebChannelOptions): 
     const session = new WebChannelSession(sid, ABSENCE_LIMIT, drop)
     session.push(JSON.stringify(['c', sid, '', SERVER_VERSION, 14, KEEP_ALIVE]))
 
+    // By an error that means "come again": a plain close says that the client wanted it, and it may have a write ready.
     const closeIdle = (): void => {
-      closing = true
-      session.push('["close"]')
+      outlet.end(new StatusError('UNAVAILABLE', 'The channel had nothing to do.'))
       inlet.cancel()
     }
     const idle = name === 'Write' ? watchIdle(closeIdle) : neverIdle

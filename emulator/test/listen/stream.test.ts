@@ -128,6 +128,15 @@ describe('what a stream refuses', () => {
     call.cancel()
   })
 
+  it('neither a pipeline nor what lies below a reserved id can be listened to', async () => {
+    const { database, query } = world()
+    const below = { parent: `${database}/documents/a/__bad__`, structuredQuery: { from: [{ collectionId: 'b' }] } }
+    const { call } = listen(database, query(1, { query: undefined }), query(2, { query: below }))
+    await call.until((heard) => heard.length >= 4)
+    expect(inWords(call.heard)).toEqual(['ADD 1', 'REMOVE 1 code 12', 'ADD 2', 'REMOVE 2 code 3'])
+    call.cancel()
+  })
+
   it('the id of a target that is still there ends the stream', async () => {
     const { database, query } = world()
     const { call } = listen(database, query(1), query(1))

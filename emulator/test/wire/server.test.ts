@@ -309,3 +309,97 @@ describe('the port', () => {
     await expect(startEmulator({ port: emulator.port })).rejects.toThrow(`Port ${emulator.port} on 127.0.0.1 is taken`)
   })
 })
+
+describe('an explained query', () => {
+  const explain = async (where: object): Promise<object[]> => {
+    const structuredQuery = { from: [{ collectionId: 'explained' }], where: { fieldFilter: where } }
+    const { json } = await rest('POST', `${ROOT}:runQuery`, { structuredQuery, explainOptions: { analyze: true } })
+    return json as never
+  }
+  const filter = (n: number) => ({ field: { fieldPath: 'n' }, op: 'EQUAL', value: { integerValue: n } })
+
+  it('says what it took with its last document, and took some time', async () => {
+    for (const id of ['a', 'b']) await rest('PATCH', `${ROOT}/explained/${id}`, { fields: { n: { integerValue: 1 } } })
+    const [first, last, ...more] = await explain(filter(1))
+    expect(more).toEqual([])
+    expect([first, last]).toMatchObject([
+      { document: { name: `${ROOT}/explained/a` } },
+      {
+        document: { name: `${ROOT}/explained/b` },
+        explainMetrics: {
+          executionStats: { resultsReturned: '2', readOperations: '2', debugStats: { documents_scanned: '2' } },
+        },
+      },
+    ])
+    expect(first).not.toHaveProperty('explainMetrics')
+    const { executionDuration } = (
+      last as unknown as { explainMetrics: { executionStats: { executionDuration: string } } }
+    ).explainMetrics.executionStats
+    expect(executionDuration).toMatch(/^\d+\.\d{6}s$/)
+    expect(Number.parseFloat(executionDuration)).toBeGreaterThan(0)
+  })
+
+  it('that finds nothing says so in one message, and counts as one read', async () => {
+    expect(await explain(filter(2))).toMatchObject([
+      {
+        readTime: expect.any(String),
+        explainMetrics: { executionStats: { readOperations: '1', debugStats: { documents_scanned: '0' } } },
+      },
+    ])
+  })
+
+  it('that only counts is a read for each thousand entries', async () => {
+    for (const start of [0, 500, 1000]) {
+      const writes = Array.from({ length: 400 }, (_, i) => ({
+        update: { name: `${ROOT}/counted/${start + i}`, fields: {} },
+      }))
+      await rest('POST', `${ROOT}:commit`, { writes })
+    }
+    const { json } = await rest('POST', `${ROOT}:runAggregationQuery`, {
+      structuredAggregationQuery: {
+        structuredQuery: { from: [{ collectionId: 'counted' }] },
+        aggregations: [{ count: {} }],
+      },
+      explainOptions: { analyze: true },
+    })
+    expect(json).toMatchObject([
+      {
+        result: { aggregateFields: { field_1: { integerValue: '1200' } } },
+        explainMetrics: { executionStats: { readOperations: '2', debugStats: { documents_scanned: '1200' } } },
+      },
+    ])
+  })
+})
+
+it('no answer leaves its type to be guessed: Chromium would hold a stream back', async () => {
+  for (const path of ['/', `/v1/${ROOT}/a/b`, '/google.firestore.v1.Firestore/Listen/channel', '/nothing'])
+    expect((await fetch(base + path)).headers.get('x-content-type-options'), path).toBe('nosniff')
+})
+
+describe('below a parent that has a reserved id', () => {
+  const BAD = `${ROOT}/a/__bad__`
+  it.each([
+    ['a query', ':runQuery', { structuredQuery: { from: [{ collectionId: 'b' }] } }],
+    [
+      'a count',
+      ':runAggregationQuery',
+      {
+        structuredAggregationQuery: {
+          structuredQuery: { from: [{ collectionId: 'b' }] },
+          aggregations: [{ count: {} }],
+        },
+      },
+    ],
+    [
+      'a partition',
+      ':partitionQuery',
+      { structuredQuery: { from: [{ collectionId: 'b', allDescendants: true }] }, partitionCount: 2 },
+    ],
+    ['a list of collections', ':listCollectionIds', {}],
+  ])('%s is refused', async (_, method, body) => {
+    expect((await rest('POST', BAD + method, body)).status).toBe(400)
+  })
+  it('a list of documents is refused', async () => {
+    for (const path of ['/b', '/b?showMissing=true', '/b/c']) expect((await rest('GET', BAD + path)).status).toBe(400)
+  })
+})
