@@ -4,8 +4,7 @@ import { BODY, type Flow, heightOf, INDENT, paragraph } from '../pdf/flow.ts'
 import { drawFooters } from '../pdf/footer.ts'
 import { drawKop } from '../pdf/kop.ts'
 import { placeAndDate } from '../pdf/phrases.ts'
-import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
-import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
+import { columnRight, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
 import type { Element } from '../pdf/structure.ts'
 import { drawTable } from '../pdf/table.ts'
 import {
@@ -85,8 +84,8 @@ const drawList = (flow: Flow, title: string, items: readonly string[]): void => 
     paragraph(flow, section, `${marker}${item}`, {
       face: regular,
       ...BODY,
-      x: PAGE.left + hang,
-      width: TEXT_WIDTH - hang,
+      x: flow.page.left + hang,
+      width: flow.page.textWidth - hang,
       indent: -hang,
     })
   })
@@ -104,10 +103,10 @@ const drawClosing = (flow: Flow, { disclosure, office, verifyUrl, verifyCode }: 
   const setting = { face: flow.faces.regular, ...BODY, indent: INDENT }
   const section = flow.structure.add(flow.structure.root, 'Sect')
   flow.gap(14)
-  flow.room(heightOf(CLOSING_TEXT, setting) + BEFORE_SIGNATURE + height)
+  flow.room(heightOf(flow, CLOSING_TEXT, setting) + BEFORE_SIGNATURE + height)
   paragraph(flow, section, CLOSING_TEXT, setting)
   flow.y += BEFORE_SIGNATURE
-  drawSignature(flow, section, COLUMN.right, height, signature)
+  drawSignature(flow, section, columnRight(flow), height, signature)
   drawCheck(flow, section, flow.y + height - 4, verifyUrl, verifyCode)
   flow.y += height
 }

@@ -1,8 +1,12 @@
 import { type Instant, msOf } from '@catat/domain'
-import { PDFDocument } from 'pdf-lib'
+import { PDFDocument, PDFHexString } from 'pdf-lib'
+import { sha256 } from '../digest.ts'
+import { writeFile } from './file.ts'
 import { Flow } from './flow.ts'
+import { writeOutline } from './outline.ts'
+import { type PageShape, UPRIGHT } from './page.ts'
 import type { Sheet } from './sheet.ts'
-import { embedTypefaces, type Typefaces } from './typeface.ts'
+import { embedTypefaces, type TypefaceName, type Typefaces } from './typeface.ts'
 
 export interface Rendered {
   readonly pdf: Uint8Array
@@ -15,11 +19,13 @@ export interface About {
   readonly subject: string
   /** When its content was fixed; no other time stands in the file. */
   readonly at: Instant
+  readonly page?: PageShape
+  readonly typeface?: TypefaceName
 }
 
 /**
- * A document as the office sends it: A4, tagged, in Indonesian. The same content always gives the same bytes, so the SHA-256 kept beside
- * it can be made again. `ground` is drawn on each page before anything else.
+ * A document as the office sends it: A4, tagged, in Indonesian, PDF/A-2b. The same content always gives the same bytes, so the SHA-256
+ * kept beside it can be made again. `ground` is drawn on each page before anything else.
  */
 export const renderDocument = async (
   about: About,
@@ -27,7 +33,7 @@ export const renderDocument = async (
   ground: (sheet: Sheet, faces: Typefaces) => void = () => {},
 ): Promise<Rendered> => {
   const doc = await PDFDocument.create({ updateMetadata: false })
-  const faces = await embedTypefaces(doc)
+  const faces = embedTypefaces(doc, about.typeface ?? 'arial')
   const made = new Date(msOf(about.at))
   doc.setTitle(about.title, { showInWindowTitleBar: true })
   doc.setAuthor(about.author)
@@ -37,8 +43,14 @@ export const renderDocument = async (
   doc.setCreationDate(made)
   doc.setModificationDate(made)
   doc.setLanguage('id-ID')
-  const flow = new Flow(doc, faces, (sheet) => ground(sheet, faces))
+  const id = PDFHexString.of(sha256(JSON.stringify(about)).slice(0, 32))
+  doc.context.trailerInfo.ID = doc.context.obj([id, id])
+  const flow = new Flow(doc, about.page ?? UPRIGHT, faces, (sheet) => ground(sheet, faces))
   draw(flow)
+  for (const sheet of flow.sheets) sheet.close()
   flow.structure.close()
-  return { pdf: await doc.save({ objectsPerTick: Number.POSITIVE_INFINITY }), pages: flow.sheets.length }
+  writeOutline(doc, flow.bookmarks)
+  doc.convertToPDFA({ conformance: '2B' })
+  await doc.flush()
+  return { pdf: writeFile(doc.context), pages: flow.sheets.length }
 }

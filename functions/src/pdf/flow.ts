@@ -1,6 +1,7 @@
-import type { PDFDocument } from 'pdf-lib'
+import type { PDFDocument, PDFPage } from 'pdf-lib'
 import { breakLines } from './lines.ts'
-import { type Lettering, PAGE, Sheet, TEXT_WIDTH } from './sheet.ts'
+import type { PageShape } from './page.ts'
+import { type Lettering, Sheet } from './sheet.ts'
 import { type Element, Structure, type Tag } from './structure.ts'
 import type { Typefaces } from './typeface.ts'
 
@@ -10,17 +11,28 @@ export const INDENT = 36
 /** Baseline below the top of a line, as a part of its leading: text sits in the middle of its line. */
 export const baseline = (size: number, leading: number): number => (leading + size * 0.66) / 2
 
+export interface Bookmark {
+  readonly title: string
+  readonly level: 1 | 2
+  readonly page: PDFPage
+  readonly y: number
+}
+
 /** The pages of a document, filled from top to bottom. `y` is where the next block begins. */
 export class Flow {
   readonly faces: Typefaces
   readonly structure: Structure
   readonly sheets: Sheet[] = []
+  readonly page: PageShape
+  readonly bookmarks: Bookmark[] = []
   readonly #doc: PDFDocument
   readonly #ground: (sheet: Sheet) => void
-  y: number = PAGE.top
+  y: number
 
   /** `ground` is drawn on each page before anything else. */
-  constructor(doc: PDFDocument, faces: Typefaces, ground: (sheet: Sheet) => void) {
+  constructor(doc: PDFDocument, page: PageShape, faces: Typefaces, ground: (sheet: Sheet) => void) {
+    this.page = page
+    this.y = page.top
     this.#doc = doc
     this.#ground = ground
     this.faces = faces
@@ -36,24 +48,29 @@ export class Flow {
 
   /** Points left on this page. */
   get left(): number {
-    return PAGE.bottom - this.y
+    return this.page.bottom - this.y
   }
 
   turn(): void {
-    const sheet = new Sheet(this.#doc.addPage([PAGE.width, PAGE.height]), this.structure)
+    const sheet = new Sheet(this.#doc.addPage([this.page.width, this.page.height]), this.page, this.structure)
     this.sheets.push(sheet)
     this.#ground(sheet)
-    this.y = PAGE.top
+    this.y = this.page.top
   }
 
   /** Turns the page unless `height` fits; so what follows, up to that height, stays in one piece. */
   room(height: number): void {
-    if (height > this.left && this.y > PAGE.top) this.turn()
+    if (height > this.left && this.y > this.page.top) this.turn()
+  }
+
+  /** Names the place where the flow stands in the list of contents that readers show beside the pages. */
+  bookmark(title: string, level: Bookmark['level'] = 1): void {
+    this.bookmarks.push({ title, level, page: this.sheet.page, y: this.y })
   }
 
   /** Space between blocks; none at the top of a page. */
   gap(height: number): void {
-    if (this.y > PAGE.top) this.y += height
+    if (this.y > this.page.top) this.y += height
   }
 }
 
@@ -68,7 +85,16 @@ export interface Setting extends Lettering {
 
 /** Lines set so that neither the first nor the last of a paragraph stands alone on a page. */
 export const paragraph = (flow: Flow, parent: Element, text: string, setting: Setting): void => {
-  const { face, size, leading, indent = 0, align = 'left', tag = 'P', x = PAGE.left, width = TEXT_WIDTH } = setting
+  const {
+    face,
+    size,
+    leading,
+    indent = 0,
+    align = 'left',
+    tag = 'P',
+    x = flow.page.left,
+    width = flow.page.textWidth,
+  } = setting
   const lines = breakLines(text, { face, size, width }, indent)
   const element = flow.structure.add(parent, tag)
   let from = 0
@@ -76,7 +102,7 @@ export const paragraph = (flow: Flow, parent: Element, text: string, setting: Se
     const rest = lines.length - from
     let fits = Math.min(rest, Math.floor((flow.left + 0.01) / leading))
     if (rest - fits === 1 && fits < rest) fits -= 1
-    if (fits < rest && fits < 2 && flow.y > PAGE.top) {
+    if (fits < rest && fits < 2 && flow.y > flow.page.top) {
       flow.turn()
       continue
     }
@@ -94,5 +120,8 @@ export const paragraph = (flow: Flow, parent: Element, text: string, setting: Se
 }
 
 /** Points that `paragraph` would take on a page of its own. */
-export const heightOf = (text: string, { face, size, leading, indent = 0, width = TEXT_WIDTH }: Setting): number =>
-  breakLines(text, { face, size, width }, indent).length * leading
+export const heightOf = (
+  { page }: Flow,
+  text: string,
+  { face, size, leading, indent = 0, width = page.textWidth }: Setting,
+): number => breakLines(text, { face, size, width }, indent).length * leading

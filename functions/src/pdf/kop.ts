@@ -1,6 +1,5 @@
 import type { Office } from '@catat/domain'
 import { type Flow, paragraph } from './flow.ts'
-import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import type { Element } from './structure.ts'
 
 const KOP = { size: 13.5, leading: 17 } as const
@@ -16,8 +15,8 @@ export const drawKop = (flow: Flow, parent: Element, office: Office): void => {
   paragraph(flow, parent, office.address, { face: regular, ...ADDRESS, align: 'center' })
   flow.y += 6
   flow.sheet.aside('Layout', () => {
-    flow.sheet.box(PAGE.left, flow.y, TEXT_WIDTH, RULES.thick, 'black')
-    flow.sheet.box(PAGE.left, flow.y + RULES.thick + RULES.between, TEXT_WIDTH, RULES.thin, 'black')
+    flow.sheet.box(flow.page.left, flow.y, flow.page.textWidth, RULES.thick, 'black')
+    flow.sheet.box(flow.page.left, flow.y + RULES.thick + RULES.between, flow.page.textWidth, RULES.thin, 'black')
   })
   flow.y += RULES.thick + RULES.between + RULES.thin
 }

@@ -2,6 +2,8 @@ import type { Typeface } from './typeface.ts'
 
 /** Breaking spaces; the no-break space is not one. */
 const SPACES = /[^\S\u00a0\u202f]+/
+/** Words with one space between them. */
+const PLAIN = /^\S+( \S+)*$/
 const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' })
 
 export interface Measure {
@@ -37,6 +39,7 @@ const splitWord = (word: string, { face, size, width }: Measure): string[] => {
  */
 export const breakLines = (text: string, measure: Measure, indent = 0): string[] => {
   const { face, size, width } = measure
+  if (PLAIN.test(text) && indent + face.width(text, size) <= width) return [text]
   const space = face.width(' ', size)
   const lines: string[] = []
   let line = ''

@@ -1,23 +1,18 @@
 import { encode } from 'uqr'
 import type { Sheet } from './sheet.ts'
 
-/** A QR code as one filled path, one run of dark modules at a time; unit = one module. The quiet zone is the caller's. */
-export const qrPath = (text: string): { readonly d: string; readonly modules: number } => {
+/** Draws the code `side` points wide at (x, y), one run of dark modules at a time. The quiet zone is the caller's. */
+export const drawQr = (sheet: Sheet, text: string, x: number, y: number, side: number): void => {
   const { data, size } = encode(text, { ecc: 'M', border: 0 })
-  let d = ''
-  data.forEach((row, y) => {
-    for (let x = 0; x < row.length; x++) {
-      if (!row[x]) continue
-      const start = x
-      while (row[x + 1]) x++
-      d += `M${start} ${y}h${x - start + 1}v1h${start - x - 1}z`
+  const unit = side / size
+  const runs: [number, number, number, number][] = []
+  data.forEach((row, line) => {
+    for (let from = 0; from < row.length; from++) {
+      if (!row[from]) continue
+      const start = from
+      while (row[from + 1]) from++
+      runs.push([x + start * unit, y + line * unit, (from - start + 1) * unit, unit])
     }
   })
-  return { d, modules: size }
-}
-
-/** Draws the code `side` points wide at (x, y). */
-export const drawQr = (sheet: Sheet, text: string, x: number, y: number, side: number): void => {
-  const { d, modules } = qrPath(text)
-  sheet.path(d, x, y, 'black', side / modules)
+  sheet.boxes(runs, 'black')
 }

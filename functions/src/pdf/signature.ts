@@ -3,7 +3,6 @@ import { BODY, baseline, type Flow } from './flow.ts'
 import { breakLines } from './lines.ts'
 import { spokenCode } from './phrases.ts'
 import { drawQr } from './qr.ts'
-import { PAGE } from './sheet.ts'
 import type { Element } from './structure.ts'
 
 type Official = Office['clerk']
@@ -19,13 +18,15 @@ interface Line {
 }
 
 const SPACE_TO_SIGN = 52
-export const COLUMN = { width: 214, right: PAGE.right - 214 } as const
+const COLUMN = 214
+/** Where the right of two columns of signatures begins. */
+export const columnRight = ({ page }: Flow): number => page.right - COLUMN
 
 const linesOf = (flow: Flow, { over, official }: Signature): { readonly above: Line[]; readonly below: Line[] } => {
   const broken = (text: string, underlined = false): Line[] =>
     text === ''
       ? []
-      : breakLines(text, { face: flow.faces.regular, size: BODY.size, width: COLUMN.width }).map((line) => ({
+      : breakLines(text, { face: flow.faces.regular, size: BODY.size, width: COLUMN }).map((line) => ({
           text: line,
           underlined,
         }))
@@ -72,14 +73,14 @@ const QR_SIDE = 62
 export const drawCheck = (flow: Flow, parent: Element, bottom: number, url: string, code: string): void => {
   const { regular } = flow.faces
   const figure = flow.structure.add(parent, 'Figure', 'Kode QR untuk memeriksa keaslian salinan ini')
-  flow.sheet.tagged(figure, () => drawQr(flow.sheet, url, PAGE.left, bottom - QR_SIDE, QR_SIDE))
+  flow.sheet.tagged(figure, () => drawQr(flow.sheet, url, flow.page.left, bottom - QR_SIDE, QR_SIDE))
   const spoken = spokenCode(code)
   const lines = ['Periksa keaslian', 'salinan ini, kode', spoken.slice(0, 9), spoken.slice(10)]
   const note = flow.structure.add(parent, 'P')
   flow.sheet.tagged(note, () =>
     lines.forEach((line, i) => {
       const y = bottom - (lines.length - 1 - i) * 10.5 - 1
-      flow.sheet.text(line, PAGE.left + QR_SIDE + 9, y, { face: regular, size: 8 })
+      flow.sheet.text(line, flow.page.left + QR_SIDE + 9, y, { face: regular, size: 8 })
     }),
   )
 }

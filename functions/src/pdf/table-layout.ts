@@ -99,15 +99,16 @@ export const layTable = (table: TableContent, { regular, bold }: Typefaces, tota
         quiet: kind === 'body' && number && /^[0,.%–]+$/.test(text),
       }
     })
-    const slices = Math.ceil(Math.max(1, ...cells.map((cell) => cell.lines.length)) / MOST_LINES)
-    return Array.from({ length: slices }, (_, slice) => {
-      const part = cells.map((cell) => ({
-        ...cell,
-        lines: cell.lines.slice(slice * MOST_LINES, (slice + 1) * MOST_LINES),
-      }))
-      const lines = Math.max(1, ...part.map((cell) => cell.lines.length))
-      const height = lines * CELL.leading + 2 * CELL.padY
-      return { kind, cells: part, height: kind === 'body' ? Math.max(height, table.rowHeight ?? 0) : height }
+    const lines = cells.reduce((most, cell) => Math.max(most, cell.lines.length), 1)
+    const heightOf = (count: number) => {
+      const height = count * CELL.leading + 2 * CELL.padY
+      return kind === 'body' ? Math.max(height, table.rowHeight ?? 0) : height
+    }
+    if (lines <= MOST_LINES) return [{ kind, cells, height: heightOf(lines) }]
+    return Array.from({ length: Math.ceil(lines / MOST_LINES) }, (_, slice) => {
+      const from = slice * MOST_LINES
+      const part = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(from, from + MOST_LINES) }))
+      return { kind, cells: part, height: heightOf(Math.min(lines - from, MOST_LINES)) }
     })
   }
   return {

@@ -1,5 +1,4 @@
 import { BODY, baseline, type Flow, heightOf, paragraph, type Setting } from './flow.ts'
-import { PAGE, TEXT_WIDTH } from './sheet.ts'
 import type { Element } from './structure.ts'
 import { CELL, heightOfRows, type LaidRow, type LaidTable, layTable, type TableContent } from './table-layout.ts'
 
@@ -15,7 +14,7 @@ const FIRST_ROWS = 3
 /** Paints the cells of one row at `flow.y`; `mark` puts each cell's text into its element. */
 const drawCells = (flow: Flow, { widths }: LaidTable, row: LaidRow, mark: (draw: () => void) => void): void => {
   const face = row.kind === 'body' ? flow.faces.regular : flow.faces.bold
-  let x: number = PAGE.left
+  let x: number = flow.page.left
   row.cells.forEach((cell, i) => {
     const width = widths[i] ?? 0
     const above = row.kind === 'head' ? (row.height - cell.lines.length * CELL.leading) / 2 : CELL.padY
@@ -39,12 +38,14 @@ const drawCells = (flow: Flow, { widths }: LaidTable, row: LaidRow, mark: (draw:
 /** The grid around the rows painted from `top` to `flow.y`. */
 const drawGrid = (flow: Flow, { widths }: LaidTable, top: number, edges: readonly number[]): void =>
   flow.sheet.aside('Layout', () => {
-    for (const y of edges) flow.sheet.box(PAGE.left, y - LINE / 2, TEXT_WIDTH, LINE, 'black')
-    let x: number = PAGE.left
-    for (const width of [0, ...widths]) {
+    const { left, textWidth } = flow.page
+    const across = edges.map((y) => [left, y - LINE / 2, textWidth, LINE] as const)
+    let x = left
+    const down = [0, ...widths].map((width) => {
       x += width
-      flow.sheet.box(x - LINE / 2, top - LINE / 2, LINE, flow.y - top + LINE, 'black')
-    }
+      return [x - LINE / 2, top - LINE / 2, LINE, flow.y - top + LINE] as const
+    })
+    flow.sheet.boxes([...across, ...down], 'black')
   })
 
 /**
@@ -58,22 +59,22 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   const caption: Setting = { ...(heads ? BODY : CAPTION), face: bold }
   const name = heads ? table.title : `Tabel ${ordinal}`
   const title = heads ? name : `${name}. ${table.title}`
-  const noteHeight = table.note === '' ? 0 : heightOf(table.note, { ...NOTE, face: regular }) + NOTE.before
+  const noteHeight = table.note === '' ? 0 : heightOf(flow, table.note, { ...NOTE, face: regular }) + NOTE.before
   flow.gap(BEFORE)
 
   if (table.rows.length === 0) {
-    flow.room(heightOf(title, caption) + noteHeight)
+    flow.room(heightOf(flow, title, caption) + noteHeight)
     paragraph(flow, parent, title, { ...caption, tag: heads ? 'H2' : 'P' })
     paragraph(flow, parent, table.note, { face: regular, size: 10.5, leading: 14 })
     return
   }
 
-  const laid = layTable(table, flow.faces, TEXT_WIDTH)
-  const headHeight = heightOf(title, caption) + CAPTION.leading / 4 + heightOfRows(laid.head)
+  const laid = layTable(table, flow.faces, flow.page.textWidth)
+  const headHeight = heightOf(flow, title, caption) + CAPTION.leading / 4 + heightOfRows(laid.head)
   const last = laid.body.length - 1
   const tail = heightOfRows(laid.total) + noteHeight
   const whole = headHeight + heightOfRows(laid.body) + tail
-  if (whole <= (PAGE.bottom - PAGE.top) * UNBROKEN) flow.room(whole)
+  if (whole <= (flow.page.bottom - flow.page.top) * UNBROKEN) flow.room(whole)
   else flow.room(headHeight + heightOfRows(laid.body.slice(0, FIRST_ROWS)))
 
   if (heads) paragraph(flow, parent, title, { ...caption, tag: 'H2' })
@@ -83,7 +84,9 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   let edges: number[] = []
   const drawRow = (row: LaidRow, mark: (draw: () => void) => void) => {
     if (row.kind !== 'body')
-      flow.sheet.aside('Layout', () => flow.sheet.box(PAGE.left, flow.y, TEXT_WIDTH, row.height, 'ground'))
+      flow.sheet.aside('Layout', () =>
+        flow.sheet.box(flow.page.left, flow.y, flow.page.textWidth, row.height, 'ground'),
+      )
     drawCells(flow, laid, row, mark)
     flow.y += row.height
     edges.push(flow.y)
@@ -104,12 +107,12 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   laid.body.forEach((row, i) => {
     // The last two rows, the total and the note stay together.
     const need = i < last - 1 ? row.height : heightOfRows(laid.body.slice(i)) + tail
-    if (need > flow.left && flow.y > PAGE.top) {
+    if (need > flow.left && flow.y > flow.page.top) {
       end()
       flow.turn()
       flow.sheet.aside('Pagination', () => {
         const y = flow.y + baseline(CAPTION.size, CAPTION.leading)
-        flow.sheet.text(`${name} (lanjutan)`, PAGE.left, y, caption)
+        flow.sheet.text(`${name} (lanjutan)`, flow.page.left, y, caption)
       })
       flow.y += CAPTION.leading
       begin()

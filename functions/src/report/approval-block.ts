@@ -1,8 +1,7 @@
 import type { FrozenReport } from '@catat/domain'
 import { BODY, type Flow, heightOf, INDENT, paragraph } from '../pdf/flow.ts'
 import { placeAndDate } from '../pdf/phrases.ts'
-import { PAGE } from '../pdf/sheet.ts'
-import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
+import { columnRight, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
 
 const CLOSING = 'Demikian laporan ini disusun untuk dipergunakan sebagaimana mestinya.'
 const BEFORE = 20
@@ -19,13 +18,13 @@ export const drawApprovalBlock = (flow: Flow, report: FrozenReport): void => {
   const section = flow.structure.add(flow.structure.root, 'Sect')
   const closing = { face: flow.faces.regular, ...BODY, indent: INDENT }
   flow.gap(12)
-  flow.room(heightOf(CLOSING, closing) + BEFORE + upper + BETWEEN + lower)
+  flow.room(heightOf(flow, CLOSING, closing) + BEFORE + upper + BETWEEN + lower)
   paragraph(flow, section, CLOSING, closing)
   flow.y += BEFORE
-  drawSignature(flow, section, PAGE.left, upper, drafted)
-  drawSignature(flow, section, COLUMN.right, upper, checked)
+  drawSignature(flow, section, flow.page.left, upper, drafted)
+  drawSignature(flow, section, columnRight(flow), upper, checked)
   flow.y += upper + BETWEEN
-  drawSignature(flow, section, COLUMN.right, lower, approved)
+  drawSignature(flow, section, columnRight(flow), lower, approved)
   if (report.revision > 0) drawCheck(flow, section, flow.y + lower - 4, report.verifyUrl, report.verifyCode)
   flow.y += lower
 }

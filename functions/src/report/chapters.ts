@@ -8,7 +8,6 @@ import {
   type TableChapter,
 } from '@catat/domain'
 import { BODY, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
-import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
 import type { Element } from '../pdf/structure.ts'
 import { drawTable } from '../pdf/table.ts'
 import { drawServicesChart } from './chart.ts'
@@ -46,7 +45,12 @@ const drawProse = (flow: Flow, parent: Element, title: string, prose: string): v
     else if (marker === undefined) paragraph(flow, parent, line, { ...text, indent: INDENT })
     else {
       const hang = regular.width(`${marker} `, BODY.size)
-      paragraph(flow, parent, line, { ...text, x: PAGE.left + hang, width: TEXT_WIDTH - hang, indent: -hang })
+      paragraph(flow, parent, line, {
+        ...text,
+        x: flow.page.left + hang,
+        width: flow.page.textWidth - hang,
+        indent: -hang,
+      })
     }
   }
 }

@@ -8,7 +8,6 @@ import {
   type Service,
 } from '@catat/domain'
 import { type Flow, paragraph } from '../pdf/flow.ts'
-import { PAGE, TEXT_WIDTH } from '../pdf/sheet.ts'
 import type { Element } from '../pdf/structure.ts'
 
 const SIZE = 9
@@ -28,7 +27,7 @@ export const drawServicesChart = (flow: Flow, parent: Element, report: FrozenRep
     previous: previous === null ? null : (previous[code] ?? 0),
   }))
   const measure = (text: string) => regular.width(text, SIZE)
-  const shapes = barChart(rows, { width: TEXT_WIDTH, rowHeight: ROW, labelWidth: LABEL, measure })
+  const shapes = barChart(rows, { width: flow.page.textWidth, rowHeight: ROW, labelWidth: LABEL, measure })
   const height = rows.length * ROW
 
   flow.gap(8)
@@ -41,11 +40,11 @@ export const drawServicesChart = (flow: Flow, parent: Element, report: FrozenRep
   flow.sheet.tagged(figure, () => {
     for (const shape of shapes) {
       if (shape.kind === 'path') {
-        flow.sheet.path(shape.d, PAGE.left, flow.y, shape.role === 'bar' ? 'data' : 'black')
+        flow.sheet.path(shape.d, flow.page.left, flow.y, shape.role === 'bar' ? 'data' : 'black')
         continue
       }
       const wide = measure(shape.text)
-      const left = PAGE.left + shape.x - (shape.anchor === 'end' ? wide : 0)
+      const left = flow.page.left + shape.x - (shape.anchor === 'end' ? wide : 0)
       flow.sheet.text(shape.text, left, flow.y + shape.y, {
         face: regular,
         size: SIZE,

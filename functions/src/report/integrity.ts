@@ -1,7 +1,6 @@
 import { type FrozenReport, integrityText, sealGroups } from '@catat/domain'
 import { BODY, baseline, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
 import { drawQr } from '../pdf/qr.ts'
-import { PAGE } from '../pdf/sheet.ts'
 import type { Element } from '../pdf/structure.ts'
 
 const QR_SIDE = 74
@@ -22,14 +21,14 @@ export const drawIntegrity = (flow: Flow, parent: Element, { integrity, period }
   flow.room(QR_SIDE)
   const { code } = integrity
   const figure = flow.structure.add(parent, 'Figure', 'Kode QR berisi kode segel buku log')
-  flow.sheet.tagged(figure, () => drawQr(flow.sheet, `${period}=${code}`, PAGE.left, flow.y, QR_SIDE))
+  flow.sheet.tagged(figure, () => drawQr(flow.sheet, `${period}=${code}`, flow.page.left, flow.y, QR_SIDE))
   const groups = sealGroups(code)
   const note = flow.structure.add(parent, 'P')
   flow.sheet.tagged(note, () => {
     for (let line = 0; line * GROUPS_IN_A_LINE < groups.length; line += 1) {
       const shown = groups.slice(line * GROUPS_IN_A_LINE, (line + 1) * GROUPS_IN_A_LINE).join(' ')
       const y = flow.y + line * CODE.leading + baseline(CODE.size, CODE.leading)
-      flow.sheet.text(shown, PAGE.left + QR_SIDE + 12, y, { face: flow.faces.regular, size: CODE.size })
+      flow.sheet.text(shown, flow.page.left + QR_SIDE + 12, y, { face: flow.faces.regular, size: CODE.size })
     }
   })
   flow.y += QR_SIDE

@@ -2,8 +2,7 @@ import { type FrozenReport, natureText, officeFacts } from '@catat/domain'
 import { BODY, baseline, type Flow, INDENT, paragraph } from '../pdf/flow.ts'
 import { drawKop } from '../pdf/kop.ts'
 import { monthText, placeAndDate } from '../pdf/phrases.ts'
-import { PAGE } from '../pdf/sheet.ts'
-import { COLUMN, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
+import { columnRight, drawCheck, drawSignature, type Signature, signatureHeight } from '../pdf/signature.ts'
 import type { Element } from '../pdf/structure.ts'
 import { summaryOf } from './summary.ts'
 
@@ -15,10 +14,10 @@ const drawReference = (flow: Flow, parent: Element, rows: readonly (readonly [st
     const y = flow.y + baseline(BODY.size, BODY.leading)
     const text = flow.structure.add(parent, 'P')
     flow.sheet.tagged(text, () => {
-      flow.sheet.text(label, PAGE.left, y, { face: regular, size: BODY.size })
-      flow.sheet.text(':', PAGE.left + LABEL, y, { face: regular, size: BODY.size })
+      flow.sheet.text(label, flow.page.left, y, { face: regular, size: BODY.size })
+      flow.sheet.text(':', flow.page.left + LABEL, y, { face: regular, size: BODY.size })
     })
-    const x = PAGE.left + LABEL + 8
+    const x = flow.page.left + LABEL + 8
     paragraph(flow, text, value, { face: regular, ...BODY, x, width: 250 })
   }
 }
@@ -57,7 +56,7 @@ export const drawLetter = (flow: Flow, report: FrozenReport): void => {
   const height = signatureHeight(flow, signature)
   flow.gap(22)
   flow.room(height)
-  drawSignature(flow, section, COLUMN.right, height, signature)
+  drawSignature(flow, section, columnRight(flow), height, signature)
   if (report.revision > 0) drawCheck(flow, section, flow.y + height - 4, report.verifyUrl, report.verifyCode)
   flow.y += height
 }

@@ -1,6 +1,6 @@
 import { type FrozenReport, formatInstant } from '@catat/domain'
 import { checkText } from '../pdf/phrases.ts'
-import { PAGE, type Sheet } from '../pdf/sheet.ts'
+import type { Sheet } from '../pdf/sheet.ts'
 import type { Typefaces } from '../pdf/typeface.ts'
 
 /** What stands at the foot of every page of a report. */
@@ -18,8 +18,8 @@ export const drawDraftMark = (sheet: Sheet, { bold }: Typefaces): void => {
   sheet.aside('Pagination', () =>
     sheet.text(
       'KONSEP',
-      PAGE.width / 2 - half * cos + size * 0.33 * sin,
-      PAGE.height / 2 + half * sin + size * 0.33 * cos,
+      sheet.shape.width / 2 - half * cos + size * 0.33 * sin,
+      sheet.shape.height / 2 + half * sin + size * 0.33 * cos,
       { face: bold, size, ink: 'faint' },
       45,
     ),

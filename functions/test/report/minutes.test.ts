@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { renderMinutes } from '../../src/disclosure/render.ts'
 import { spokenNumber } from '../../src/disclosure/spoken-number.ts'
-import { PAGE } from '../../src/pdf/sheet.ts'
+import { UPRIGHT } from '../../src/pdf/page.ts'
 import { pageText, readPdf, tagsOf } from './read-pdf.ts'
 import { frozenReport } from './samples.ts'
 
@@ -79,8 +79,8 @@ describe('the minutes of an ekspose kasus', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 500 }), async (note) => {
         for (const { right, x } of (await printed(minutes(1, 1, note))).pages.flat()) {
-          expect(x).toBeGreaterThan(PAGE.left - 0.1)
-          expect(right).toBeLessThan(PAGE.right + 0.1)
+          expect(x).toBeGreaterThan(UPRIGHT.left - 0.1)
+          expect(right).toBeLessThan(UPRIGHT.right + 0.1)
         }
       }),
       { numRuns: 6 },

@@ -63,24 +63,26 @@ const fontOf = (dict: PDFDict): Font => {
 
 const codesOf = (hex: string): number[] => (hex.match(/.{4}/g) ?? []).map((code) => Number.parseInt(code, 16))
 
-const drawnIn = (content: string, fonts: ReadonlyMap<string, Font>): DrawnText[] =>
-  [...content.matchAll(/BT\n([\s\S]*?)ET/g)].map(([, block = '']) => {
-    const [, name = '', size = ''] = /\/(\S+) (\S+) Tf/.exec(block) ?? []
-    const matrix = (/(.*) Tm/.exec(block)?.[1] ?? '').split(' ').map(Number)
-    const font = fonts.get(name)
-    if (!font) throw new Error(`font ${name} is not among the resources`)
-    let text = ''
-    let advance = 0
-    for (const [, hex, shift] of (/\[(.*)\] TJ/.exec(block)?.[1] ?? '').matchAll(/<([0-9A-Fa-f]*)>|(-?[\d.]+)/g)) {
-      if (shift !== undefined) advance -= Number(shift)
-      for (const code of codesOf(hex ?? '')) {
+/** The font stays what it was until another is named. */
+const drawnIn = (content: string, fonts: ReadonlyMap<string, Font>): DrawnText[] => {
+  let font: Font | undefined
+  let size = 0
+  return [...content.matchAll(/^BT (?:\/(\S+) (\S+) Tf)? ?(.*) Tm <([0-9a-f]*)> Tj ET$/gm)].map(
+    ([, name, points, matrix = '', hex = '']) => {
+      if (name) font = fonts.get(name)
+      if (points) size = Number(points)
+      if (!font) throw new Error(`font ${name} is not among the resources`)
+      let text = ''
+      let advance = 0
+      for (const code of codesOf(hex)) {
         text += font.signs.get(code) ?? `{${code}}`
         advance += font.widths.get(code) ?? 1000
       }
-    }
-    const x = matrix[4] ?? 0
-    return { text, x, y: 841.89 - (matrix[5] ?? 0), right: x + (advance * Number(size)) / 1000, size: Number(size) }
-  })
+      const [x = 0, y = 0] = matrix.split(' ').slice(4).map(Number)
+      return { text, x, y: 841.89 - y, right: x + (advance * size) / 1000, size }
+    },
+  )
+}
 
 export interface ReadPdf {
   readonly doc: PDFDocument

@@ -3,14 +3,16 @@ import fc from 'fast-check'
 import { PDFDocument } from 'pdf-lib'
 import { encode } from 'uqr'
 import { describe, expect, it } from 'vitest'
+import { renderDocument } from '../../src/pdf/document.ts'
 import { breakLines } from '../../src/pdf/lines.ts'
-import { qrPath } from '../../src/pdf/qr.ts'
+import { drawQr } from '../../src/pdf/qr.ts'
 import { readable } from '../../src/pdf/readable.ts'
 import { embedTypefaces } from '../../src/pdf/typeface.ts'
 import { movementOf, summaryOf } from '../../src/report/summary.ts'
+import { readPdf } from './read-pdf.ts'
 import { frozenReport } from './samples.ts'
 
-const { regular } = await embedTypefaces(await PDFDocument.create())
+const { regular } = embedTypefaces(await PDFDocument.create(), 'arial')
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('lines of a paragraph', () => {
@@ -62,13 +64,16 @@ describe('what the font can draw', () => {
 })
 
 describe('the check code', () => {
-  it('is drawn module for module as it was encoded', () => {
+  it('is drawn module for module as it was encoded', async () => {
     const url = 'https://catat.example/verifikasi/8C1F42AA90D7XKQ2'
-    const { d, modules } = qrPath(url)
-    const grid = Array.from({ length: modules }, () => Array<boolean>(modules).fill(false))
-    for (const [, x = '', y = '', length = ''] of d.matchAll(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g))
-      for (let n = 0; n < Number(length); n++) (grid[Number(y)] ?? [])[Number(x) + n] = true
-    expect(grid).toEqual(encode(url, { ecc: 'M', border: 0 }).data)
+    const { data, size } = encode(url, { ecc: 'M', border: 0 })
+    const { pdf } = await renderDocument({ title: '', author: '', subject: '', at: frozenReport().frozenAt }, (flow) =>
+      flow.sheet.aside('Layout', () => drawQr(flow.sheet, url, 0, 0, size)),
+    )
+    const grid = Array.from({ length: size }, () => Array<boolean>(size).fill(false))
+    for (const [, x, y, length] of (await readPdf(pdf)).contents.join().matchAll(/^(\S+) (\S+) (\S+) 1 re$/gm))
+      for (let n = 0; n < Number(length); n++) (grid[Math.round(840.89 - Number(y))] ?? [])[Number(x) + n] = true
+    expect(grid).toEqual(data)
   })
 })
 
