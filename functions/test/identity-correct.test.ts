@@ -280,7 +280,7 @@ describe('a correction that the client asked for', () => {
     expect((await cardOf(office, two)).client?.pseudonym).toBe(own.client?.pseudonym)
     const request = await ask(one)
     const wished = { identity: identity({ nik: RIGHT }) }
-    const counter = async () => (await office.db.doc('counters/opened-mahrita').get()).get('count')
+    const counter = async () => (await office.db.doc('counters/last-hour-opened-mahrita').get()).get('times')?.length
     const counted = (await counter()) ?? 0
 
     expect(await correct('mahrita', one, request, wished)).toEqual({ other: theirs.client?.pseudonym })

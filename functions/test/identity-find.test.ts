@@ -97,6 +97,66 @@ describe('a search for a client', () => {
   })
 })
 
+describe('sealing is no way round the search', () => {
+  const rowsOf = async (who: Who) =>
+    (await office.db.collection(`staff/${who}/log`).orderBy('seq').get()).docs.map((row) => [
+      row.get('action'),
+      row.get('target'),
+    ])
+  const probe = async (nik: string | null, phone = '') => {
+    const id = newId()
+    await office.desk('syahrani', { type: 'file.create', id, form: counselling() })
+    try {
+      return await seal(office, 'syahrani', id, { nik, phone })
+    } finally {
+      await act(office, 'syahrani', id, 'file.discard')
+    }
+  }
+
+  it('what it answers of others is counted with the searches: none after the sixtieth, the leader told, each in the chain', async () => {
+    await bring(office, 'sorted')
+    for (let n = 0; n < 60; n += 1) await (n % 2 === 0 ? probe(NIK) : probe(null, PHONE))
+    await office.work()
+    expect(office.letters.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['latifah@catat.test', 'Syahrani sering membaca identitas klien'],
+    ])
+    const rows = await rowsOf('syahrani')
+    expect([rows.length, rows[0], rows[1]]).toEqual([60, ['identity.find', 'nik'], ['identity.find', 'phone']])
+    expect(await refusal(probe(NIK))).toBe('identity/too-often')
+    expect(await refusal(probe('6301036606910002'))).toBe('identity/too-often')
+    expect(await refusal(find('syahrani', 'nik', NIK))).toBe('identity/too-often')
+  }, 60_000)
+
+  it('tells of nobody else’s file, and of the officer’s own', async () => {
+    await bring(office, 'sorted', counselling(), { nik: null })
+    const own = await draftOf('syahrani', { nik: null })
+    expect(own.similar).toMatchObject([{ files: [] }])
+    const [, second] = (await draftOf('syahrani', { nik: null })).similar.toSorted(
+      (a, b) => a.files.length - b.files.length,
+    )
+    expect(second).toMatchObject({ pseudonym: own.pseudonym, files: [{ id: own.id }] })
+  })
+
+  it('a refusal that tells as much is counted as well', async () => {
+    const other = await bring(office, 'sorted')
+    const pseudonym = (await cardOf(office, other)).client?.pseudonym ?? ''
+    const { id } = await draftOf('syahrani', { nik: '6301036606910002', phone: '' })
+    const before = (await rowsOf('syahrani')).length
+    const wrong = sealAs('syahrani', id, pseudonym, { nik: '6301036606910002', phone: PHONE })
+    expect(await refusal(wrong)).toBe('identity/other-client')
+    expect((await rowsOf('syahrani')).length).toBe(before + 1)
+  })
+
+  it('counts within any hour, not by the clock', async () => {
+    const { id } = await draftOf('syahrani', {})
+    for (let n = 0; n < 60; n += 1) await find('syahrani', 'nik', NIK)
+    office.later(59 * 60 * 1000)
+    expect(await refusal(seal(office, 'syahrani', id))).toBe('identity/too-often')
+    office.later(60 * 1000)
+    await seal(office, 'syahrani', id)
+  })
+})
+
 describe('the blind index', () => {
   it('follows what is sealed anew, and leaves nothing of what was', async () => {
     const { id } = await draftOf('mahrita', { phone: '0811-0000-9917/0812-3333-4444' })
@@ -134,7 +194,7 @@ describe('a client met again at intake', () => {
     const again = await draftOf('syahrani', { nik: null, name: 'Nama Lain' })
     expect(again.pseudonym).not.toBe(pseudonym)
     expect(again.known).toBe(false)
-    expect(again.similar).toMatchObject([{ pseudonym, files: [{ id: null, service: 'KSL', status: 'sorted' }] }])
+    expect(again.similar).toEqual([{ pseudonym, files: [] }])
     expect(await sealAs('syahrani', again.id, pseudonym, { nik: null, name: 'Nama Lain' })).toEqual({
       pseudonym,
       known: false,

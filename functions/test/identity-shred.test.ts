@@ -1,13 +1,15 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type FileId, msOf, type ShredBasis } from '@catat/domain'
+import { type FileId, logEntry, msOf, type ShredBasis, SYSTEM } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { journalInFile, journalInFirestore, type ShredJournal } from '../src/outside/shred-journal.ts'
 import type { World } from '../src/outside/world.ts'
+import { transact } from '../src/store/transaction.ts'
 import { findClient } from '../src/usecases/find-client.ts'
+import { forgetDiscarded } from '../src/usecases/forget-identity.ts'
 import { openIdentity } from '../src/usecases/open-identity.ts'
 import { shredAgain } from '../src/usecases/shred-again.ts'
 import { shredIdentity } from '../src/usecases/shred-identity.ts'
@@ -95,11 +97,33 @@ describe('an identity', () => {
     expect(await cardOf(office, id)).toEqual(before)
   })
 
-  it('of a discarded draft can be destroyed too', async () => {
-    const id = await bring(office, 'draft')
+  it('of a draft goes with the draft that is discarded, and its places of the index too', async () => {
+    const [kept, id] = [await bring(office, 'sorted'), await bring(office, 'draft')]
     await act(office, 'mahrita', id, 'file.discard')
-    await shred('latifah', id, 'retention')
+    expect(await cardOf(office, id)).toMatchObject({ status: 'discarded', hasIdentity: false })
+    expect((await office.db.doc(`files/${id}/identity/sealed`).get()).exists).toBe(false)
+    expect(await foundByNik()).toEqual([kept])
     expect(await refusal(open(id))).toBe('identity/missing')
+    expect(await refusal(shred('latifah', id, 'retention'))).toBe('identity/missing')
+  })
+
+  it('of a draft discarded before that was so goes at night', async () => {
+    const [kept, id] = [await bring(office, 'sorted'), await bring(office, 'draft')]
+    const sealed = (await office.db.doc(`files/${id}/identity/sealed`).get()).data() ?? {}
+    const places = (await office.db.collection('blind').get()).docs
+    await act(office, 'mahrita', id, 'file.discard')
+    await office.db.doc(`files/${id}/identity/sealed`).set(sealed)
+    for (const place of places) await place.ref.set(place.data())
+    await transact(office.db, async (tx) => {
+      const card = { ...(await cardOf(office, id)), hasIdentity: true }
+      const entry = { at: office.world.now(), actor: SYSTEM, action: 'file.discard' } as const
+      tx.save(`files/${id}`, card, logEntry(card, entry))
+    })
+    await forgetDiscarded(office.world)
+    await forgetDiscarded(office.world)
+    expect(await cardOf(office, id)).toMatchObject({ status: 'discarded', hasIdentity: false })
+    expect((await office.db.doc(`files/${id}/identity/sealed`).get()).exists).toBe(false)
+    expect(await foundByNik()).toEqual([kept])
   })
 
   it('of one file leaves the client’s other files findable and readable', async () => {

@@ -214,7 +214,9 @@ const changed = (
     case 'file.handBack':
       return accept({ ...card, times: { ...card.times, submittedAt: null } })
     case 'file.discard':
-      return Object.keys(card.served).length > 0 ? refuse('file/intake-in-use') : accept(card)
+      return Object.keys(card.served).length > 0
+        ? refuse('file/intake-in-use')
+        : accept({ ...card, hasIdentity: false })
     case 'file.receive':
       return receive(card, command, by)
     case 'file.startSort':

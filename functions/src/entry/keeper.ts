@@ -1,11 +1,12 @@
 import { onSchedule } from 'firebase-functions/scheduler'
 import { REGION } from '../settings.ts'
+import { forgetDiscarded } from '../usecases/forget-identity.ts'
 import { rewrapKeys } from '../usecases/rewrap-keys.ts'
 import { shredAgain } from '../usecases/shred-again.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 
-/** Every night, by the account that may use the keys: orders of the shred journal, then keys under an older version. */
+/** Every night, by the account that may use the keys: orders of the shred journal, what discarded drafts left, then keys under an older version. */
 export const keeper = onSchedule(
   {
     schedule: '30 1 * * *',
@@ -20,6 +21,7 @@ export const keeper = onSchedule(
   },
   async () => {
     await shredAgain(here())
+    await forgetDiscarded(here())
     await rewrapKeys(here())
   },
 )

@@ -45,8 +45,8 @@ export const BlindSchema = v.strictObject({ files: v.record(v.string(), v.string
 /** counters/{name}: the last number given. */
 export const CounterSchema = v.strictObject({ last: v.number() })
 
-/** counters/{what}-{uid}: how often within one clock hour, `2026-11-09T02`. */
-export const HourlySchema = v.strictObject({ hour: v.string(), count: v.number() })
+/** counters/last-hour-{what}: when it was done within the hour before the last time, and when somebody was told of it. */
+export const HourlySchema = v.strictObject({ times: v.array(InstantSchema), told: v.nullable(InstantSchema) })
 
 /** reports/{id}/revisions/{n}/artifacts/pdf */
 export const ArtifactSchema = v.strictObject({ bytes, digest: v.string() })

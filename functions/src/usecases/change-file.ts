@@ -11,6 +11,7 @@ import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { type Tx, transact } from '../store/transaction.ts'
+import { forgetIdentity } from './forget-identity.ts'
 import { activeStaff, officeOf } from './people.ts'
 import { settledNotesIn } from './settle-notes.ts'
 
@@ -34,6 +35,7 @@ export const changeFile = (world: World, uid: string, command: FileCommand): Pro
       decideFile(card, command, { staff, office, at, intake, ...(register && { number: register.number }) }),
     )
     const notes = await settledNotesIn(tx, change.deficiencies, at)
+    if (command.type === 'file.discard') await forgetIdentity(tx, command.id)
 
     if (register) tx.set(paths.counter(register.counter), { last: register.n })
     if (change.intake) tx.save(paths.file(change.intake.card.id), change.intake.card, change.intake.entry)

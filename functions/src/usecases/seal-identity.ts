@@ -1,6 +1,9 @@
 import {
   type Acquaintance,
+  accept,
+  decideFinding,
   decideSealing,
+  type FaultCode,
   FileCardSchema,
   type FileId,
   FOUND_LIMIT,
@@ -10,12 +13,12 @@ import {
   similarClients,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
-import { accepted, Refusal } from '../refusal.ts'
+import { accepted } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { type Clues, type Sealed, SealedSchema } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { cluesOf, openIndex } from './blind-index.ts'
-import { mayRead } from './count-readings.ts'
+import { mayRead, maySeal } from './count-readings.ts'
 import { sealIdentity } from './envelope.ts'
 import { post } from './letters.ts'
 import { activeStaff } from './people.ts'
@@ -23,10 +26,14 @@ import { freshPseudonym } from './pseudonym.ts'
 
 type Command = Extract<IdentityCommand, { type: 'identity.seal' }>
 
+/** Refusals that say as much of a number as an answer: they are counted and logged before they are given. */
+const TELLING: readonly FaultCode[] = ['file/intake-mismatch', 'identity/other-client']
+
 /**
  * Seals a client's identity on the officer's own draft and enters it in the blind index. A NIK that is known gives the client's
- * pseudonym back; whom only the telephone makes likely is answered, for the officer to choose. Sealing again tells as much as a
- * search and counts as one.
+ * pseudonym back; whom only the telephone makes likely is answered, for the officer to choose, and of their files the officer's own.
+ * A sealing that tells so much, or tells it again, is a search: counted, limited and logged as one. Where the limit of searches is
+ * reached every sealing is refused, since a refusal of some would tell as much.
  */
 export const sealIdentityOf = async (
   world: World,
@@ -50,28 +57,39 @@ export const sealIdentityOf = async (
       shared: card?.client ? await standsElsewhere(tx, card.client.pseudonym, id) : false,
       fresh: await freshPseudonym(tx, world),
     }
-    const { card: after, entry } = accepted(decideSealing(card, command, { staff, at, known }))
-    const pseudonym = after.client?.pseudonym
-    if (!pseudonym) throw new Refusal('identity/missing')
-    const likely = similarClients(after, known)
+    const verdict = decideSealing(card, command, { staff, at, known })
+    if (!verdict.ok && !TELLING.includes(verdict.fault)) accepted(verdict)
+    const after = verdict.ok ? verdict.value.card : null
+    const pseudonym = after?.client?.pseudonym ?? ''
+    const likely = after ? similarClients(after, known) : []
     const files = await tx.getAll(
       FileCardSchema,
       byPhone.filter((one) => likely.includes(one.pseudonym)).map(({ file }) => paths.file(file)),
     )
-    const again = former ? await mayRead(tx, staff, at) : null
+    const similar = foundFiles(found(files), staff).map((client) => ({
+      ...client,
+      files: client.files.filter(({ id: own }) => own),
+    }))
+    const [reading, sealing] = await Promise.all([mayRead(tx, staff, at), maySeal(tx, staff, at)])
+    const tells = after === null || former !== null || byNik.length > 0 || similar.length > 0
+    const search = tells ? accepted(decideFinding(byNik.length > 0 ? 'nik' : 'phone', { staff, at })) : null
 
+    if (search) tx.save(paths.staff(uid), staff, search)
+    sealing.count()
+    const letters = search ? reading.count() : []
+    if (!verdict.ok) return { answer: verdict, letters }
     if (former) index.remove(former.clues, id)
     index.add(clues, id, pseudonym)
     index.write()
     tx.set(paths.sealed(id), sealed)
-    tx.save(paths.file(id), after, entry)
-    const cards = files.filter((file) => file !== null)
-    const answer = { pseudonym, known: byNik.length > 0, similar: foundFiles(cards, staff) }
-    return { answer, letters: again?.count() ?? [] }
+    tx.save(paths.file(id), verdict.value.card, verdict.value.entry)
+    return { answer: accept({ pseudonym, known: byNik.length > 0, similar }), letters }
   })
   await post(world, letters)
-  return answer
+  return accepted(answer)
 }
+
+const found = <T>(cards: readonly (T | null)[]): T[] => cards.filter((card) => card !== null)
 
 interface Entry {
   readonly file: FileId
