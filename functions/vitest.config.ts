@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     name: 'functions',
     environment: 'node',
-    include: ['test/**/*.test.ts'],
+    include: ['{src,test}/**/*.test.ts'],
     silent: 'passed-only',
     testTimeout: 60_000,
     hookTimeout: 60_000,

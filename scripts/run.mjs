@@ -6,23 +6,23 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const TASKS = {
-  start: 'scripts/start.ts',
-  test: 'scripts/test.ts',
-  check: 'scripts/check.ts',
+  start: 'scripts/office/start.ts',
+  test: 'scripts/check/test.ts',
+  check: 'scripts/check/check.ts',
   demo: 'emulator-tests/journeys/demo.ts',
-  bench: 'scripts/bench.ts',
+  bench: 'scripts/check/bench.ts',
   soak: 'emulator/soak/main.ts',
-  import: 'scripts/import-register.ts',
-  'export-log': 'scripts/export-log.ts',
-  'verify-log': 'scripts/verify-log/main.ts',
-  keys: 'scripts/keys.ts',
-  'first-admin': 'scripts/first-admin.ts',
-  'second-factor': 'scripts/second-factor.ts',
-  build: 'scripts/build.ts',
+  import: 'scripts/operate/import-register.ts',
+  'export-log': 'scripts/operate/export-log.ts',
+  'verify-log': 'scripts/operate/verify-log/main.ts',
+  keys: 'scripts/operate/keys.ts',
+  'first-admin': 'scripts/operate/first-admin.ts',
+  'second-factor': 'scripts/operate/second-factor.ts',
+  build: 'scripts/check/build.ts',
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',
   'mutate:rules': 'emulator-tests/rules/mutate.ts',
-  'mutate:guards': 'scripts/guards/main.ts',
+  'mutate:guards': 'scripts/check/guards/main.ts',
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))

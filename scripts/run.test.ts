@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ROOT } from './places.ts'
+import { ROOT } from './office/places.ts'
 
 it('ends the task when npm was told to end, which tells only the shell between them', async () => {
   const door = `"${process.execPath}" "${join(ROOT, 'scripts', 'run.mjs')}" emulator --memory --port 0; true`

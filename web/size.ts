@@ -36,13 +36,13 @@ const scripts = (...keys: string[]) => weigh(filesOf([ENTRY, ...keys]))
 const gates = [
   { what: 'sign-in, script', kB: scripts(), most: 15 },
   { what: 'style', kB: weigh(manifest[ENTRY]?.css ?? []), most: 6 },
-  { what: 'approval from the mail before the sign-in, script', kB: scripts('src/pages/approval/page.tsx'), most: 60 },
+  { what: 'approval from the mail before the sign-in, script', kB: scripts('src/pages/report/approval/page.tsx'), most: 60 },
   {
     what: 'approval from the mail with the sign-in, script',
-    kB: scripts(AUTH, 'src/pages/approval/page.tsx', 'src/pages/approval/view.tsx'),
+    kB: scripts(AUTH, 'src/pages/report/approval/page.tsx', 'src/pages/report/approval/view.tsx'),
     most: 80,
   },
-  { what: 'verification, script', kB: scripts('src/pages/verify/page.tsx'), most: 60 },
+  { what: 'verification, script', kB: scripts('src/pages/report/verify/page.tsx'), most: 60 },
   { what: 'first live page, script', kB: scripts(AUTH, CONSOLE, 'src/pages/home/page.tsx'), most: 180 },
   { what: 'one file, script', kB: scripts(AUTH, CONSOLE, 'src/pages/file/page.tsx'), most: 180 },
 ]

@@ -12,8 +12,8 @@ import {
   where,
 } from 'firebase/firestore'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { CallRefused, type Client, call, signIn } from '../../scripts/client.ts'
-import { PROJECT, ROOT } from '../../scripts/places.ts'
+import { CallRefused, type Client, call, signIn } from '../../scripts/office/client.ts'
+import { PROJECT, ROOT } from '../../scripts/office/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { openDesk } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
-import { buildAll } from '../../scripts/build.ts'
-import { ROOT } from '../../scripts/places.ts'
+import { buildAll } from '../../scripts/check/build.ts'
+import { ROOT } from '../../scripts/office/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { startInstallation } from './installation.ts'
 import { playWholeWay } from './whole-way.ts'

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { commonText } from '@catat/domain'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import type { DemoSignIn } from '../../scripts/seed.ts'
+import type { DemoSignIn } from '../../scripts/office/seed.ts'
 import { storageTraces, type Trace, trace, watchTraffic } from './traces.ts'
 
 /** One person at the console: a browser context of their own, since Chromium allows six connections per host and profile. */

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DataFolder, folderAt } from '../../scripts/places.ts'
-import { freeBase, portsFrom } from '../../scripts/ports.ts'
-import { type DemoSignIn, seedOffice } from '../../scripts/seed.ts'
-import { type SecondFactor, type Suite, startSuite } from '../../scripts/suite.ts'
+import { type DataFolder, folderAt } from '../../scripts/office/places.ts'
+import { freeBase, portsFrom } from '../../scripts/office/ports.ts'
+import { type DemoSignIn, seedOffice } from '../../scripts/office/seed.ts'
+import { type SecondFactor, type Suite, startSuite } from '../../scripts/office/suite.ts'
 
 /** A whole Catat on a data folder of its own, with the demo office in it and not one file. */
 export interface Installation {

@@ -1,4 +1,4 @@
-import type { InboxMail } from '../../scripts/inbox.ts'
+import type { InboxMail } from '../../scripts/office/inbox.ts'
 
 const POLL = 250
 const WITHIN = 90_000

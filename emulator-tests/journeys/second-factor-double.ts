@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import * as v from 'valibot'
-import { PROJECT } from '../../scripts/places.ts'
+import { PROJECT } from '../../scripts/office/places.ts'
 import { base32, codeOf, PERIOD, stepAt } from './second-factor-codes.ts'
 
 /** What a browser asks Firebase Auth, and what it gets. `path` with its query. */
@@ -14,7 +14,7 @@ export interface Answered {
   readonly body: unknown
 }
 
-/** How far a phone's clock may be off, in steps; as scripts/second-factor.ts sets it on a project. */
+/** How far a phone's clock may be off, in steps; as scripts/operate/second-factor.ts sets it on a project. */
 const ADJACENT = 1
 /** A first factor older than this enrols nothing, milliseconds. */
 const RECENT = 5 * 60_000

@@ -1,7 +1,17 @@
 import { FieldValue, type Firestore, type Transaction as SdkTransaction } from 'firebase-admin/firestore'
 import type { Consistency, FirestoreService, TransactionId, Write } from '../src/service/api.ts'
+import {
+  DATABASE,
+  from,
+  LATEST,
+  name,
+  OWNER,
+  plainFields,
+  runQuery,
+  set,
+  value,
+} from '../src/service/office.fixture.ts'
 import { StatusError } from '../src/status.ts'
-import { DATABASE, from, LATEST, name, OWNER, plainFields, runQuery, set, value } from '../test/service/office.ts'
 
 export type Content = Readonly<Record<string, unknown>>
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { StructuredQuery } from '../src/query/structured-query.ts'
+import { from, pathsOf, plainFields, read, runQuery, value } from '../src/service/office.fixture.ts'
 import { type OpenedService, openService } from '../src/service/open.ts'
-import { from, pathsOf, plainFields, read, runQuery, value } from '../test/service/office.ts'
 
 const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url))
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { auditShard } from '../src/audit/audit-shard.ts'
 import { AuditTaskSchema } from '../src/outside/tasks.ts'
-import { auditShard } from '../src/usecases/audit-shard.ts'
 import { worldAt } from './audit-world.ts'
 
 /** One instance of `auditShard`: a shard at a time; answers each with what it cost in CPU seconds and in memory at its peak. */

@@ -2,8 +2,8 @@ import type { Cell } from '@catat/domain'
 import { renderDocument } from '../src/pdf/document.ts'
 import { drawTable } from '../src/pdf/table.ts'
 import type { TableContent } from '../src/pdf/table-layout.ts'
-import { renderReport } from '../src/report/render.ts'
-import { frozenReport } from '../test/report/samples.ts'
+import { renderReport } from '../src/report/paper/render.ts'
+import { frozenReport } from '../src/report/paper/samples.fixture.ts'
 
 const ROUNDS = 5
 

@@ -1,12 +1,13 @@
 import { FileIdSchema, type FileNumber, RequestIdSchema } from '@catat/domain'
 import * as v from 'valibot'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { deliverMail } from '../src/mail/deliver-mail.ts'
+import { writeLetter } from '../src/mail/letters.ts'
+import { readyLetter } from '../src/registry/ready-letter.ts'
+import { runRights } from '../src/rights/run-rights.ts'
+import { manageAccount } from '../src/staff/manage-account.ts'
 import { type Letter, type Outbox, OutboxSchema } from '../src/store/stored.ts'
 import { transact } from '../src/store/transaction.ts'
-import { deliverMail } from '../src/usecases/deliver-mail.ts'
-import { writeLetter } from '../src/usecases/letters.ts'
-import { manageAccount } from '../src/usecases/manage-account.ts'
-import { runRights } from '../src/usecases/rights.ts'
 import { expectWholeChains, keep, restore } from './office/chains.ts'
 import { SESSION } from './office/disclosures.ts'
 import { bring, cardOf } from './office/files.ts'
@@ -78,7 +79,7 @@ describe('a letter', () => {
     ],
   ])('about %s is not sent', async (_, letter) => {
     const id = await write('latifah', letter)
-    await deliverMail(office.world, id)
+    await deliverMail(office.world, readyLetter, id)
     expect(office.letters).toEqual([])
     expect(await outboxOf(id)).toMatchObject({ status: 'dead', end: 'overtaken' })
   })
@@ -102,7 +103,7 @@ describe('a letter', () => {
     ['noAddressee', 'its password', { kind: 'account.password', at: AT }],
   ])('is %s where it tells the owner of a closed account of %s', async (became, _, letter) => {
     const id = await write('tuti', letter)
-    await deliverMail(office.world, id)
+    await deliverMail(office.world, readyLetter, id)
     const { status, end } = await outboxOf(id)
     expect(end ?? status).toBe(became)
     expect(office.letters).toHaveLength(became === 'sent' ? 1 : 0)
@@ -111,6 +112,7 @@ describe('a letter', () => {
   it('that somebody opens identities often tells how often, and leads to the log book', async () => {
     await deliverMail(
       office.world,
+      readyLetter,
       await write('latifah', { kind: 'identity.often', by: 'mahrita', count: 47, at: AT }),
     )
     const [letter] = office.letters
@@ -163,12 +165,12 @@ describe('a letter', () => {
       office.letters.push(letter)
       throw new Error('the sender died before it could say so')
     }
-    await deliverMail(office.world, younger)
+    await deliverMail(office.world, readyLetter, younger)
     office.mailServer = () => {}
-    await deliverMail(office.world, older)
+    await deliverMail(office.world, readyLetter, older)
     expect(await outboxOf(older)).toMatchObject({ status: 'dead', end: 'overtaken' })
     office.later(HOUR)
-    await deliverMail(office.world, younger)
+    await deliverMail(office.world, readyLetter, younger)
     expect(await outboxOf(younger)).toMatchObject({ status: 'sent' })
     expect(office.letters).toHaveLength(2)
     expect((await office.db.collection('invitations').get()).size).toBe(1)
@@ -223,7 +225,7 @@ describe('a letter about a report', () => {
       revision: 1,
       digest: '0'.repeat(64),
     })
-    await deliverMail(office.world, id)
+    await deliverMail(office.world, readyLetter, id)
     expect(office.letters).toEqual([])
     expect(await outboxOf(id)).toMatchObject({ status: 'dead', end: 'overtaken' })
   })
@@ -240,7 +242,7 @@ describe('a letter about a report', () => {
     office.later(HOUR)
     await office.desk('noor', { type: 'audit.run', period: PERIOD })
     const [late = ''] = await waiting('audit.finished')
-    await deliverMail(office.world, late)
+    await deliverMail(office.world, readyLetter, late)
     expect(await outboxOf(late)).toMatchObject({ status: 'dead', end: 'overtaken' })
   })
 })

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import type { Firestore } from 'firebase-admin/firestore'
 import { commitRequest, commitResponse } from '../../src/message/messages.ts'
 import type { Value } from '../../src/model/value.ts'
-import { openGrpc } from '../../test/wire/grpc-client.ts'
+import { openGrpc } from '../../src/wire/grpc-client.fixture.ts'
 import type { ServerName } from './servers.ts'
 
 export interface Place {

@@ -1,8 +1,8 @@
 import { FAULTS, type Fault, faultText } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
-import { record } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import { record } from '../technical-log.ts'
 import { inSession } from './session.ts'
 import { unreadable } from './unreadable.ts'
 

@@ -1,8 +1,8 @@
 import { onTaskDispatched } from 'firebase-functions/tasks'
 import * as v from 'valibot'
+import { auditShard as workShard } from '../audit/audit-shard.ts'
 import { AuditTaskSchema } from '../outside/tasks.ts'
 import { REGION } from '../settings.ts'
-import { auditShard as workShard } from '../usecases/audit-shard.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 

@@ -1,8 +1,8 @@
 import { onTaskDispatched } from 'firebase-functions/tasks'
 import * as v from 'valibot'
+import { checkLogBook } from '../audit/check-log-book.ts'
 import { CheckTaskSchema } from '../outside/tasks.ts'
 import { REGION } from '../settings.ts'
-import { checkLogBook } from '../usecases/check-log-book.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 

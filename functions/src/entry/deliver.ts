@@ -1,8 +1,9 @@
 import { onTaskDispatched } from 'firebase-functions/tasks'
 import * as v from 'valibot'
+import { deliverMail } from '../mail/deliver-mail.ts'
 import { DeliverTaskSchema } from '../outside/tasks.ts'
+import { readyLetter } from '../registry/ready-letter.ts'
 import { REGION, SMTP_PASSWORD } from '../settings.ts'
-import { deliverMail } from '../usecases/deliver-mail.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 
@@ -20,5 +21,5 @@ export const deliver = onTaskDispatched(
     retryConfig: { maxAttempts: 3, minBackoffSeconds: 10 },
     rateLimits: { maxConcurrentDispatches: 4 },
   },
-  ({ data }) => deliverMail(here(), v.parse(DeliverTaskSchema, data).id),
+  ({ data }) => deliverMail(here(), readyLetter, v.parse(DeliverTaskSchema, data).id),
 )

@@ -1,6 +1,6 @@
 import { DeskCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
-import { runDesk } from '../usecases/desk.ts'
+import { runDesk } from '../registry/run-desk.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'

@@ -1,6 +1,6 @@
 import { DisclosureCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
-import { runDisclosure } from '../usecases/disclosure.ts'
+import { runDisclosure } from '../disclosure/run-disclosure.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'

@@ -1,7 +1,7 @@
 import { instantOf } from '@catat/domain'
 import { onSchedule } from 'firebase-functions/scheduler'
+import { planNight } from '../registry/plan-night.ts'
 import { REGION } from '../settings.ts'
-import { planNight } from '../usecases/plan-night.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 

@@ -1,7 +1,7 @@
 import { faultText } from '@catat/domain'
 import { beforeUserCreated, HttpsError } from 'firebase-functions/identity'
-import { record } from '../log.ts'
 import { REGION } from '../settings.ts'
+import { record } from '../technical-log.ts'
 import { ACCOUNTS } from './options.ts'
 
 /** Nobody makes an account for themselves. Accounts made by an administrator do not come this way. */

@@ -1,6 +1,6 @@
 import { RightsCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
-import { runRights } from '../usecases/rights.ts'
+import { runRights } from '../rights/run-rights.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'

@@ -1,9 +1,10 @@
 import { onSchedule } from 'firebase-functions/scheduler'
+import { resumeAudits } from '../audit/plan-due-work.ts'
+import { expireDisclosures } from '../disclosure/expire-disclosures.ts'
+import { sweepOutbox } from '../mail/sweep-outbox.ts'
+import { readyLetter } from '../registry/ready-letter.ts'
+import { remindRequests } from '../rights/remind-requests.ts'
 import { REGION, SMTP_PASSWORD } from '../settings.ts'
-import { expireDisclosures } from '../usecases/expire-disclosures.ts'
-import { resumeAudits } from '../usecases/plan-due-work.ts'
-import { remindRequests } from '../usecases/remind-requests.ts'
-import { sweepOutbox } from '../usecases/sweep-outbox.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 
@@ -22,7 +23,7 @@ export const sweeper = onSchedule(
   async () => {
     await expireDisclosures(here())
     await remindRequests(here())
-    await sweepOutbox(here())
+    await sweepOutbox(here(), readyLetter)
     await resumeAudits(here())
   },
 )

@@ -1,6 +1,6 @@
 import { VerifyCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
-import { verifyPrint } from '../usecases/verify-print.ts'
+import { verifyPrint } from '../report/verify-print.ts'
 import { answerCall } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'

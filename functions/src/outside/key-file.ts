@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { openBytes, sealBytes } from '../seal.ts'
 import type { Keys } from './keys.ts'
+import { openBytes, sealBytes } from './seal.ts'
 
 /** A key file in parts: a root of 32 bytes for each version, oldest first, and the blinding key where it stands alone. */
 export interface KeyFile {

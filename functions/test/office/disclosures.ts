@@ -8,7 +8,7 @@ import {
   msOf,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { runDisclosure } from '../../src/usecases/disclosure.ts'
+import { runDisclosure } from '../../src/disclosure/run-disclosure.ts'
 import type { TestOffice } from './office.ts'
 import { PEOPLE, type Who } from './people.ts'
 

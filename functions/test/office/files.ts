@@ -11,7 +11,7 @@ import {
   unmarked,
 } from '@catat/domain'
 import * as v from 'valibot'
-import { sealIdentityOf } from '../../src/usecases/seal-identity.ts'
+import { sealIdentityOf } from '../../src/identity/seal-identity.ts'
 import type { TestOffice } from './office.ts'
 import { PEOPLE, type Who } from './people.ts'
 

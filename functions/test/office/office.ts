@@ -8,16 +8,17 @@ import { type Firestore, getFirestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { afterAll, beforeEach } from 'vitest'
 import { type Emulator, startEmulator } from '../../../emulator/src/index.ts'
+import { auditShard } from '../../src/audit/audit-shard.ts'
+import { checkLogBook } from '../../src/audit/check-log-book.ts'
+import { deliverMail } from '../../src/mail/deliver-mail.ts'
 import { keysFromText } from '../../src/outside/key-file.ts'
 import type { Letter } from '../../src/outside/mail.ts'
 import { journalInFile } from '../../src/outside/shred-journal.ts'
 import type { AuditTask } from '../../src/outside/tasks.ts'
 import type { World } from '../../src/outside/world.ts'
 import { Refusal } from '../../src/refusal.ts'
-import { auditShard } from '../../src/usecases/audit-shard.ts'
-import { checkLogBook } from '../../src/usecases/check-log-book.ts'
-import { deliverMail } from '../../src/usecases/deliver-mail.ts'
-import { runDesk } from '../../src/usecases/desk.ts'
+import { readyLetter } from '../../src/registry/ready-letter.ts'
+import { runDesk } from '../../src/registry/run-desk.ts'
 import { KeptAccounts } from './accounts.ts'
 import { OFFICE, PEOPLE, type Who } from './people.ts'
 
@@ -135,7 +136,7 @@ const openOffice = async (): Promise<TestOffice> => {
         const id = task || period ? undefined : deliveries.shift()
         if (task) await auditShard(world, task)
         else if (period) await checkLogBook(world, period)
-        else if (id !== undefined) await deliverMail(world, id)
+        else if (id !== undefined) await deliverMail(world, readyLetter, id)
         else return
       }
     },

@@ -1,6 +1,6 @@
 import { type DaySeal, DaySealSchema, type Instant } from '@catat/domain'
 import * as v from 'valibot'
-import { sealDueDays } from '../../src/usecases/seal-due.ts'
+import { sealDueDays } from '../../src/log/seal-due.ts'
 import { instant, type TestOffice } from './office.ts'
 
 /** 01:00 WITA of a day, when the planner is due. */

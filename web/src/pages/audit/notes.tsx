@@ -5,7 +5,7 @@ import { useQuery } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { Show } from '../../kit/loaded.tsx'
-import { DeficiencyTable } from '../deficiencies/table.tsx'
+import { DeficiencyTable } from '../deficiency/table.tsx'
 
 const SHOWN = 12
 

@@ -12,8 +12,8 @@ import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Checks, Radios, TextField } from '../../kit/field.tsx'
 import { optionsOf } from '../../text/options.ts'
-import { flagsOf } from '../file-form/model.ts'
 import type { Acts } from './acts.ts'
+import { flagsOf } from './form/model.ts'
 import { readPlace } from './place.ts'
 
 /** The rest of SOP step 3: confidentiality, new or continued or closing, circumstances, and where the paper lies. */

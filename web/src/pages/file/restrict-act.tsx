@@ -17,7 +17,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Radios, Select } from '../../kit/field.tsx'
 import { fileTitle } from '../../text/file.ts'
 import { optionsOf } from '../../text/options.ts'
-import { OPEN_REQUESTS } from '../rights/model.ts'
+import { OPEN_REQUESTS } from './open-requests.ts'
 
 /** The leader restricts the processing of a file, or ends that. */
 const RestrictAct = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {

@@ -1,6 +1,6 @@
 import { addDays, dayOf, dayStart, type Instant, type Staff } from '@catat/domain'
 import type { QuerySpec } from '../../data/live.ts'
-import { DEFICIENCY_TABS, readsAllDeficiencies } from '../deficiencies/model.ts'
+import { DEFICIENCY_TABS, readsAllDeficiencies } from '../deficiency/model.ts'
 
 /** Open notes by age in days, with what that age calls for (the chase ladder). `to` is not included. */
 export interface AgeRow {

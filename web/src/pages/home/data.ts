@@ -13,8 +13,8 @@ import {
   type Staff,
 } from '@catat/domain'
 import { type Loaded, type QuerySpec, useCount, useDocument, useQuery } from '../../data/live.ts'
-import { deficiencyQuery } from '../deficiencies/model.ts'
-import { filtersOf, onlyOwn, type Queue, specOf } from '../files/model.ts'
+import { deficiencyQuery } from '../deficiency/model.ts'
+import { filtersOf, onlyOwn, type Queue, specOf } from '../file/list/model.ts'
 import type { Queued, Waiting } from './todos.ts'
 
 const listOf = <T>(loaded: Loaded<readonly T[]>): readonly T[] => (loaded.at === 'ready' ? loaded.value : [])

@@ -1,6 +1,6 @@
 import type { Level, Period, Service, Staff } from '@catat/domain'
 import { type QuerySpec, useCount } from '../../data/live.ts'
-import { filtersOf, specOf } from '../files/model.ts'
+import { filtersOf, specOf } from '../file/list/model.ts'
 
 /** How many files of the month, at most 100; null until known. */
 const useMonthCount = (period: Period, where: QuerySpec['where'], staff: Staff, again: string): number | null => {

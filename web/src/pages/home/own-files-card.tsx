@@ -3,8 +3,8 @@ import { useQuery } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { Show } from '../../kit/loaded.tsx'
-import { FileTable } from '../files/file-table.tsx'
-import { filtersOf, queuesOf, specOf } from '../files/model.ts'
+import { FileTable } from '../file/list/file-table.tsx'
+import { filtersOf, queuesOf, specOf } from '../file/list/model.ts'
 
 /** The officer's newest files and how far they are. */
 export const OwnFilesCard = ({ staff }: { readonly staff: Staff }) => {

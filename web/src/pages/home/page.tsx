@@ -9,7 +9,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Steps } from '../../kit/track.tsx'
 import { staff } from '../../session/session.ts'
 import { holds, RIGHTS_DESK } from '../../shell/places.ts'
-import { onlyOwn } from '../files/model.ts'
+import { onlyOwn } from '../file/list/model.ts'
 import { AgesCard } from './ages-card.tsx'
 import { dueSentence, officeSteps } from './clocks.ts'
 import { CompletenessCard } from './completeness-card.tsx'
@@ -22,7 +22,7 @@ import { ServicesCard } from './services-card.tsx'
 import { TodoCard } from './todo-card.tsx'
 
 const DueNote = later(() => import('../rights/due-note.tsx'))
-const OpenDisclosures = later(() => import('../disclosures/open-note.tsx'))
+const OpenDisclosures = later(() => import('../disclosure/open-note.tsx'))
 
 /** /: what waits for this person, where the office stands in the SOP, and what happened last. */
 const Home = () => {

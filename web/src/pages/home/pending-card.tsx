@@ -3,7 +3,7 @@ import { useQuery } from '../../data/live.ts'
 import { LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { staff } from '../../session/session.ts'
-import { ACCOUNTS } from '../accounts/model.ts'
+import { ACCOUNTS } from '../staff/account/model.ts'
 
 /** Roles of others that wait for a second person such as this one; nothing when none do. */
 export const PendingCard = () => {

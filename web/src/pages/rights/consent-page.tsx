@@ -1,5 +1,5 @@
 import { CONSENT_TEXTS, CONSENT_VERSION, formatDay } from '@catat/domain'
-import { Kop } from '../print/print-page.tsx'
+import { Kop } from '../file/print/print-page.tsx'
 import { Printed } from './printed.tsx'
 
 /** /persetujuan-data: the consent text in use, to be read with the client and signed (UU 27/2022 art. 21 to 26). */

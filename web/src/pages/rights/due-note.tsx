@@ -4,7 +4,8 @@ import { useQuery } from '../../data/live.ts'
 import { LinkButton } from '../../kit/button.tsx'
 import { Note } from '../../kit/note.tsx'
 import { listed } from '../../text/lists.ts'
-import { clockOf, OPEN_BREACHES, OPEN_REQUESTS, seesBreaches, seesRequests, soonest } from './model.ts'
+import { OPEN_REQUESTS } from '../file/open-requests.ts'
+import { clockOf, OPEN_BREACHES, seesBreaches, seesRequests, soonest } from './model.ts'
 
 /** On the home page: what waits at the rights desk and which clock ends first; red once one is past its end. */
 const DueNote = ({ staff }: { readonly staff: Staff }) => {

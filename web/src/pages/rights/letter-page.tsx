@@ -19,7 +19,7 @@ import { LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Refused } from '../../kit/loaded.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
-import { Kop } from '../print/print-page.tsx'
+import { Kop } from '../file/print/print-page.tsx'
 import { Printed } from './printed.tsx'
 
 /** /hak/insiden/:id/surat/:letter: the written notice of art. 46, one for each file's client or one for the agency. */

@@ -18,13 +18,6 @@ import type { Tone } from '../../kit/chip.tsx'
 export const seesRequests = (staff: Pick<Staff, 'roles'>) => hasRole(staff, 'leader', 'clerk')
 export const seesBreaches = (staff: Pick<Staff, 'roles'>) => hasRole(staff, 'leader', 'agencyHead')
 
-/** Open requests, the one that ends first on top. */
-export const OPEN_REQUESTS: QuerySpec = {
-  collection: 'requests',
-  where: [['status', '==', 'open']],
-  orderBy: [['dueAt', 'asc']],
-  limit: 100,
-}
 export const ALL_REQUESTS: QuerySpec = {
   collection: 'requests',
   where: [],

@@ -21,7 +21,7 @@ import { Refused } from '../../kit/loaded.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
-import { Kop } from '../print/print-page.tsx'
+import { Kop } from '../file/print/print-page.tsx'
 import { Printed } from './printed.tsx'
 
 /** A page of the book, and the most readings that one print holds: more is a matter for the leader, not for paper. */

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import {
+  COLUMN_KEYS,
+  COLUMNS,
+  type Column,
+  FileCardSchema,
+  fileNumber,
+  PeriodSchema,
+  type RegisterCommand,
+  ServiceSchema,
+} from '@catat/domain'
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { dump, expectWholeChains } from '../../test/office/chains.ts'
+import { freshOffice, refusal } from '../../test/office/office.ts'
+import { PEOPLE, type Who } from '../../test/office/people.ts'
+import { openIdentity } from '../identity/open-identity.ts'
+import { checkRegister } from './check-register.ts'
+import { importRegister } from './import-register.ts'
+
+const SAMPLE = readFileSync(new URL('../../../samples/register-contoh.xlsx', import.meta.url)).toString('base64')
+
+const office = await freshOffice()
+beforeEach(async () => {
+  office.at('2026-12-01T01:00:00.000Z')
+  await Promise.all(
+    ['petugas.konseling', 'petugas.penjangkauan', 'petugas.sosialisasi'].map((account) =>
+      office.db.doc(`staff/${account}`).set({ ...PEOPLE.mahrita, uid: account, account }),
+    ),
+  )
+})
+
+const check = (who: Who, content: string) => checkRegister(office.world, who, { type: 'register.check', content })
+const bring = (who: Who, content: string, skipBad = true) => {
+  const command: Extract<RegisterCommand, { type: 'register.import' }> = { type: 'register.import', content, skipBad }
+  return importRegister(office.world, who, command)
+}
+/** A register of so many outreach sessions, of which no two are the same. */
+const registerOf = (rows: number): string => {
+  const session = (n: number): Partial<Record<Column, string>> => ({
+    no: `${n}`,
+    serviceDate: '12/11/2026',
+    receivedDate: '16/11/2026',
+    service: 'Sosialisasi Keluarga',
+    kecamatan: 'Panyipatan',
+    mode: 'tatap muka',
+    male: '6',
+    female: `${n}`,
+    officer: 'petugas.sosialisasi',
+    documents: 'SOS-01',
+  })
+  const head = COLUMN_KEYS.map((key) => COLUMNS[key].name)
+  const sessions = Array.from({ length: rows }, (_, n) => COLUMN_KEYS.map((key) => session(n + 1)[key] ?? ''))
+  return Buffer.from([head, ...sessions].map((line) => line.join(';')).join('\n')).toString('base64')
+}
+const cards = async () =>
+  (await office.db.collection('files').get()).docs.map((doc) => v.parse(FileCardSchema, doc.data()))
+
+describe('a register', () => {
+  it('is read for nobody but the clerk', async () => {
+    for (const who of ['mahrita', 'rahmah', 'gazali', 'latifah', 'fajar', 'lina'] as const) {
+      expect([who, await refusal(check(who, SAMPLE))]).toEqual([who, 'access/not-yours'])
+      expect([who, await refusal(bring(who, SAMPLE))]).toEqual([who, 'access/not-yours'])
+    }
+    expect(await refusal(check('tuti', SAMPLE))).toBe('access/inactive')
+    expect(await cards()).toEqual([])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex').toString('base64')],
+    ['an old or locked workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex').toString('base64')],
+    ['half a workbook', SAMPLE.slice(0, 8000)],
+  ])('that is %s is refused in words, and nothing is written', async (_, content) => {
+    expect(await refusal(bring('noor', content))).toBe('register/unreadable')
+    expect(await cards()).toEqual([])
+  })
+
+  it('with bad rows is not taken unless they are to be left out', async () => {
+    await office.db.doc('staff/petugas.sosialisasi').update({ active: false })
+    const { good, bad } = await check('noor', SAMPLE)
+    expect(bad).toBeGreaterThan(0)
+    expect(await refusal(bring('noor', SAMPLE, false))).toBe('register/has-problems')
+    expect(await cards()).toEqual([])
+    expect((await bring('noor', SAMPLE)).imported).toBe(good)
+  })
+
+  it('with nothing bad is taken whole, without a word about what to leave out', async () => {
+    expect(await bring('noor', registerOf(2), false)).toMatchObject({ imported: 2, good: 2, bad: 0 })
+    expect(await cards()).toHaveLength(2)
+  })
+
+  it('of more rows than go into one transaction is refused, not cut short', async () => {
+    expect(await check('noor', registerOf(1500))).toMatchObject({ good: 1500, bad: 0 })
+    expect(await refusal(check('noor', registerOf(1501)))).toBe('input/too-large')
+    expect(await refusal(bring('noor', registerOf(1501)))).toBe('input/too-large')
+    expect(await cards()).toEqual([])
+  })
+
+  it('that is only checked changes nothing', async () => {
+    const before = await dump(office)
+    const summary = await check('noor', SAMPLE)
+    expect(summary.good).toBeGreaterThan(0)
+    expect(summary.problems.length).toBeGreaterThan(0)
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('is recorded as the check foretold, numbered without gaps, each chain whole', async () => {
+    const foretold = await check('noor', SAMPLE)
+    const { imported, ...summary } = await bring('noor', SAMPLE)
+    expect(imported).toBe(foretold.good)
+    expect(summary.months).toEqual(foretold.months)
+    const all = await cards()
+    for (const [month, services] of Object.entries(foretold.months)) {
+      for (const [service, count] of Object.entries(services)) {
+        const [kind, period] = [v.parse(ServiceSchema, service), v.parse(PeriodSchema, month)]
+        const numbers = all.filter((card) => card.service === kind && card.period === period).map((card) => card.number)
+        const expected = Array.from({ length: count }, (_, n) => fileNumber(kind, period, n + 1))
+        expect([...numbers].sort()).toEqual(expected)
+      }
+    }
+    await expectWholeChains(office)
+  })
+
+  it('brought twice is brought once', async () => {
+    const first = await bring('noor', SAMPLE)
+    const before = await dump(office)
+    const second = await bring('noor', SAMPLE)
+    expect(second).toMatchObject({ imported: 0, known: first.imported, months: {} })
+    expect(await dump(office)).toEqual(before)
+  })
+
+  it('brought by two clerks at once is brought once', async () => {
+    const [first, second] = await Promise.all([bring('noor', SAMPLE), bring('halimah', SAMPLE)])
+    expect(first.imported + second.imported).toBe(first.good)
+  })
+
+  it('keeps who the clients are sealed, to be opened by their officer', async () => {
+    await bring('noor', SAMPLE)
+    const file = (await cards()).find((card) => card.service === 'KSL' && card.hasIdentity)
+    if (!file) throw new Error('the sample has no counselling')
+    const { identity } = await openIdentity(office.world, file.officer.uid, {
+      type: 'identity.open',
+      id: file.id,
+      reason: 'counselling',
+    })
+    const everything = JSON.stringify(await dump(office))
+    expect(everything).not.toContain(identity.name)
+    if (identity.nik) expect(everything).not.toContain(identity.nik)
+  })
+
+  it('knows a client by NIK across rows and links a service to the need it answers', async () => {
+    await bring('noor', SAMPLE)
+    const all = await cards()
+    const linked = all.filter((card) => card.intake !== null)
+    expect(linked.length).toBeGreaterThan(0)
+    for (const card of linked) {
+      const need = all.find((one) => one.id === card.intake?.id)
+      expect(need?.served[card.service]).toEqual({ id: card.id, number: card.number, state: 'served' })
+      expect(need?.client?.pseudonym).toBe(card.client?.pseudonym)
+    }
+  })
+})

@@ -1,0 +1,55 @@
+import type { DeskAnswers, DeskCommand } from '@catat/domain'
+import { runAudit } from '../audit/run-audit.ts'
+import { changeDeficiency } from '../deficiency/change-deficiency.ts'
+import { changeFile } from '../file/change-file.ts'
+import type { World } from '../outside/world.ts'
+import { decideAtDesk } from '../report/decide-report.ts'
+import { narrateReport } from '../report/narrate-report.ts'
+import { printReport } from '../report/print-report.ts'
+import { submitReport } from '../report/submit-report.ts'
+
+type Answer = DeskAnswers[keyof DeskAnswers] | Record<string, never>
+
+/** Each command of the desk to its use case. */
+export const runDesk = async (world: World, uid: string, command: DeskCommand): Promise<Answer> => {
+  switch (command.type) {
+    case 'file.create':
+      return { id: (await changeFile(world, uid, command)).id }
+    case 'file.receive':
+      return { number: (await changeFile(world, uid, command)).number ?? '' }
+    case 'file.update':
+    case 'file.submit':
+    case 'file.withdraw':
+    case 'file.discard':
+    case 'file.handBack':
+    case 'file.startSort':
+    case 'file.mark':
+    case 'file.classify':
+    case 'file.consent':
+    case 'file.finishSort':
+    case 'file.reopenSort':
+    case 'file.print':
+      await changeFile(world, uid, command)
+      return {}
+    case 'deficiency.promise':
+    case 'deficiency.giveUp':
+    case 'deficiency.reopen':
+      await changeDeficiency(world, uid, command)
+      return {}
+    case 'audit.run':
+      return runAudit(world, uid, command)
+    case 'report.narrate':
+    case 'report.recall':
+      await narrateReport(world, uid, command)
+      return {}
+    case 'report.submit':
+      return submitReport(world, uid, command)
+    case 'report.receive':
+    case 'report.approve':
+    case 'report.return':
+      await decideAtDesk(world, uid, command)
+      return {}
+    case 'report.print':
+      return printReport(world, uid, command)
+  }
+}

@@ -1,0 +1,53 @@
+import { type Figures, type FrozenReport, formatNumber, formatPercent, previousPeriod } from '@catat/domain'
+import { monthText } from '../../pdf/phrases.ts'
+
+const sum = <T>(record: Readonly<Record<string, T>>, pick: (entry: T) => number): number =>
+  Object.values(record).reduce((total, entry) => total + pick(entry), 0)
+
+const completenessSentence = ({ completeness }: Figures): string => {
+  const evaluated = sum(completeness, (row) => row.evaluated)
+  if (evaluated === 0) return ''
+  const complete = sum(completeness, (row) => row.complete)
+  const lacking = sum(completeness, (row) => row.lacking)
+  const critical = sum(completeness, (row) => row.critical)
+  return (
+    `Dari ${formatNumber(evaluated)} berkas yang dievaluasi, ${formatNumber(complete)} berkas ` +
+    `(${formatPercent(complete / evaluated)}) lengkap, ${formatNumber(lacking)} berkas kurang, dan ` +
+    `${formatNumber(critical)} berkas kritis.`
+  )
+}
+
+const needsSentence = ({ needs }: Figures): string => {
+  const identified = sum(needs, (row) => row.identified)
+  if (identified === 0) return ''
+  const unserved = sum(needs, (row) => row.unserved)
+  return unserved === 0
+    ? `${formatNumber(identified)} kebutuhan yang teridentifikasi sudah terlayani atau sedang dalam proses.`
+    : `Dari ${formatNumber(identified)} kebutuhan yang teridentifikasi, ${formatNumber(unserved)} belum terlayani; ` +
+        'rencana tindak lanjutnya dimuat pada Bab V.'
+}
+
+/** What the month came to, in the two or three sentences of the letter. */
+export const summaryOf = ({ period, figures }: FrozenReport): string => {
+  const month = monthText(period)
+  if (figures.files === 0) return `Selama ${month} tidak ada berkas layanan yang diterima.`
+  return [
+    `Selama ${month} diterima ${formatNumber(figures.files)} berkas layanan.`,
+    completenessSentence(figures),
+    needsSentence(figures),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** How the number of files moved against the month before. */
+export const movementOf = ({ period, figures, previous }: FrozenReport): string => {
+  const month = monthText(period)
+  const now = `Berkas layanan yang diterima pada ${month} berjumlah ${formatNumber(figures.files)}`
+  if (previous === null) return `${now}. Angka bulan sebelumnya belum tercatat dalam sistem.`
+  const before = sum(previous, (files) => files)
+  const change = figures.files - before
+  const against = `dibandingkan ${monthText(previousPeriod(period))} (${formatNumber(before)} berkas)`
+  if (change === 0) return `${now}, sama dengan ${monthText(previousPeriod(period))}.`
+  return `${now}, ${change > 0 ? 'naik' : 'turun'} ${formatNumber(Math.abs(change))} ${against}.`
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+interface Rule {
+  readonly source: string
+  readonly headers: readonly { readonly key: string; readonly value: string }[]
+}
+const { hosting } = JSON.parse(readFileSync(new URL('../../firebase.json', import.meta.url), 'utf8')) as {
+  readonly hosting: {
+    readonly public: string
+    readonly headers: readonly Rule[]
+    readonly rewrites: readonly unknown[]
+  }
+}
+const headersOf = (source: string) =>
+  Object.fromEntries(hosting.headers.find((rule) => rule.source === source)?.headers.map((h) => [h.key, h.value]) ?? [])
+const everywhere = headersOf('**')
+const policy = new Map(
+  (everywhere['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
+    const [name = '', ...sources] = directive.split(' ')
+    return [name, sources]
+  }),
+)
+
+describe('every answer of the console', () => {
+  it('lets nothing load but what is named, and no script but its own', () => {
+    expect(policy.get('default-src')).toEqual(["'none'"])
+    expect(policy.get('script-src')).toEqual(["'self'"])
+    expect(policy.get('style-src')).toEqual(["'self'"])
+    expect(policy.get('object-src')).toEqual(["'none'"])
+    expect(policy.get('base-uri')).toEqual(["'none'"])
+    expect(policy.get('form-action')).toEqual(["'self'"])
+    expect(policy.get('frame-ancestors')).toEqual(["'none'"])
+    expect(policy.get('require-trusted-types-for')).toEqual(["'script'"])
+    expect(policy.get('trusted-types')).toEqual(["'none'"])
+    expect([...policy.values()].flat().join(' ')).not.toMatch(/unsafe|\*|http:|strict-dynamic/)
+  })
+
+  it('speaks with nobody but Firebase and the own functions', () => {
+    const hosts = policy.get('connect-src')?.filter((source) => source !== "'self'") ?? []
+    for (const host of hosts)
+      expect(host).toMatch(
+        /^https:\/\/((identitytoolkit|securetoken|firestore)\.googleapis\.com|asia-southeast2-[a-z0-9-]+\.cloudfunctions\.net)$/,
+      )
+    expect(hosts).toHaveLength(4)
+    for (const kind of ['img-src', 'font-src', 'frame-src', 'manifest-src'])
+      expect(
+        policy.get(kind)?.every((source) => ["'self'", 'data:', 'blob:'].includes(source)),
+        kind,
+      ).toBe(true)
+  })
+
+  it('comes over TLS for two years, is not guessed at, not framed, not referred, not kept, not indexed', () => {
+    expect(everywhere).toMatchObject({
+      'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Cache-Control': 'no-store',
+      'X-Robots-Tag': 'noindex, nofollow',
+    })
+    expect(everywhere['Permissions-Policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/)
+  })
+
+  it('is kept only where its name changes with its content', () => {
+    const kept = hosting.headers.filter((rule) => rule.headers.some(({ value }) => value.includes('immutable')))
+    expect(kept.map(({ source }) => source)).toEqual(['/assets/**'])
+    expect(hosting.public).toBe('web/dist')
+    expect(hosting.rewrites).toEqual([{ source: '**', destination: '/index.html' }])
+  })
+})

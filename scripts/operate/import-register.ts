@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { RegisterAnswer, RegisterSummary } from '@catat/domain'
+import { CallRefused, signIn } from '../office/client.ts'
+import { dataFolder } from '../office/places.ts'
+import type { Ports } from '../office/ports.ts'
+import type { DemoSignIn } from '../office/seed.ts'
+
+const USAGE = `Pemakaian: npm run import -- BERKAS.xlsx [--dry-run] [--skip-bad] [--email ALAMAT]
+Catat harus sedang berjalan (npm start). Kata sandi akun lain daripada akun contoh dibaca dari CATAT_PASSWORD.`
+
+/** `npm run import -- FILE`: a dry run that lists every problem, then all good rows or none. */
+const main = async (args: readonly string[]): Promise<number> => {
+  const dryRun = args.includes('--dry-run')
+  const skipBad = args.includes('--skip-bad')
+  const emailAt = args.indexOf('--email')
+  const path = args.find((arg, index) => !arg.startsWith('--') && (emailAt < 0 || index !== emailAt + 1))
+  if (!path) {
+    console.error(USAGE)
+    return 2
+  }
+  const running = readRunning()
+  const person = running.signIns.find((each) =>
+    emailAt < 0 ? each.roles.includes('clerk') : each.email === args[emailAt + 1],
+  )
+  const email = person?.email ?? args[emailAt + 1] ?? ''
+  const client = await signIn(running.ports, email, process.env.CATAT_PASSWORD ?? person?.password ?? '')
+  const content = readFileSync(resolve(path)).toString('base64')
+  const checked = await client.call<RegisterAnswer<'register.check'>>('register', { type: 'register.check', content })
+  report(checked)
+  if (dryRun) return checked.bad === 0 ? 0 : 1
+  if (checked.bad > 0 && !skipBad) {
+    console.error('Tidak ada yang diimpor. Perbaiki baris di atas, atau tambahkan --skip-bad untuk melewatinya.')
+    return 1
+  }
+  const done = await client.call<RegisterAnswer<'register.import'>>('register', {
+    type: 'register.import',
+    content,
+    skipBad,
+  })
+  console.log(`${done.imported} baris diimpor, ${done.known} sudah ada sebelumnya, ${done.bad} dilewati.`)
+  return 0
+}
+
+const readRunning = (): { ports: Ports; signIns: readonly DemoSignIn[] } => {
+  try {
+    return JSON.parse(readFileSync(dataFolder(process.env).running, 'utf8'))
+  } catch {
+    throw new Error('Catat belum berjalan. Jalankan npm start di jendela lain, lalu ulangi.')
+  }
+}
+
+const report = (summary: RegisterSummary): void => {
+  for (const problem of summary.problems) {
+    console.log(
+      `${problem.severity === 'error' ? 'SALAH ' : 'CATATAN'} baris ${problem.row}, ${problem.column}: terbaca ${problem.read}; seharusnya ${problem.expected}`,
+    )
+  }
+  console.log(`${summary.rows} baris: ${summary.good} baik, ${summary.bad} bermasalah, ${summary.known} sudah ada.`)
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof CallRefused || error instanceof Error ? error.message : error)
+  return 1
+})

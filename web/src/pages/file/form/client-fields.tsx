@@ -1,0 +1,48 @@
+import { AGE_BANDS, PROBLEMS, SEXES } from '@catat/domain'
+import { Radios, Select } from '../../../kit/field.tsx'
+import { optionsOf } from '../../../text/options.ts'
+import type { FormPart } from './service-card.tsx'
+
+/** What the reports count about a client. */
+export const ClientFields = ({ draft, errors, onChange }: FormPart) => (
+  <>
+    <Radios
+      label="Klien"
+      name="klien"
+      value={draft.kind}
+      options={[
+        ['new', 'Baru'],
+        ['returning', 'Lama'],
+      ]}
+      error={errors.kind ?? null}
+      onChange={(kind) => onChange({ kind })}
+    />
+    <Radios
+      label="Jenis kelamin"
+      name="jk"
+      value={draft.sex}
+      options={optionsOf(SEXES)}
+      error={errors.sex ?? null}
+      onChange={(sex) => onChange({ sex })}
+    />
+    <div class="two">
+      <Select
+        label="Kelompok umur"
+        value={draft.ageBand}
+        empty="Pilih umur"
+        hint="Terisi sendiri dari tanggal lahir pada identitas."
+        options={optionsOf(AGE_BANDS).map(([code, name]) => [code, code === 'unknown' ? name : `${name} tahun`])}
+        error={errors.ageBand ?? null}
+        onChange={(ageBand) => onChange({ ageBand })}
+      />
+      <Select
+        label="Masalah"
+        value={draft.problem}
+        empty="Pilih masalah utama"
+        options={optionsOf(PROBLEMS)}
+        error={errors.problem ?? null}
+        onChange={(problem) => onChange({ problem })}
+      />
+    </div>
+  </>
+)
