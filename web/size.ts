@@ -36,7 +36,11 @@ const scripts = (...keys: string[]) => weigh(filesOf([ENTRY, ...keys]))
 const gates = [
   { what: 'sign-in, script', kB: scripts(), most: 15 },
   { what: 'style', kB: weigh(manifest[ENTRY]?.css ?? []), most: 6 },
-  { what: 'approval from the mail before the sign-in, script', kB: scripts('src/pages/report/approval/page.tsx'), most: 60 },
+  {
+    what: 'approval from the mail before the sign-in, script',
+    kB: scripts('src/pages/report/approval/page.tsx'),
+    most: 60,
+  },
   {
     what: 'approval from the mail with the sign-in, script',
     kB: scripts(AUTH, 'src/pages/report/approval/page.tsx', 'src/pages/report/approval/view.tsx'),

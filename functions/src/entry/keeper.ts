@@ -1,8 +1,8 @@
 import { onSchedule } from 'firebase-functions/scheduler'
+import { forgetDiscarded } from '../identity/forget-identity.ts'
 import { rewrapKeys } from '../identity/rewrap-keys.ts'
 import { shredAgain } from '../identity/shred-again.ts'
 import { REGION } from '../settings.ts'
-import { forgetDiscarded } from '../usecases/forget-identity.ts'
 import { here } from './here.ts'
 import { ACCOUNTS } from './options.ts'
 

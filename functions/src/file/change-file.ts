@@ -8,12 +8,12 @@ import {
   periodOf,
 } from '@catat/domain'
 import { settledNotesIn } from '../deficiency/settle-notes.ts'
+import { forgetIdentity } from '../identity/forget-identity.ts'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { activeStaff, officeOf } from '../staff/people.ts'
 import { paths } from '../store/paths.ts'
 import { type Tx, transact } from '../store/transaction.ts'
-import { forgetIdentity } from '../usecases/forget-identity.ts'
 
 /**
  * Every act on a file takes this way: load, decide, save the card with its log row, the intake it answers and the notes it

@@ -1,10 +1,10 @@
 import { FileCardSchema, type FileId, FileIdSchema, logEntry, SYSTEM } from '@catat/domain'
 import * as v from 'valibot'
-import { openIndex } from '../identity/blind-index.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import { SealedSchema } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
+import { openIndex } from './blind-index.ts'
 
 /** A draft that came to nothing leaves nothing of the client: neither what was sealed nor its places in the index. */
 export const forgetIdentity = async (tx: Tx, id: FileId): Promise<void> => {
