@@ -3,10 +3,13 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Icon } from '../../kit/icons.tsx'
+import { later } from '../../kit/later.tsx'
 import { listed } from '../../text/lists.ts'
 import type { Acts } from './acts.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
-import { ReceiveDialog } from './receive-dialog.tsx'
+
+const ReceiveDialog = later(() => import('./receive-dialog.tsx'))
+
+const ConfirmDialog = later(() => import('./confirm-dialog.tsx'))
 
 type Asking = 'file.discard' | 'file.handBack' | 'file.withdraw' | 'receive'
 

@@ -17,7 +17,7 @@ import { flagsOf } from './form/model.ts'
 import { readPlace } from './place.ts'
 
 /** The rest of SOP step 3: confidentiality, new or continued or closing, circumstances, and where the paper lies. */
-export const ClassifyDialog = ({
+const ClassifyDialog = ({
   card,
   acts,
   onClose,
@@ -91,3 +91,5 @@ export const ClassifyDialog = ({
     </Dialog>
   )
 }
+
+export default ClassifyDialog

@@ -26,7 +26,7 @@ const WORDS = {
 } as const
 
 /** What follows from an act that takes a file back, before it is done. */
-export const ConfirmDialog = ({
+const ConfirmDialog = ({
   type,
   card,
   acts,
@@ -58,3 +58,5 @@ export const ConfirmDialog = ({
     {acts.problem && <p class="err">◆ {acts.problem}</p>}
   </Dialog>
 )
+
+export default ConfirmDialog

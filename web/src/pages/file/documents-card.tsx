@@ -12,10 +12,12 @@ import {
 import { useState } from 'preact/hooks'
 import { Card } from '../../kit/card.tsx'
 import { Meter } from '../../kit/cells.tsx'
+import { later } from '../../kit/later.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 import type { Acts } from './acts.ts'
 import { Pick } from './pick.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+
+const ReasonDialog = later(() => import('./reason-dialog.tsx'))
 
 interface Chosen {
   readonly state: DocumentState

@@ -26,7 +26,6 @@ import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
 import { ActBar } from './act-bar.tsx'
 import { useActs } from './acts.ts'
-import { ClassifyDialog } from './classify-dialog.tsx'
 import { fileSteps } from './clocks.ts'
 import { DocumentsCard } from './documents-card.tsx'
 import { FactsCard } from './facts-card.tsx'
@@ -34,6 +33,8 @@ import { HistoryCard } from './history-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { onlyOwn } from './list/model.ts'
 import { NeedsCard } from './needs-card.tsx'
+
+const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))

@@ -5,7 +5,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Radios } from '../../kit/field.tsx'
 
 /** Why a document is defective or does not apply: a closed list, since a card holds no free text. */
-export const ReasonDialog = ({
+const ReasonDialog = ({
   item,
   state,
   onClose,
@@ -46,3 +46,5 @@ export const ReasonDialog = ({
     </Dialog>
   )
 }
+
+export default ReasonDialog

@@ -8,7 +8,7 @@ import { fileTitle } from '../../text/file.ts'
 import { readPlace } from './place.ts'
 
 /** SOP step 2: the clerk confirms receipt; the file gets its number and, if it is known already, the place of its paper. */
-export const ReceiveDialog = ({
+const ReceiveDialog = ({
   card,
   onClose,
   onDone,
@@ -71,3 +71,5 @@ export const ReceiveDialog = ({
     </Dialog>
   )
 }
+
+export default ReceiveDialog

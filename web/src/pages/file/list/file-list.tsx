@@ -5,13 +5,15 @@ import { LinkButton } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
 import { Empty } from '../../../kit/empty.tsx'
+import { later } from '../../../kit/later.tsx'
 import { Show } from '../../../kit/loaded.tsx'
 import { Note } from '../../../kit/note.tsx'
 import { Pager, usePages } from '../../../kit/pages.tsx'
-import { ReceiveDialog } from '../receive-dialog.tsx'
 import { FileTable } from './file-table.tsx'
 import { KEYS, useKeys } from './keys.ts'
 import { type Filters, PAGE, type Queue, specOf } from './model.ts'
+
+const ReceiveDialog = later(() => import('../receive-dialog.tsx'))
 
 /** The rows of a queue, page by page, worked through by keyboard: J K Enter T ?. */
 export const FileList = ({
