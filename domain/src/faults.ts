@@ -205,6 +205,26 @@ export const FAULTS = {
     ours: false,
     text: 'Angka bulan ini belum ada karena evaluasinya belum selesai. Jalankan evaluasi dahulu.',
   },
+  'report/number-needed': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Kantor menomori surat melalui agenda. Isi nomor surat yang diberikan, lalu ajukan.',
+  },
+  'report/number-taken': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Nomor {number} sudah dipakai laporan lain. Periksa agenda dan isi nomor yang benar.',
+  },
+  'report/no-block': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Blok nomor surat untuk tahun {year} belum ditetapkan. Mintalah administrator mengisinya pada halaman Kantor.',
+  },
+  'report/block-empty': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Blok nomor surat {from} sampai {to} sudah habis. Mintalah administrator mengisi blok baru pada halaman Kantor.',
+  },
   'report/own-work': {
     status: 'permission-denied',
     ours: false,
@@ -305,6 +325,11 @@ export const FAULTS = {
     status: 'failed-precondition',
     ours: false,
     text: 'Pengaturan kantor belum lengkap: {what}. Mintalah administrator melengkapinya.',
+  },
+  'office/emblem': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Gambar lambang tidak terbaca. Pakai PNG atau JPEG, paling besar 200 kB dan 2.000 piksel.',
   },
   'office/changed': {
     status: 'aborted',

@@ -43,6 +43,10 @@ export const AccountCommandSchema = v.variant('type', [
     revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
     change: OfficeChangeSchema,
   }),
+  /** A picture for the kop, PNG or JPEG in base64; in force once the settings name it. */
+  v.strictObject({ type: v.literal('office.emblem'), picture: v.pipe(v.string(), v.base64(), v.maxLength(280_000)) }),
+  /** A letter as these settings would print it. Saves nothing. */
+  v.strictObject({ type: v.literal('office.preview'), change: OfficeChangeSchema }),
   /** Public: what a mailed link is for. Uses nothing up. */
   v.strictObject({ type: v.literal('account.openLink'), token: LinkTokenSchema }),
   /** Public, single use, 24 hours: sets the owner's password. */
@@ -67,6 +71,8 @@ export type AccountCommandType = AccountCommand['type']
 
 interface AccountAnswers {
   'account.invite': { readonly uid: string }
+  'office.emblem': { readonly emblem: string }
+  'office.preview': { readonly pdf: string }
   'account.openLink': { readonly purpose: 'invitation' | 'reset'; readonly name: string; readonly email: string }
   'account.accept': { readonly email: string }
   /** `pledge`: the version still to be given, or null. Times in milliseconds. */

@@ -97,7 +97,13 @@ export const DeskCommandSchema = v.variant('type', [
     version: revision,
     narrative: NarrativeSchema,
   }),
-  v.strictObject({ type: v.literal('report.submit'), id: ReportIdSchema, version: revision }),
+  /** `number`: as the clerk got it from the agenda; only where the office numbers its letters so. */
+  v.strictObject({
+    type: v.literal('report.submit'),
+    id: ReportIdSchema,
+    version: revision,
+    number: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+  }),
   v.strictObject({ type: v.literal('report.recall'), id: ReportIdSchema, version: revision }),
   v.strictObject({ type: v.literal('report.receive'), id: ReportIdSchema, revision, digest: v.string() }),
   v.strictObject({ type: v.literal('report.approve'), id: ReportIdSchema, revision, digest: v.string() }),

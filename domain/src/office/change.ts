@@ -7,13 +7,29 @@ import { accountEntry } from '../staff/entry.ts'
 import { ROLES, type Staff } from '../staff/shape.ts'
 import { DayTextSchema, type Instant } from '../time/shape.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
-import type { Office } from './shape.ts'
+import { NumberingSchema, type Office, TypefaceSchema } from './shape.ts'
 
 const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
 
-/** What of the settings is data of the office and changes with its days: not its officials, who are accounts, nor its numbering. */
+const contact = v.pipe(v.string(), v.trim(), v.maxLength(80))
+
+/** What of the settings is data of the office and changes with its days: not its officials, who are accounts. */
 export const OfficeChangeSchema = v.strictObject({
+  letterhead: v.pipe(v.array(line), v.minLength(2), v.maxLength(4)),
   address: line,
+  phone: contact,
+  site: contact,
+  mail: contact,
+  emblem: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  typeface: TypefaceSchema,
+  copies: v.pipe(v.array(line), v.maxLength(8)),
+  letterNumber: v.pipe(line, v.includes('{urut}'), v.includes('{tahun}')),
+  numbering: v.nullable(
+    v.pipe(
+      NumberingSchema,
+      v.check((n) => n.by === 'clerk' || n.to === null || n.to >= n.from),
+    ),
+  ),
   /** A line each. */
   addressee: v.pipe(v.array(line), v.minLength(1), v.maxLength(4)),
   nature: ConfidentialitySchema,
@@ -27,12 +43,21 @@ const ADDRESSEE = ['Yth. Bupati Tanah Laut', 'melalui Sekretaris Daerah']
 const SMALL_CELLS = 5
 
 /** What is in force, with what holds where nothing is set. */
-export const officeFacts = ({ address, addressee, nature, holidays, smallCells }: Office): OfficeChange => ({
-  address,
-  addressee: addressee ?? ADDRESSEE,
-  nature: nature ?? 'limited',
-  holidays,
-  smallCells: smallCells ?? SMALL_CELLS,
+export const officeFacts = (office: Office): OfficeChange => ({
+  letterhead: office.letterhead,
+  address: office.address,
+  phone: office.phone ?? '',
+  site: office.site ?? '',
+  mail: office.mail ?? '',
+  emblem: office.emblem ?? null,
+  typeface: office.typeface ?? 'arial',
+  addressee: office.addressee ?? ADDRESSEE,
+  copies: office.copies ?? [],
+  nature: office.nature ?? 'limited',
+  letterNumber: office.letterNumber,
+  numbering: office.numbering ?? null,
+  holidays: office.holidays,
+  smallCells: office.smallCells ?? SMALL_CELLS,
 })
 
 /** Sifat of a letter, in words. */

@@ -10,6 +10,26 @@ const official = v.strictObject({
   rank: v.string(),
 })
 
+/** In which letters the office writes. */
+export const TYPEFACES = { arial: 'Arial (Arimo)', bookman: 'Bookman (TeX Gyre Bonum)' } as const
+export const TypefaceSchema = v.picklist(Object.keys(TYPEFACES) as (keyof typeof TYPEFACES)[])
+
+const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99_999))
+/**
+ * Who numbers the letters. The agenda of an agency numbers those of all its divisions: it gives a block of a year to Catat (`to` null:
+ * all that follow), or a number letter by letter, which the clerk types.
+ */
+export const NumberingSchema = v.variant('by', [
+  v.strictObject({
+    by: v.literal('block'),
+    year: v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2099)),
+    from: ordinal,
+    to: v.nullable(ordinal),
+  }),
+  v.strictObject({ by: v.literal('clerk') }),
+])
+export type Numbering = v.InferOutput<typeof NumberingSchema>
+
 /** settings/office: letterhead, officials, calendar, numbering; printed on reports and used by the clocks. */
 export const OfficeSchema = v.strictObject({
   /** The lines of the kop, top to bottom, in capitals. */
@@ -32,6 +52,18 @@ export const OfficeSchema = v.strictObject({
   addressee: v.exactOptional(v.array(v.string())),
   /** Sifat of the covering letter. */
   nature: v.exactOptional(ConfidentialitySchema),
+  /** Under the address, where they are set. */
+  phone: v.exactOptional(v.string()),
+  site: v.exactOptional(v.string()),
+  mail: v.exactOptional(v.string()),
+  /** Who gets a copy of the letter, a line each. */
+  copies: v.exactOptional(v.array(v.string())),
+  typeface: v.exactOptional(TypefaceSchema),
+  /** SHA-256 of the picture at the left of the kop, as the office gave it; null without. */
+  emblem: v.exactOptional(v.nullable(v.string())),
+  numbering: v.exactOptional(v.nullable(NumberingSchema)),
+  /** The last number of the series, as the console shows it; what counts is the counter. */
+  lastLetter: v.exactOptional(v.strictObject({ year: v.number(), n: v.number() })),
   /** Grows by one with each change from the console; absent before the first. */
   revision: v.exactOptional(v.number()),
 })

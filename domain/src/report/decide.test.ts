@@ -13,8 +13,9 @@ import {
 import { SYSTEM } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Period } from '../time/shape.ts'
-import { decideReport, draftReport, letterNumber, type ReportCommand } from './decide.ts'
+import { decideReport, draftReport, type ReportCommand } from './decide.ts'
 import { reportId } from './kinds.ts'
+import { letterNumber } from './numbers.ts'
 import type { Report } from './shape.ts'
 
 const PERIOD = '2026-10' as Period

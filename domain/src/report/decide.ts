@@ -19,10 +19,6 @@ export interface ReportChange {
   readonly entry: LogEntry
 }
 
-/** `400.2/{urut}/DP2KBP3A/{tahun}` with 7 and 2026 is `400.2/007/DP2KBP3A/2026`. */
-export const letterNumber = (template: string, n: number, year: number): string =>
-  template.replaceAll('{urut}', String(n).padStart(3, '0')).replaceAll('{tahun}', String(year))
-
 export const REASON_MIN = 10
 
 /** The log row of an act on a report. */

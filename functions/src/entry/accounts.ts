@@ -1,6 +1,8 @@
 import { type AccountCommand, AccountCommandSchema } from '@catat/domain'
 import { type CallableRequest, onCall } from 'firebase-functions/https'
 import { changeOfficeSettings } from '../office/change-office.ts'
+import { keepEmblem } from '../office/keep-emblem.ts'
+import { previewPaper } from '../office/preview-paper.ts'
 import { acceptInvitation, openInvitation } from '../staff/accept-invitation.ts'
 import { beginSession } from '../staff/begin-session.ts'
 import { closeSessions } from '../staff/close-sessions.ts'
@@ -52,6 +54,10 @@ export const accounts = onCall(callableOptions('accounts'), (request) =>
           return closeSessions(here(), signedIn(uid), signInOf(request))
         case 'office.change':
           return changeOfficeSettings(here(), signedIn(uid), command)
+        case 'office.emblem':
+          return keepEmblem(here(), signedIn(uid), command)
+        case 'office.preview':
+          return previewPaper(here(), signedIn(uid), command)
         default:
           return manageAccount(here(), signedIn(uid), command)
       }

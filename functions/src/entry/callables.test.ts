@@ -1,8 +1,9 @@
-import { DeskCommandSchema, FAULTS, type FaultCode } from '@catat/domain'
+import { DeskCommandSchema, FAULTS, type FaultCode, officeFacts } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { freshOffice } from '../../test/office/office.ts'
+import { OFFICE } from '../../test/office/people.ts'
 import * as functions from '../index.ts'
 import { answerCall } from './answer.ts'
 
@@ -17,8 +18,10 @@ const COMMANDS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     {
       type: 'office.change',
       revision: 0,
-      change: { address: 'Jalan', addressee: ['Yth. Bupati'], nature: 'limited', holidays: [], smallCells: 5 },
+      change: officeFacts(OFFICE),
     },
+    { type: 'office.preview', change: officeFacts(OFFICE) },
+    { type: 'office.emblem', picture: 'AAAA' },
   ],
   approval: [{ type: 'approval.open', token: 'A'.repeat(43) }],
   desk: [{ type: 'file.submit', id, revision: 1 }],

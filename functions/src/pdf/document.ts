@@ -1,6 +1,7 @@
 import { type Instant, msOf } from '@catat/domain'
 import { PDFDocument, PDFHexString } from 'pdf-lib'
 import { sha256 } from '../digest.ts'
+import { embedPicture } from './emblem.ts'
 import { writeFile } from './file.ts'
 import { Flow } from './flow.ts'
 import { writeOutline } from './outline.ts'
@@ -21,6 +22,8 @@ export interface About {
   readonly at: Instant
   readonly page?: PageShape
   readonly typeface?: TypefaceName
+  /** The picture of the kop, PNG or JPEG. */
+  readonly emblem?: Uint8Array | null
 }
 
 /**
@@ -43,9 +46,11 @@ export const renderDocument = async (
   doc.setCreationDate(made)
   doc.setModificationDate(made)
   doc.setLanguage('id-ID')
-  const id = PDFHexString.of(sha256(JSON.stringify(about)).slice(0, 32))
+  const { title, subject, at, emblem } = about
+  const id = PDFHexString.of(sha256(JSON.stringify([title, subject, at])).slice(0, 32))
   doc.context.trailerInfo.ID = doc.context.obj([id, id])
-  const flow = new Flow(doc, about.page ?? UPRIGHT, faces, (sheet) => ground(sheet, faces))
+  const picture = emblem ? await embedPicture(doc, emblem) : null
+  const flow = new Flow(doc, about.page ?? UPRIGHT, faces, picture, (sheet) => ground(sheet, faces))
   draw(flow)
   for (const sheet of flow.sheets) sheet.close()
   flow.structure.close()

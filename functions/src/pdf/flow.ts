@@ -1,4 +1,4 @@
-import type { PDFDocument, PDFPage } from 'pdf-lib'
+import type { PDFDocument, PDFImage, PDFPage } from 'pdf-lib'
 import { breakLines } from './lines.ts'
 import type { PageShape } from './page.ts'
 import { type Lettering, Sheet } from './sheet.ts'
@@ -21,6 +21,8 @@ export interface Bookmark {
 /** The pages of a document, filled from top to bottom. `y` is where the next block begins. */
 export class Flow {
   readonly faces: Typefaces
+  /** The picture of the office's kop. */
+  readonly emblem: PDFImage | null
   readonly structure: Structure
   readonly sheets: Sheet[] = []
   readonly page: PageShape
@@ -30,7 +32,14 @@ export class Flow {
   y: number
 
   /** `ground` is drawn on each page before anything else. */
-  constructor(doc: PDFDocument, page: PageShape, faces: Typefaces, ground: (sheet: Sheet) => void) {
+  constructor(
+    doc: PDFDocument,
+    page: PageShape,
+    faces: Typefaces,
+    emblem: PDFImage | null,
+    ground: (sheet: Sheet) => void,
+  ) {
+    this.emblem = emblem
     this.page = page
     this.y = page.top
     this.#doc = doc

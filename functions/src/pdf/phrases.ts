@@ -1,9 +1,11 @@
-import { dayOf, type FrozenReport, formatDay, formatPeriod, type Instant, type Period } from '@catat/domain'
+import { dayOf, type FrozenReport, formatDay, type Instant, kindOf, type ReportId, spanName } from '@catat/domain'
 
 /** A date is one thing: it never breaks over two lines. */
-const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
-export const monthText = (period: Period): string => unbroken(formatPeriod(period))
+/** `bulan Oktober 2026`, `Semester II 2026`, `Tahun 2026`, as it stands within a sentence. */
+export const spanWords = (id: ReportId): string =>
+  `${kindOf(id) === 'monthly' ? 'bulan ' : ''}${unbroken(spanName(id))}`
 export const dayText = (at: Instant): string => unbroken(formatDay(dayOf(at)))
 
 export const placeAndDate = ({ office, frozenAt }: Pick<FrozenReport, 'office' | 'frozenAt'>): string =>

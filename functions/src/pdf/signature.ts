@@ -22,6 +22,20 @@ const COLUMN = 214
 /** Where the right of two columns of signatures begins. */
 export const columnRight = ({ page }: Flow): number => page.right - COLUMN
 
+/** `Kepala Dinas` alone is the head of the agency on the kop, and is printed with its whole name. */
+const fullPosition = (position: string, { letterhead }: Pick<Office, 'letterhead'>): string => {
+  const agency = letterhead.slice(1).join(' ')
+  return /^(Pl[th]\. )?Kepala Dinas$/i.test(position) && /^DINAS /i.test(agency)
+    ? `${position} ${agency.replace(/^DINAS /i, '')}`
+    : position
+}
+
+/** The head of the agency, with the agency. */
+export const headOf = (office: Office): Official => ({
+  ...office.agencyHead,
+  position: fullPosition(office.agencyHead.position, office),
+})
+
 const linesOf = (flow: Flow, { over, official }: Signature): { readonly above: Line[]; readonly below: Line[] } => {
   const broken = (text: string, underlined = false): Line[] =>
     text === ''

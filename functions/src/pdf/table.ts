@@ -48,6 +48,30 @@ const drawGrid = (flow: Flow, { widths }: LaidTable, top: number, edges: readonl
     flow.sheet.boxes([...across, ...down], 'black')
   })
 
+/** What must stay together at the top of a table: all of it while it is short, else its head and a few rows. */
+const heightsOf = (flow: Flow, laid: LaidTable, title: string, caption: Setting, noteHeight: number) => {
+  const { page } = flow
+  const headHeight = heightOf(flow, title, caption) + CAPTION.leading / 4 + heightOfRows(laid.head)
+  const tail = heightOfRows(laid.total) + noteHeight
+  const whole = headHeight + heightOfRows(laid.body) + tail
+  const short = whole <= (page.bottom - page.top) * UNBROKEN
+  return { first: short ? whole : headHeight + heightOfRows(laid.body.slice(0, FIRST_ROWS)), tail }
+}
+
+const noteHeightOf = (flow: Flow, { note }: TableContent): number =>
+  note === '' ? 0 : heightOf(flow, note, { ...NOTE, face: flow.faces.regular }) + NOTE.before
+
+/** Points that a numbered table needs to begin on a page, so that a heading over it does not stand alone. */
+export const beginningOf = (flow: Flow, table: TableContent): number => {
+  const caption: Setting = { ...CAPTION, face: flow.faces.bold }
+  if (table.rows.length === 0) return CAPTION.leading * 3
+  return (
+    BEFORE +
+    heightsOf(flow, layTable(table, flow.faces, flow.page.textWidth), table.title, caption, noteHeightOf(flow, table))
+      .first
+  )
+}
+
 /**
  * A table with its caption over it and its note under it. It breaks only when it is long, between rows, and then repeats
  * caption and head; the total stays with the last row. With no rows the note alone is printed. Without an ordinal its title
@@ -59,7 +83,7 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   const caption: Setting = { ...(heads ? BODY : CAPTION), face: bold }
   const name = heads ? table.title : `Tabel ${ordinal}`
   const title = heads ? name : `${name}. ${table.title}`
-  const noteHeight = table.note === '' ? 0 : heightOf(flow, table.note, { ...NOTE, face: regular }) + NOTE.before
+  const noteHeight = noteHeightOf(flow, table)
   flow.gap(BEFORE)
 
   if (table.rows.length === 0) {
@@ -70,12 +94,9 @@ export const drawTable = (flow: Flow, parent: Element, table: TableContent, ordi
   }
 
   const laid = layTable(table, flow.faces, flow.page.textWidth)
-  const headHeight = heightOf(flow, title, caption) + CAPTION.leading / 4 + heightOfRows(laid.head)
+  const { first, tail } = heightsOf(flow, laid, title, caption, noteHeight)
+  flow.room(first)
   const last = laid.body.length - 1
-  const tail = heightOfRows(laid.total) + noteHeight
-  const whole = headHeight + heightOfRows(laid.body) + tail
-  if (whole <= (flow.page.bottom - flow.page.top) * UNBROKEN) flow.room(whole)
-  else flow.room(headHeight + heightOfRows(laid.body.slice(0, FIRST_ROWS)))
 
   if (heads) paragraph(flow, parent, title, { ...caption, tag: 'H2' })
   const element = flow.structure.add(parent, 'Table')

@@ -10,6 +10,7 @@ import {
   roleFor,
 } from '@catat/domain'
 import { sha256 } from '../digest.ts'
+import { emblemOf } from '../office/keep-emblem.ts'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { activeStaff, officeOf } from '../staff/people.ts'
@@ -42,7 +43,7 @@ export const printReport = async (world: World, uid: string, command: Command): 
   const material = await gatherMaterial(world, source)
   const draft = freeze(report, material, office, at, { revision: 0, number: '', verifyCode: '', verifyUrl: '' })
   const { renderReport } = await import('./paper/render.ts')
-  const { pdf } = await renderReport(draft)
+  const { pdf } = await renderReport(draft, await emblemOf(world, office))
   return { pdf: Buffer.from(pdf).toString('base64'), digest: sha256(pdf) }
 }
 

@@ -8,17 +8,20 @@ import {
   type Instant,
   letterNumber,
   narrativeIsPlain,
+  nextLetter,
+  type Office,
   ReportSchema,
   type Revision,
 } from '@catat/domain'
 import { sha256 } from '../digest.ts'
 import { post, writeLetter } from '../mail/letters.ts'
+import { emblemOf } from '../office/keep-emblem.ts'
 import type { World } from '../outside/world.ts'
 import { proofCode } from '../pdf/proof-code.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { activeStaff, officeOf } from '../staff/people.ts'
 import { paths } from '../store/paths.ts'
-import type { Proof } from '../store/stored.ts'
+import { LetterNumberSchema, type Proof } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { freeze, gatherMaterial } from './freeze-report.ts'
 
@@ -61,27 +64,41 @@ const prepare = async (world: World, uid: string, command: Command): Promise<Pre
     verifyUrl: `${world.site}/verifikasi/${verifyCode}`,
   })
   const { renderReport } = await import('./paper/render.ts')
-  const { pdf, pages } = await renderReport(frozen)
+  const { pdf, pages } = await renderReport(frozen, await emblemOf(world, office))
   return { at, basis, revision: { frozen, digest: sha256(pdf), pages, size: pdf.length }, pdf }
 }
 
 /** Whether this person may submit this report now, what becomes of it, and all that the PDF depends on. */
 const check = async (tx: Tx, uid: string, command: Command, at: Instant) => {
   const staff = await activeStaff(tx, uid)
-  const office = await officeOf(tx)
+  const kept = await officeOf(tx)
+  const { lastLetter: _, ...office } = kept
   const report = await tx.get(ReportSchema, paths.report(command.id))
   if (!report) throw new Refusal('report/missing')
   const figures = await tx.get(FiguresDocumentSchema, paths.figures(report.period))
   const audit = await tx.get(AuditSchema, paths.audit(report.period))
-  const year = Number(dayOf(at).slice(0, 4))
-  const counter = `letters-${year}`
-  const n = await tx.nextNumber(counter)
-  const number = report.number ?? letterNumber(office.letterNumber, n, year)
+  const numbered = report.number === null ? await numberFor(tx, command, office, Number(dayOf(at).slice(0, 4))) : null
+  const number = report.number ?? numbered?.number ?? null
   if (!figures) throw new Refusal('report/no-figures')
   const { report: after, entry } = accepted(decideReport(report, command, staff, at, office, number))
   accepted(narrativeIsPlain(after.narrative))
+  if (number === null) throw new Error('A report that is submitted has a number.')
   const basis = JSON.stringify([report.version, number, figures.epoch, audit?.integrity, office])
-  return { basis, after, entry, office, number, figures, counter: report.number === null ? { name: counter, n } : null }
+  return { basis, after, entry, office, kept, number, figures, numbered }
+}
+
+/** The number of the letter: the next one free in the office's block, or what the agenda gave. */
+const numberFor = async (tx: Tx, command: Command, office: Office, year: number) => {
+  let last = (await tx.nextNumber(`letters-${year}`)) - 1
+  for (;;) {
+    const next = accepted(nextLetter(office, { last, year, typed: command.number ?? null }))
+    const number = next.by === 'clerk' ? next.number : letterNumber(office.letterNumber, next.n, year)
+    const path = paths.letter(sha256(number))
+    const taken = (await tx.get(LetterNumberSchema, path)) !== null
+    if (!taken) return { number, path, series: next.by === 'block' ? { year, n: next.n } : null }
+    if (next.by === 'clerk') throw new Refusal('report/number-taken', { number })
+    last = next.n
+  }
 }
 
 /** Null when something the PDF shows has changed since it was made. */
@@ -96,7 +113,12 @@ const commit = async (tx: Tx, uid: string, command: Command, prepared: Prepared)
     revision: revision.frozen.revision,
     digest: revision.digest,
   }
-  if (now.counter) tx.set(paths.counter(now.counter.name), { last: now.counter.n })
+  if (now.numbered) tx.create(now.numbered.path, { number: now.number, report: id })
+  if (now.numbered?.series) {
+    const { year, n } = now.numbered.series
+    tx.set(paths.counter(`letters-${year}`), { last: n })
+    tx.set(paths.office, { ...now.kept, lastLetter: { year, n } })
+  }
   tx.create(paths.revision(id, proof.revision), revision)
   tx.create(paths.pdf(id, proof.revision), { bytes: pdf, digest: revision.digest })
   tx.create(paths.proof(proof.code), proof)

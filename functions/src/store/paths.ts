@@ -1,6 +1,9 @@
 /** Where each document lives. */
 export const paths = {
   office: 'settings/office',
+  emblem: (digest: string) => `emblems/${digest}`,
+  /** Which letter has a number; its hash is the name. */
+  letter: (hash: string) => `letters/${hash}`,
   staff: (uid: string) => `staff/${uid}`,
   file: (id: string) => `files/${id}`,
   sealed: (id: string) => `files/${id}/identity/sealed`,

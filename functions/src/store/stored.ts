@@ -51,6 +51,12 @@ export const HourlySchema = v.strictObject({ times: v.array(InstantSchema), told
 /** reports/{id}/revisions/{n}/artifacts/pdf */
 export const ArtifactSchema = v.strictObject({ bytes, digest: v.string() })
 
+/** emblems/{digest}: the picture on the office's letters, as it was given. */
+export const EmblemSchema = v.strictObject({ bytes })
+
+/** letters/{SHA-256 of the number}: no number stands on two letters. */
+export const LetterNumberSchema = v.strictObject({ number: v.string(), report: ReportIdSchema })
+
 /** disclosures/{id}/artifacts/minutes: the PDF and all it was made of. */
 export const StoredMinutesSchema = v.strictObject({
   frozen: FrozenMinutesSchema,

@@ -1,23 +1,22 @@
 import type { FrozenReport } from '@catat/domain'
 import { BODY, type Flow, heightOf, INDENT, paragraph } from '../../pdf/flow.ts'
 import { placeAndDate } from '../../pdf/phrases.ts'
-import { columnRight, drawCheck, drawSignature, type Signature, signatureHeight } from '../../pdf/signature.ts'
+import { columnRight, drawCheck, drawSignature, headOf, type Signature, signatureHeight } from '../../pdf/signature.ts'
+import type { Element } from '../../pdf/structure.ts'
 
 const CLOSING = 'Demikian laporan ini disusun untuk dipergunakan sebagaimana mestinya.'
 const BEFORE = 20
 const BETWEEN = 16
 
 /** The closing sentence over Disusun, Diperiksa, Disetujui: one piece, so that no signature stands on a page of its own. */
-export const drawApprovalBlock = (flow: Flow, report: FrozenReport): void => {
+export const drawApprovalBlock = (flow: Flow, section: Element, report: FrozenReport): void => {
   const { office } = report
   const drafted: Signature = { over: ['Disusun oleh'], official: office.clerk }
   const checked: Signature = { over: ['Diperiksa oleh'], official: office.divisionHead }
-  const approved: Signature = { over: [placeAndDate(report), 'Disetujui oleh'], official: office.agencyHead }
+  const approved: Signature = { over: [placeAndDate(report), 'Disetujui oleh'], official: headOf(office) }
   const upper = Math.max(signatureHeight(flow, drafted), signatureHeight(flow, checked))
   const lower = signatureHeight(flow, approved)
-  const section = flow.structure.add(flow.structure.root, 'Sect')
   const closing = { face: flow.faces.regular, ...BODY, indent: INDENT }
-  flow.gap(12)
   flow.room(heightOf(flow, CLOSING, closing) + BEFORE + upper + BETWEEN + lower)
   paragraph(flow, section, CLOSING, closing)
   flow.y += BEFORE

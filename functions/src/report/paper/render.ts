@@ -1,4 +1,4 @@
-import { type FrozenReport, formatPeriod } from '@catat/domain'
+import { type FrozenReport, kindOf, officeFacts, REPORT_KINDS, spanName } from '@catat/domain'
 import { type Rendered, renderDocument } from '../../pdf/document.ts'
 import { drawFooters } from '../../pdf/footer.ts'
 import { drawApprovalBlock } from './approval-block.ts'
@@ -6,19 +6,22 @@ import { drawChapters } from './chapters.ts'
 import { drawLetter } from './letter.ts'
 import { drawDraftMark, footerText } from './marks.ts'
 
-/** The monthly report, its letter first. Revision 0 is a draft: marked, without number and code. */
-export const renderReport = (report: FrozenReport): Promise<Rendered> =>
+/** A report, its letter first; `emblem` is the picture its office names. Revision 0 is a draft: marked, without number and code. */
+export const renderReport = (report: FrozenReport, emblem: Uint8Array | null = null): Promise<Rendered> =>
   renderDocument(
     {
-      title: `Laporan bulanan data layanan PUSPAGA, ${formatPeriod(report.period)}`,
+      title: `${REPORT_KINDS[kindOf(report.id)].name} data layanan PUSPAGA, ${spanName(report.id)}`,
       author: report.office.letterhead.join(' '),
       subject: report.number === '' ? 'Konsep' : `Nomor ${report.number}, revisi ${report.revision}`,
       at: report.frozenAt,
+      typeface: officeFacts(report.office).typeface,
+      emblem,
     },
     (flow) => {
+      flow.bookmark('Surat pengantar')
       drawLetter(flow, report)
-      drawChapters(flow, report)
-      drawApprovalBlock(flow, report)
+      const last = drawChapters(flow, report)
+      drawApprovalBlock(flow, last, report)
       drawFooters(flow, footerText(report))
     },
     (sheet, faces) => {

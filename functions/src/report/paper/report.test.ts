@@ -39,7 +39,7 @@ describe('the report of October 2026', () => {
       'Yth. Bupati Tanah Laut',
       'Selama Oktober 2026 diterima 76 berkas layanan.',
       'Pelaihari, 9 November 2026',
-      'KEPALA DINAS,',
+      'KEPALA DINAS PENGENDALIAN',
       'Hj. Norlaila Contoh, S.Sos., M.A.P.',
       'NIP. 00000000 000000 0 000',
     ])
@@ -123,11 +123,25 @@ describe('the report of October 2026', () => {
     const marked = catalog.lookup(PDFName.of('MarkInfo'), PDFDict).lookup(PDFName.of('Marked'))
     expect(marked).toBe(PDFBool.True)
     const tags = tagsOf(october)
-    expect(count(tags, 'H1')).toBe(7)
-    expect(count(tags, 'H2')).toBe(2)
+    expect(count(tags, 'H1')).toBe(8)
+    expect(count(tags, 'H2')).toBe(5)
     expect(count(tags, 'Table')).toBe(8)
     expect(count(tags, 'TH')).toBe(10 + 9 + 4 + 7 + 5 + 6 + 6 + 5)
-    expect(JSON.stringify(tags)).toContain('Diagram batang berkas diterima: Identifikasi 24, Konseling 28')
+    expect(JSON.stringify(tags)).toContain('Oktober 2026 (garis dan angka kelabu: September 2026): Identifikasi 24')
+  })
+
+  it('stands on the legal basis of the SOP and can be leafed through by its chapters', () => {
+    expect(allText(october).replaceAll('\n', ' ')).toContain('2. Peraturan Daerah Nomor 13 Tahun 2020 tentang')
+    const outline = october.doc.catalog.lookup(PDFName.of('Outlines'), PDFDict)
+    expect(outline.get(PDFName.of('Count'))?.toString()).toBe('8')
+  })
+
+  it('says what it is to an archive: PDF/A-2b, its colours, an identifier made from what it is', () => {
+    const text = Buffer.from(bytes).toString('latin1')
+    expect(text).toContain('<pdfaid:part>2</pdfaid:part>')
+    expect(text).toContain('<pdfaid:conformance>B</pdfaid:conformance>')
+    expect(october.doc.catalog.has(PDFName.of('OutputIntents'))).toBe(true)
+    expect(october.doc.context.trailerInfo.ID).toBeDefined()
   })
 
   it('marks everything it draws, as content or as something to skip', () => {
@@ -198,6 +212,31 @@ describe('a draft', () => {
     expect(allText(pdf)).not.toContain('Periksa')
     const figures = JSON.stringify(tagsOf(pdf)).match(/Kode QR[^"]*/g)
     expect(figures).toEqual(['Kode QR berisi kode segel buku log'])
+  })
+})
+
+describe('the kop of the office', () => {
+  const gray = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const { office } = frozenReport()
+  const full = { ...office, phone: '(0512) 00000', site: 'contoh.example', mail: 'dinas@contoh.example' }
+
+  it('has its telephone, site and mail, its picture, and who gets a copy under the letter', async () => {
+    const report = frozenReport({ office: { ...full, copies: ['Sekretaris Daerah', 'Inspektur'] } })
+    const pdf = await readPdf((await renderReport(report, gray)).pdf)
+    const letter = pageText(pdf.pages[0])
+    expect(letter).toContain('Telepon (0512) 00000 · Laman contoh.example · Pos-el dinas@contoh.example')
+    expect(letter).toContain('Tembusan:\n1. Sekretaris Daerah\n2. Inspektur')
+    expect(JSON.stringify(tagsOf(pdf))).toContain('Lambang daerah')
+    expect(pdf.contents[0]).toMatch(/ Do$/m)
+  })
+
+  it('can be written in Bookman, with outlines of another kind', async () => {
+    const { pdf } = await renderReport(frozenReport({ office: { ...office, typeface: 'bookman' } }))
+    const text = Buffer.from(pdf).toString('latin1')
+    expect(text).toContain('CIDFontType0C')
   })
 })
 

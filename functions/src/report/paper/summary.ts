@@ -1,5 +1,5 @@
-import { type Figures, type FrozenReport, formatNumber, formatPercent, previousPeriod } from '@catat/domain'
-import { monthText } from '../../pdf/phrases.ts'
+import { type Figures, type FrozenReport, formatNumber, formatPercent, previousReport, spanName } from '@catat/domain'
+import { unbroken } from '../../pdf/phrases.ts'
 
 const sum = <T>(record: Readonly<Record<string, T>>, pick: (entry: T) => number): number =>
   Object.values(record).reduce((total, entry) => total + pick(entry), 0)
@@ -24,12 +24,12 @@ const needsSentence = ({ needs }: Figures): string => {
   return unserved === 0
     ? `${formatNumber(identified)} kebutuhan yang teridentifikasi sudah terlayani atau sedang dalam proses.`
     : `Dari ${formatNumber(identified)} kebutuhan yang teridentifikasi, ${formatNumber(unserved)} belum terlayani; ` +
-        'rencana tindak lanjutnya dimuat pada Bab V.'
+        'rencana tindak lanjutnya dimuat pada bab Kendala dan Rencana Tindak Lanjut.'
 }
 
 /** What the month came to, in the two or three sentences of the letter. */
-export const summaryOf = ({ period, figures }: FrozenReport): string => {
-  const month = monthText(period)
+export const summaryOf = ({ id, figures }: FrozenReport): string => {
+  const month = unbroken(spanName(id))
   if (figures.files === 0) return `Selama ${month} tidak ada berkas layanan yang diterima.`
   return [
     `Selama ${month} diterima ${formatNumber(figures.files)} berkas layanan.`,
@@ -40,14 +40,20 @@ export const summaryOf = ({ period, figures }: FrozenReport): string => {
     .join(' ')
 }
 
+/** Why there is such a report. */
+export const purposeOf = ({ id, office }: FrozenReport): string =>
+  `Laporan ini menyajikan data layanan PUSPAGA ${unbroken(spanName(id))}, kelengkapan berkasnya, dan waktu pelaksanaannya ` +
+  `menurut langkah 5 SOP Nomor ${office.sop}, sebagai bahan evaluasi dan pengambilan keputusan.`
+
 /** How the number of files moved against the month before. */
-export const movementOf = ({ period, figures, previous }: FrozenReport): string => {
-  const month = monthText(period)
+export const movementOf = ({ id, figures, previous }: FrozenReport): string => {
+  const month = unbroken(spanName(id))
   const now = `Berkas layanan yang diterima pada ${month} berjumlah ${formatNumber(figures.files)}`
-  if (previous === null) return `${now}. Angka bulan sebelumnya belum tercatat dalam sistem.`
+  if (previous === null) return `${now}. Angka ${unbroken(spanName(previousReport(id)))} belum tercatat dalam sistem.`
+  const earlier = unbroken(spanName(previousReport(id)))
   const before = sum(previous, (files) => files)
   const change = figures.files - before
-  const against = `dibandingkan ${monthText(previousPeriod(period))} (${formatNumber(before)} berkas)`
-  if (change === 0) return `${now}, sama dengan ${monthText(previousPeriod(period))}.`
+  const against = `dibandingkan ${earlier} (${formatNumber(before)} berkas)`
+  if (change === 0) return `${now}, sama dengan ${earlier}.`
   return `${now}, ${change > 0 ? 'naik' : 'turun'} ${formatNumber(Math.abs(change))} ${against}.`
 }

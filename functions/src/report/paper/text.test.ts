@@ -93,7 +93,7 @@ describe('the summary', () => {
     expect(summary({ files: 8, completeness: { KSL: level }, needs })).toBe(
       'Selama Oktober 2026 diterima 8 berkas layanan. Dari 8 berkas yang dievaluasi, 5 berkas (62,5%) lengkap, 2 berkas ' +
         'kurang, dan 1 berkas kritis. Dari 4 kebutuhan yang teridentifikasi, 1 belum terlayani; rencana tindak lanjutnya ' +
-        'dimuat pada Bab V.',
+        'dimuat pada bab Kendala dan Rencana Tindak Lanjut.',
     )
   })
   it('of needs that are all met', () => {
@@ -105,7 +105,7 @@ describe('the summary', () => {
     [{ KSL: 80 }, 'turun 4 dibandingkan September 2026 (80 berkas).'],
     [{ KSL: 76 }, 'sama dengan September 2026.'],
     [{ KSL: 70 }, 'naik 6 dibandingkan September 2026 (70 berkas).'],
-    [null, 'Angka bulan sebelumnya belum tercatat dalam sistem.'],
+    [null, 'Angka September 2026 belum tercatat dalam sistem.'],
   ])('says how the month moved against %j', (previous, end) => {
     expect(plain(movementOf(frozenReport({ previous })))).toContain(end)
   })

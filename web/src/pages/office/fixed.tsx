@@ -12,11 +12,11 @@ const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat']
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`
 
-/** What is not changed here: the officials follow their accounts, letterhead, numbering and hours the installation. */
+/** What is not changed here: the officials follow their accounts, hours the installation. */
 export const FixedCard = ({ office }: { readonly office: Office }) => (
   <Card
     title="Tidak diubah di sini"
-    footer="Pejabat mengikuti akun yang memegang perannya; kop, penomoran, dan jam kantor diatur saat pemasangan."
+    footer="Pejabat mengikuti akun yang memegang perannya; jam kantor diatur saat pemasangan."
   >
     <dl class="facts pad">
       {OFFICIALS.map(([role, post]) => (
@@ -32,10 +32,6 @@ export const FixedCard = ({ office }: { readonly office: Office }) => (
           </dd>
         </Fragment>
       ))}
-      <dt>Kop</dt>
-      <dd>{office.letterhead.join(', ')}</dd>
-      <dt>Nomor surat</dt>
-      <dd class="code wrap">{office.letterNumber}</dd>
       <dt>SOP</dt>
       <dd class="code wrap">{office.sop}</dd>
       {WEEKDAYS.map((day, i) => (

@@ -3,12 +3,14 @@ import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callAccounts } from '../../data/calls.ts'
 import { Card } from '../../kit/card.tsx'
-import { Select, TextArea, TextField } from '../../kit/field.tsx'
+import { Select, TextArea } from '../../kit/field.tsx'
 import { FormPage } from '../../kit/form-page.tsx'
 import { Note } from '../../kit/note.tsx'
 import { typedStore } from '../../session/typed.ts'
 import { FixedCard } from './fixed.tsx'
+import { KopCard } from './kop.tsx'
 import { draftOf, type OfficeDraft, type OfficeField, readOffice } from './model.ts'
+import { NumbersCard } from './numbers.tsx'
 
 const typed = typedStore<{ draft: OfficeDraft; revision: number }>()
 const KEY = 'kantor'
@@ -53,19 +55,14 @@ export const OfficeForm = ({ office }: { readonly office: Office }) => {
     >
       {saved && (
         <Note tone="ok" title="Tersimpan.">
-          Hari libur berlaku sekarang; surat pengantar mulai laporan berikutnya.
+          Hari libur berlaku sekarang; kop, nomor, dan surat pengantar mulai laporan berikutnya.
         </Note>
       )}
       <div class="cols even">
+        <KopCard draft={draft} errors={errors} change={change} />
+        <NumbersCard draft={draft} errors={errors} change={change} />
         <Card title="Surat pengantar laporan">
           <div class="pad fields">
-            <TextField
-              label="Alamat kantor pada kop"
-              maxLength={120}
-              value={draft.address}
-              error={errors.address ?? null}
-              onInput={(address) => change({ address })}
-            />
             <TextArea
               label="Tujuan"
               hint={`Satu baris setiap bagian; di bawahnya dicetak "di ${office.city}".`}
@@ -80,6 +77,16 @@ export const OfficeForm = ({ office }: { readonly office: Office }) => {
               value={draft.nature}
               options={NATURES}
               onChange={(nature) => nature && change({ nature })}
+            />
+            <TextArea
+              label="Tembusan"
+              hint="Satu penerima setiap baris."
+              optional
+              rows={3}
+              maxLength={960}
+              value={draft.copies}
+              error={errors.copies ?? null}
+              onInput={(copies) => change({ copies })}
             />
           </div>
         </Card>

@@ -1,8 +1,10 @@
 import {
+  FEW_NUMBERS,
   type FiguresDocument,
   FiguresDocumentSchema,
   formatPeriod,
   mayDoReport,
+  numbersLeft,
   type Office,
   type Period,
   previousPeriod,
@@ -16,6 +18,7 @@ import { Button, LinkButton } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Empty } from '../../kit/empty.tsx'
+import { TextField } from '../../kit/field.tsx'
 import { Show } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -43,6 +46,9 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
   const pdf = usePdf(report, 0, act)
   const history = useHistory(report)
   const [asking, setAsking] = useState(false)
+  const [number, setNumber] = useState('')
+  const byClerk = report.number === null && office.numbering?.by === 'clerk'
+  const left = numbersLeft(office)
   if (!me) return null
   const month = formatPeriod(report.period)
   const mayNarrate = mayDoReport(report, 'report.narrate', me).ok
@@ -53,7 +59,8 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
         typing.send()
         await saveNarrative(report, typing.text)
       }
-      await callDesk({ type: 'report.submit', id: report.id, version: report.version + (dirty ? 1 : 0) })
+      const version = report.version + (dirty ? 1 : 0)
+      await callDesk({ type: 'report.submit', id: report.id, version, ...(byClerk && { number }) })
     })
     if (done) setAsking(false)
   }
@@ -133,6 +140,20 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
             Angka dibekukan, laporan diberi nomor dan sidik, dan surel bertaut dikirim kepada {office.divisionHead.name}
             . Selama belum diterima, laporan dapat Anda tarik kembali.
           </p>
+          {byClerk && (
+            <TextField
+              label="Nomor surat dari agenda kantor"
+              required
+              maxLength={60}
+              value={number}
+              onInput={setNumber}
+            />
+          )}
+          {report.number === null && left !== null && left < FEW_NUMBERS && (
+            <Note tone="wait" title={`Sisa ${left} nomor pada blok surat.`}>
+              Mintalah administrator menyiapkan blok berikutnya pada halaman Kantor.
+            </Note>
+          )}
           {act.refused && <Note tone="bad">{act.refused}</Note>}
         </Dialog>
       )}
