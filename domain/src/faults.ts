@@ -142,6 +142,21 @@ export const FAULTS = {
     text: 'Lebih dari {count} berkas terdampak. Persempit rentang waktunya, atau catat sebagai beberapa insiden.',
   },
   'identity/missing': { status: 'not-found', ours: false, text: 'Berkas ini tidak menyimpan identitas klien.' },
+  'identity/nik': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'NIK itu {why}. Periksa kartunya, atau tandai bahwa klien tidak punya NIK dan lampirkan surat keterangan.',
+  },
+  'identity/nik-differs': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Menurut NIK {what} klien lain dari isian. Periksa kartunya; bila kartunya memang begitu, nyatakan pada isian NIK.',
+  },
+  'identity/nik-of-another': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'NIK itu sudah tercatat pada klien {pseudonym} dengan jenis kelamin atau umur lain. Periksa kartunya, lalu nyatakan apakah orangnya sama.',
+  },
   'identity/unreadable': {
     status: 'internal',
     ours: true,

@@ -59,6 +59,7 @@ describe('what each role may do, written a second time', () => {
         'file.update officer',
         'file.withdraw officer',
         'history.print clerk leader',
+        'identity.age officer',
         'identity.correct leader officer',
         'identity.find leader officer',
         'identity.open agencyHead divisionHead leader officer',

@@ -67,6 +67,7 @@ const cardOf = (n: number): FileCard => {
     audit: null,
     hasIdentity: client,
     restricted: false,
+    ageOn: null,
     corrections: [],
     log: EMPTY_HEAD,
     revision: 4,

@@ -34,7 +34,7 @@ export const ClientFactsSchema = v.pick(FileFormSchema, ['client', 'kecamatan', 
 export type ClientFacts = v.InferOutput<typeof ClientFactsSchema>
 
 /**
- * The commands of `identity`. `seal` belongs to the officer of a draft; `open` to that officer, the leader and, for few reasons, the
+ * The commands of `identity`. `seal` and `age` belong to the officer of a draft; `open` to that officer, the leader and, for few reasons, the
  * heads; `correct` to that officer and the leader; `find` to officers and the leader; `shred` to the leader with a fresh sign-in.
  */
 export const IdentityCommandSchema = v.variant('type', [
@@ -44,7 +44,11 @@ export const IdentityCommandSchema = v.variant('type', [
     identity: IdentitySchema,
     /** The client among `similar` of an earlier answer who is this one; absent: none of them. A NIK that is known decides alone. */
     sameAs: v.exactOptional(PseudonymSchema),
+    /** Somebody looked: the card does say a NIK that contradicts the birth date or the sex. */
+    nikAsWritten: v.exactOptional(v.literal(true)),
   }),
+  /** The age on the day of service of a sealed draft, after that day was changed. */
+  v.strictObject({ type: v.literal('identity.age'), id: FileIdSchema }),
   v.strictObject({
     type: v.literal('identity.open'),
     id: FileIdSchema,
@@ -61,6 +65,7 @@ export const IdentityCommandSchema = v.variant('type', [
     identity: v.nullable(IdentitySchema),
     /** The client who has the corrected NIK already, once told by an earlier answer: they are the same person. */
     sameAs: v.exactOptional(PseudonymSchema),
+    nikAsWritten: v.exactOptional(v.literal(true)),
   }),
   v.variant('by', [
     v.strictObject({ type: v.literal('identity.find'), by: v.literal('nik'), value: NikInputSchema }),
@@ -83,9 +88,10 @@ export interface ClientFiles {
 export interface IdentityAnswers {
   /**
    * `pseudonym`: the client's, found again or new. `known`: this NIK has earlier files. `similar`: other clients with the same
-   * phone, for the officer to say whether one of them is this client; empty when the NIK is known.
+   * phone, or name and birth date, for the officer to say whether one of them is this client; empty when the NIK is known.
    */
   'identity.seal': { readonly pseudonym: string; readonly known: boolean; readonly similar: readonly ClientFiles[] }
+  'identity.age': Record<string, never>
   'identity.open': { readonly identity: Identity }
   /**
    * `other`: the corrected NIK belongs to this client, so nothing was changed yet. Otherwise `fields` that differ, by name, and the

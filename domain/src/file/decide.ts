@@ -137,6 +137,7 @@ const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
       sop: { receive: null, sort: null },
       audit: null,
       hasIdentity: false,
+      ageOn: null,
       restricted: false,
       corrections: [],
       log: EMPTY_HEAD,
@@ -155,8 +156,14 @@ const update = (card: FileCard, { form }: Of<'file.update'>, by: FileContext): V
   if (Object.keys(card.served).some((service) => !(form.needs as string[]).includes(service))) {
     return refuse('file/intake-in-use')
   }
-  return accept(scored({ ...card, ...fromForm(form, card.id, card, by.intake ?? null) }))
+  return accept(scored(withDerivedAge(card, { ...card, ...fromForm(form, card.id, card, by.intake ?? null) })))
 }
+
+/** An age that follows from a birth date is not typed against it, as long as the day is the one it was derived for. */
+const withDerivedAge = (before: FileCard, after: FileCard): FileCard =>
+  before.ageOn !== null && before.client && after.client
+    ? { ...after, client: { ...after.client, ageBand: before.client.ageBand } }
+    : after
 
 const submit = (card: FileCard, by: FileContext): Verdict<FileCard> => {
   const what = lacks(card)

@@ -46,6 +46,8 @@ export const lacks = (card: FileCard): string[] => {
     if (!card.problem) list.push('permasalahan')
     if (!card.source) list.push('sumber rujukan')
     if (!card.hasIdentity) list.push('identitas klien')
+    if (card.ageOn !== null && card.ageOn !== card.serviceDate)
+      list.push('umur pada tanggal layanan (simpan konsep sekali lagi)')
   } else if (!card.participants) list.push('jumlah peserta')
   if (card.service === 'IK' && card.needs.length === 0) list.push('kebutuhan layanan')
   if (Object.keys(card.documents).length === 0) list.push('dokumen yang diserahkan')

@@ -165,6 +165,8 @@ export const FileCardSchema = v.strictObject({
   /** What the last monthly audit noted; `digest` says whether noting again would change anything. */
   audit: v.nullable(v.strictObject({ period: PeriodSchema, digest: v.string(), at: InstantSchema })),
   hasIdentity: v.boolean(),
+  /** The day for which the age was derived from the sealed birth date; null: typed. Cards of before have no field. */
+  ageOn: v.optional(v.nullable(DayTextSchema), null),
   /** Processing restricted (UU 27/2022 art. 41): frozen, in no list but the leader's, still counted. Cards of before have no field. */
   restricted: v.optional(v.boolean(), false),
   /** Open requests of the client to correct this file; `at`: when that was done. Cards of before have no field. */

@@ -44,3 +44,23 @@ const readAs = (read: (text: string) => string | null) =>
 
 export const NikInputSchema = readAs(nikOf)
 export const PhoneInputSchema = readAs(phoneOf)
+
+const TITLE = /^(?:h|hj|hajj?i|hajjah?|dr|drg|ir|drs|dra|almh?|bpk|bapak|ibu|tn|ny|nn|an|sdri?)$/
+
+/**
+ * A name as people compare names: letters alone, without titles and what stands after bin or binti; null where nothing is left.
+ * With the birth date it leads to a likely client, who is proposed and never taken.
+ */
+export const personOf = (name: string): string | null => {
+  const words = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’`.]/g, '')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '' && !TITLE.test(word))
+  const lineage = words.findIndex((word, n) => n > 0 && /^(?:bin|binti|bt|bte)$/.test(word))
+  const own = lineage < 0 ? words : words.slice(0, lineage)
+  return own.length === 0
+    ? null
+    : own.join(' ').replace(/^(?:muh|moh|mohd|md|m|muhamad|mohamad|mohammad) /, 'muhammad ')
+}

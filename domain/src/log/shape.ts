@@ -25,6 +25,7 @@ export const LOG_ACTIONS = {
   'file.release': 'Lepas pembatasan',
   'file.import': 'Terima (impor)',
   'identity.seal': 'Segel identitas',
+  'identity.age': 'Hitung umur',
   'identity.open': 'Baca identitas',
   'identity.correct': 'Perbaiki data klien',
   'identity.find': 'Cari klien',

@@ -95,6 +95,7 @@ const cardOf = (
     sop: { receive: null, sort: null },
     audit: null,
     hasIdentity: row.identity !== null,
+    ageOn: row.identity?.birthDate ? form.serviceDate : null,
     restricted: false,
     corrections: [],
     log: EMPTY_HEAD,

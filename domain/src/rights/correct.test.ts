@@ -36,6 +36,8 @@ const person: Identity = {
   note: '',
 }
 
+const boy: Identity = { ...person, nik: '6301031505160001', birthDate: '2016-05-15' as Day }
+
 /** A request about these files, and the files as they are told of it. */
 const asked = (kind: RequestKind = 'correction', ...cards: FileCard[]) => {
   const files = cards.length > 0 ? cards : [file()]
@@ -146,11 +148,32 @@ describe('a correction after hand-over', () => {
     })
   })
 
+  it('is refused for a NIK that is none or contradicts, and lets no age be typed against the birth date', () => {
+    const { request, told } = asked()
+    const card = told[0] ?? file()
+    const facts = factsOf(card)
+    const as = (more: Partial<Identity>, nikAsWritten = {}) =>
+      correct(card, request, officer, { facts, identity: { ...person, ...more }, ...nikAsWritten })
+    expect(as({ nik: '1111111111111111' })).toMatchObject({ fault: 'identity/nik' })
+    expect(as({ birthDate: '1990-05-16' as Day })).toMatchObject({ fault: 'identity/nik-differs' })
+    expect(as({ birthDate: '1990-05-16' as Day }, { nikAsWritten: true })).toMatchObject({ ok: true })
+    const typed = { ...facts, client: { kind: 'new', sex: 'P', ageBand: '60+' } } as const
+    const card2 = { ...card, ageOn: card.serviceDate }
+    for (const [of, identity] of [
+      [card, person],
+      [card2, null],
+    ] as const) {
+      expect(correct(of, request, officer, { facts: typed, identity })).toMatchObject({
+        value: { file: { card: { client: { ageBand: '25-44' } } } },
+      })
+    }
+  })
+
   it('changes the card, and tells by names of fields what it changed, on the file and on the request', () => {
     const { request, told } = asked()
     const card = told[0] ?? file()
     const facts = factsOf(card, { ...child, kecamatan: '63.01.01' })
-    const made = correct(card, request, officer, { facts, identity: person }, { sealed: ['identity.birthDate'] })
+    const made = correct(card, request, officer, { facts, identity: boy }, { sealed: ['identity.birthDate'] })
     expect(made).toMatchObject({
       value: {
         file: {

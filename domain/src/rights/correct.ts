@@ -2,8 +2,10 @@ import type { IdentityCommand } from '../calls/identity.ts'
 import { isCorrectable, scored, settledNotes } from '../file/decide.ts'
 import { changedFields, logEntry } from '../file/entry.ts'
 import { FILE_STATUS_NAMES, type FileCard, type Identity } from '../file/shape.ts'
+import { identityFits, withAge } from '../identity/fits.ts'
 import { withoutOwnData } from '../lint/own-data.ts'
 import type { LogEntry } from '../log/chain.ts'
+import type { AgeBand } from '../lookup/shape.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
@@ -103,6 +105,12 @@ export const decideCorrection = (
   }
   const plain = identity ? withoutOwnData('catatan', identity.note, identity) : accept(true as const)
   if (!plain.ok) return plain
+  const { sex } = facts.client
+  const asWritten = command.nikAsWritten === true
+  const fits = identity
+    ? identityFits(identity, { sex, serviceDate: before.serviceDate, asWritten })
+    : accept(true as const)
+  if (!fits.ok) return fits
   if (sameAs !== undefined && sameAs !== byNik) return refuse('identity/other-client')
   const role = roleFor(staff, command.type) ?? 'officer'
   if (byNik !== null && role !== 'leader' && siblings.some(({ restricted }) => restricted))
@@ -112,7 +120,8 @@ export const decideCorrection = (
   const after = scored({
     ...before,
     ...facts,
-    client: { ...facts.client, pseudonym },
+    client: { ...aged(before, facts.client, identity), pseudonym },
+    ageOn: identity ? identity.birthDate && before.serviceDate : before.ageOn,
     corrections: before.corrections.map((one) => (one.request === asked.id ? { ...one, at } : one)),
     revision: before.revision + 1,
   })
@@ -143,6 +152,12 @@ export const decideCorrection = (
     correction,
     deficiencies: settledNotes(before, after),
   })
+}
+
+/** The age follows from the birth date: from the corrected one, or from the one that is sealed. */
+const aged = <C extends { readonly ageBand: AgeBand }>(card: FileCard, client: C, identity: Identity | null): C => {
+  if (identity) return withAge(client, identity.birthDate, card.serviceDate)
+  return card.ageOn !== null && card.client ? { ...client, ageBand: card.client.ageBand } : client
 }
 
 const joined = (

@@ -33,6 +33,7 @@ export const ACT_ROLES = {
   'file.reopenSort': ['clerk'],
   'file.print': ['clerk', 'officer'],
   'identity.seal': ['officer'],
+  'identity.age': ['officer'],
   'identity.open': ['leader', 'officer', 'divisionHead', 'agencyHead'],
   'identity.correct': ['leader', 'officer'],
   'identity.find': ['leader', 'officer'],

@@ -1,6 +1,7 @@
 import { IdentityCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
 import { correctIdentity } from '../identity/correct-identity.ts'
+import { deriveAge } from '../identity/derive-age.ts'
 import { findClient } from '../identity/find-client.ts'
 import { openIdentity } from '../identity/open-identity.ts'
 import { sealIdentityOf } from '../identity/seal-identity.ts'
@@ -16,6 +17,8 @@ export const identity = onCall(callableOptions('identity'), (request) =>
     switch (command.type) {
       case 'identity.seal':
         return sealIdentityOf(here(), signedIn(uid), command)
+      case 'identity.age':
+        return deriveAge(here(), signedIn(uid), command)
       case 'identity.open':
         return openIdentity(here(), signedIn(uid), command)
       case 'identity.correct':

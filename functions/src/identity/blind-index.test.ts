@@ -11,7 +11,7 @@ it('a place of the blind index that was not read is not written over: who stands
   await bring(office, 'draft')
   const before = await dump(office)
   const [place] = (await office.db.collection('blind').get()).docs
-  const unread = { nik: place?.id ?? '', phones: [] }
+  const unread = { nik: place?.id ?? '', phones: [], person: null }
   const adding = transact(office.db, async (tx) => {
     const index = await openIndex(tx, [])
     index.add(unread, newId(), 'K-7A7A7A')

@@ -1,4 +1,4 @@
-import { type FileId, FileIdSchema, type Identity, phonesOf } from '@catat/domain'
+import { type FileId, FileIdSchema, type Identity, personOf, phonesOf } from '@catat/domain'
 import * as v from 'valibot'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
@@ -7,16 +7,21 @@ import type { Tx } from '../store/transaction.ts'
 import { orDown } from './envelope.ts'
 
 /** Where a number is found again without being stored: a whole MAC, so that nothing else is found with it. */
-export const blindHash = async (world: World, by: 'nik' | 'phone', number: string): Promise<string> =>
+export const blindHash = async (world: World, by: 'nik' | 'phone' | 'person', number: string): Promise<string> =>
   Buffer.from(await orDown(world.keys.mac(`${by}|${number}`))).toString('hex')
 
-/** The places of an identity's NIK and of every telephone that can be read in its field. */
-export const cluesOf = async (world: World, { nik, phone }: Pick<Identity, 'nik' | 'phone'>): Promise<Clues> => {
-  const [byNik, phones] = await Promise.all([
+/** The places of an identity's NIK, of every telephone that can be read in its field, and of its name with the birth date. */
+export const cluesOf = async (
+  world: World,
+  { nik, phone, name, birthDate }: Pick<Identity, 'nik' | 'phone' | 'name' | 'birthDate'>,
+): Promise<Clues> => {
+  const person = birthDate === null ? null : personOf(name)
+  const [byNik, phones, byPerson] = await Promise.all([
     nik === null ? null : blindHash(world, 'nik', nik),
     Promise.all(phonesOf(phone).map((number) => blindHash(world, 'phone', number))),
+    person && blindHash(world, 'person', `${person}|${birthDate}`),
   ])
-  return { nik: byNik, phones }
+  return { nik: byNik, phones, person: byPerson }
 }
 
 /** Which files a place of the index leads to, and whose they are by pseudonym. */
@@ -58,7 +63,7 @@ export const openIndex = async (tx: Tx, clues: readonly Clues[]): Promise<IndexP
   }
 }
 
-const hashesOf = ({ nik, phones }: Clues): string[] => (nik === null ? [...phones] : [nik, ...phones])
+const hashesOf = ({ nik, phones, person }: Clues): string[] => [nik, ...phones, person].filter((hash) => hash !== null)
 
 const entriesOf = (stored: v.InferOutput<typeof BlindSchema> | null): Map<FileId, string> =>
   new Map(Object.entries(stored?.files ?? {}).map(([file, pseudonym]) => [v.parse(FileIdSchema, file), pseudonym]))

@@ -229,7 +229,7 @@ describe('a correction that the client asked for', () => {
   })
 
   it('opens the notes of what a corrected fact makes required, and closes those it does not', async () => {
-    const id = await bring(office, 'sorted')
+    const id = await bring(office, 'sorted', counselling(), { birthDate: null })
     await evaluateNovember(office)
     const child = { kind: 'new', sex: 'P', ageBand: '6-12' } as const
     const adult = { ...child, ageBand: '25-44' } as const

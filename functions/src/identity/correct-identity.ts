@@ -52,7 +52,8 @@ export const correctIdentity = async (
 
     const otherNik = seal && seal.sealed.clues.nik !== former?.clues.nik ? seal.sealed.clues.nik : null
     const reading = otherNik === null ? null : await mayRead(tx, staff, at)
-    const found = otherNik === null ? [] : (await openIndex(tx, [{ nik: otherNik, phones: [] }])).entries([otherNik])
+    const found =
+      otherNik === null ? [] : (await openIndex(tx, [{ nik: otherNik, phones: [], person: null }])).entries([otherNik])
     const byNik = [...found].find(([file, pseudonym]) => file !== id && pseudonym !== own)?.[1] ?? null
     if (byNik !== null && command.sameAs === undefined)
       return { answer: { other: byNik }, letters: reading?.count() ?? [] }

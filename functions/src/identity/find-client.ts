@@ -29,7 +29,7 @@ export const findClient = async (
     const staff = await activeStaff(tx, uid)
     const entry = accepted(decideFinding(by, { staff, at }))
     const reading = await mayRead(tx, staff, at)
-    const index = await openIndex(tx, [{ nik: null, phones: [hash] }])
+    const index = await openIndex(tx, [{ nik: null, phones: [hash], person: null }])
     const files = [...index.entries([hash]).keys()].slice(0, SEARCH_LIMIT).map(paths.file)
     const cards = (await tx.getAll(FileCardSchema, files)).filter((card) => card !== null)
 

@@ -23,7 +23,7 @@ const sealedOf = async (id: FileId) =>
 const keepSealed = async (more: object = {}): Promise<void> => {
   const id = newId()
   const envelope = await sealIdentity(office.world, id, identity(), office.world.now())
-  const sealed: Sealed = { ...envelope, clues: { nik: null, phones: [] }, ...more }
+  const sealed: Sealed = { ...envelope, clues: { nik: null, phones: [], person: null }, ...more }
   await office.db.doc(`files/${id}/identity/sealed`).set(sealed)
 }
 const open = (world: World, id: FileId) =>

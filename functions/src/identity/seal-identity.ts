@@ -26,8 +26,11 @@ import { freshPseudonym } from './pseudonym.ts'
 
 type Command = Extract<IdentityCommand, { type: 'identity.seal' }>
 
+/** How many earlier files of a NIK are held against the new one. */
+const COMPARED = 10
+
 /** Refusals that say as much of a number as an answer: they are counted and logged before they are given. */
-const TELLING: readonly FaultCode[] = ['file/intake-mismatch', 'identity/other-client']
+const TELLING: readonly FaultCode[] = ['file/intake-mismatch', 'identity/other-client', 'identity/nik-of-another']
 
 /**
  * Seals a client's identity on the officer's own draft and enters it in the blind index. A NIK that is known gives the client's
@@ -50,9 +53,15 @@ export const sealIdentityOf = async (
     const former = await tx.get(SealedSchema, paths.sealed(id))
     const index = await openIndex(tx, former ? [clues, former.clues] : [clues])
     const byNik = others(index.entries(clues.nik === null ? [] : [clues.nik]), id)
-    const byPhone = others(index.entries(clues.phones), id).slice(0, FOUND_LIMIT)
+    const likelyPlaces = clues.person === null ? clues.phones : [...clues.phones, clues.person]
+    const byPhone = others(index.entries(likelyPlaces), id).slice(0, FOUND_LIMIT)
+    const sameNik = await tx.getAll(
+      FileCardSchema,
+      byNik.slice(0, COMPARED).map(({ file }) => paths.file(file)),
+    )
     const known: Acquaintance = {
       byNik: byNik[0]?.pseudonym ?? null,
+      sameNik: found(sameNik),
       byPhone: await withNik(tx, byPhone, clues),
       shared: card?.client ? await standsElsewhere(tx, card.client.pseudonym, id) : false,
       fresh: await freshPseudonym(tx, world),

@@ -71,7 +71,7 @@ interface Prepared extends RowIds {
 const prepareRows = (world: World, rows: readonly RowIds[], at: Instant): Promise<Prepared[]> =>
   inSteps(rows, async (ids) => {
     const { identity } = ids.row
-    if (!identity) return { ...ids, clues: { nik: null, phones: [] }, sealed: null }
+    if (!identity) return { ...ids, clues: { nik: null, phones: [], person: null }, sealed: null }
     const clues = await cluesOf(world, identity)
     return {
       ...ids,

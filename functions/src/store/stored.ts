@@ -22,7 +22,12 @@ import * as v from 'valibot'
 const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
 
 /** By which places of the blind index a file is found: MACs of NIK and telephones, hexadecimal. */
-const CluesSchema = v.strictObject({ nik: v.nullable(v.string()), phones: v.array(v.string()) })
+/** Places of the blind index. `person`: of name and birth date; what was sealed before has none. */
+const CluesSchema = v.strictObject({
+  nik: v.nullable(v.string()),
+  phones: v.array(v.string()),
+  person: v.optional(v.nullable(v.string()), null),
+})
 export type Clues = v.InferOutput<typeof CluesSchema>
 
 /** files/{id}/identity/sealed: the identity under its own key, and that key under the office's. */

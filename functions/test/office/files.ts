@@ -86,7 +86,13 @@ export const cardOf = async (office: TestOffice, id: string): Promise<FileCard> 
   v.parse(FileCardSchema, (await office.db.doc(`files/${id}`).get()).data())
 
 export const seal = (office: TestOffice, who: Who, id: FileId, more: Parameters<typeof identity>[0] = {}) =>
-  sealIdentityOf(office.world, PEOPLE[who].uid, { type: 'identity.seal', id, identity: identity(more) })
+  sealIdentityOf(office.world, PEOPLE[who].uid, {
+    type: 'identity.seal',
+    id,
+    identity: identity(more),
+    // A test that gives a NIK of its own does not mean the birth date and the sex beside it.
+    ...(more.nik ? { nikAsWritten: true } : {}),
+  })
 
 /** An act on a file as it stands now. */
 export const act = async (
@@ -126,13 +132,14 @@ export const bring = async (
   office: TestOffice,
   to: Stage,
   form: FileForm = counselling(),
-  by: { who?: Who; nik?: string | null } = {},
+  by: { who?: Who; nik?: string | null; birthDate?: null } = {},
 ): Promise<FileId> => {
   const id = newId()
   const { who = 'mahrita', nik = '6301035505900001' } = by
   const reached = (stage: Stage) => STAGES.indexOf(to) >= STAGES.indexOf(stage)
   await office.desk(who, { type: 'file.create', id, form })
-  if (form.client) await seal(office, who, id, { nik })
+  const known = by.birthDate === undefined && form.client?.ageBand === '25-44'
+  if (form.client) await seal(office, who, id, known ? { nik } : { nik, birthDate: null })
   if (reached('submitted')) await act(office, who, id, 'file.submit')
   if (reached('received')) await receive(office, id)
   if (reached('sorting')) await act(office, 'noor', id, 'file.startSort')

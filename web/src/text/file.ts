@@ -29,6 +29,7 @@ const ACTS: Partial<Record<LogRow['action'], string>> = {
   'file.release': 'Pembatasan dilepas',
   'file.note': 'Kekurangan dicatat evaluasi',
   'identity.seal': 'Identitas disegel',
+  'identity.age': 'Kelompok umur dihitung dari tanggal lahir',
   'identity.open': 'Identitas dibuka dengan alasan',
   'identity.correct': 'Data klien diperbaiki atas permintaannya',
   'request.record': 'Klien meminta perbaikan',

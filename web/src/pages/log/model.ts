@@ -19,7 +19,15 @@ import { readsWholeBook } from './readers.ts'
 export const LOG_KINDS = {
   record: {
     name: 'Pencatatan petugas',
-    actions: ['file.create', 'file.update', 'file.discard', 'file.link', 'identity.seal', 'identity.shred'],
+    actions: [
+      'file.create',
+      'file.update',
+      'file.discard',
+      'file.link',
+      'identity.seal',
+      'identity.age',
+      'identity.shred',
+    ],
   },
   receipt: {
     name: 'Penyerahan dan penerimaan',

@@ -1,4 +1,12 @@
-import { ClientFactsSchema, dayOf, type FileCard, FileCardSchema, type IdentityAnswer, mayCorrect } from '@catat/domain'
+import {
+  ageBandOn,
+  ClientFactsSchema,
+  dayOf,
+  type FileCard,
+  FileCardSchema,
+  type IdentityAnswer,
+  mayCorrect,
+} from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import * as v from 'valibot'
@@ -18,7 +26,7 @@ import { staff } from '../../session/session.ts'
 import { fileTitle } from '../../text/file.ts'
 import { ClientFields } from '../file/form/client-fields.tsx'
 import { IdentityFields } from '../file/form/identity-fields.tsx'
-import { ageBandOn, type Draft, draftOf, type Errors, type IdentityDraft, readIdentity } from '../file/form/model.ts'
+import { type Draft, draftOf, type Errors, type IdentityDraft, nikDiffers, readIdentity } from '../file/form/model.ts'
 import { KecamatanField, SourceField } from '../file/form/service-card.tsx'
 import { correctedText, countedText } from './model.ts'
 
@@ -59,6 +67,8 @@ const CorrectForm = ({
   const [draft, setDraft] = useState<Draft>(() => draftOf(card))
   const [identity, setIdentity] = useState<IdentityDraft | null>(null)
   const [withoutNik, setWithoutNik] = useState(false)
+  const [nikAsWritten, setNikAsWritten] = useState(false)
+  const beside = { withoutNik, nikAsWritten, sex: draft.sex, serviceDate: card.serviceDate }
   const [errors, setErrors] = useState<Errors<Draft>>({})
   const [identityErrors, setIdentityErrors] = useState<Errors<IdentityDraft>>({})
   const [tries, setTries] = useState(0)
@@ -87,7 +97,7 @@ const CorrectForm = ({
   }
   const save = async (sameAs?: string) => {
     const facts = readFacts(draft)
-    const person = identity && readIdentity(identity, withoutNik, today)
+    const person = identity && readIdentity(identity, beside, today)
     setErrors(facts.ok ? {} : facts.errors)
     setIdentityErrors(person && !person.ok ? person.errors : {})
     if (!facts.ok || (person && !person.ok)) return setTries(tries + 1)
@@ -100,6 +110,7 @@ const CorrectForm = ({
         facts: facts.value,
         identity: person?.value ?? null,
         ...(sameAs === undefined ? {} : { sameAs }),
+        ...(nikAsWritten ? { nikAsWritten } : {}),
       })
       setOther('other' in answer ? answer.other : null)
       if (!('other' in answer)) setDone(answer)
@@ -129,6 +140,8 @@ const CorrectForm = ({
               sealed={false}
               withoutNik={withoutNik}
               onWithoutNik={setWithoutNik}
+              nikAsWritten={nikDiffers(identity, beside) ? nikAsWritten : null}
+              onNikAsWritten={setNikAsWritten}
               onChange={changeIdentity}
             />
           ) : (
@@ -151,7 +164,12 @@ const CorrectForm = ({
         <div class="stack">
           <Card title="Data statistik">
             <div class="pad fields">
-              <ClientFields draft={draft} errors={errors} onChange={change} />
+              <ClientFields
+                draft={draft}
+                errors={errors}
+                onChange={change}
+                ageDerived={identity ? identity.birthDate !== '' : card.ageOn !== null}
+              />
               <div class="two">
                 <KecamatanField draft={draft} errors={errors} onChange={change} />
                 <SourceField draft={draft} errors={errors} onChange={change} />

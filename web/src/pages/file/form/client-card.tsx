@@ -15,15 +15,21 @@ export const ClientCard = ({
   errors,
   who,
   fileId,
+  ageDerived,
   onChange,
-}: FormPart & { readonly service: Service; readonly who: Staff; readonly fileId: string }) => {
+}: FormPart & {
+  readonly service: Service
+  readonly who: Staff
+  readonly fileId: string
+  readonly ageDerived: boolean
+}) => {
   const aboutClient = SERVICES[service].client
   const flags = flagsOf(service).filter((flag) => flag !== 'withoutNik')
   return (
     <Card title={aboutClient ? 'Klien' : 'Peserta'}>
       <div class="pad fields">
         {aboutClient ? (
-          <ClientFields draft={draft} errors={errors} onChange={onChange} />
+          <ClientFields draft={draft} errors={errors} onChange={onChange} ageDerived={ageDerived} />
         ) : (
           <div class="two">
             <TextField

@@ -46,9 +46,8 @@ export const DuplicateNotice = ({
           {recordedAsNew && 'Pada isian, kliennya masih tertulis Baru.'}
         </Note>
       ) : (
-        <Note tone="wait" title="Nomor telepon itu juga ada pada klien di bawah.">
-          Tanyakan kepada klien. Bila orangnya sama, satukan; bila hanya nomornya yang sama, lanjutkan sebagai klien
-          lain.
+        <Note tone="wait" title="Klien di bawah punya nomor telepon itu, atau nama dan tanggal lahir itu.">
+          Tanyakan kepada klien. Bila orangnya sama, satukan; bila orangnya lain, lanjutkan sebagai klien lain.
         </Note>
       )}
       {similar.map((client) => (

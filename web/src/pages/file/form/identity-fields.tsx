@@ -13,6 +13,8 @@ export const IdentityFields = ({
   sealed,
   withoutNik,
   onWithoutNik,
+  nikAsWritten,
+  onNikAsWritten,
   onChange,
 }: {
   readonly identity: IdentityDraft
@@ -21,6 +23,9 @@ export const IdentityFields = ({
   readonly sealed: boolean
   readonly withoutNik: boolean
   readonly onWithoutNik: (on: boolean) => void
+  /** null: the NIK says what the form says, so there is nothing to affirm. */
+  readonly nikAsWritten: boolean | null
+  readonly onNikAsWritten: (on: boolean) => void
   readonly onChange: (part: Partial<IdentityDraft>) => void
 }) => {
   const [again, setAgain] = useState(false)
@@ -64,6 +69,16 @@ export const IdentityFields = ({
           />
           <DayField label="Tanggal lahir" optional {...text('birthDate')} />
         </div>
+        {nikAsWritten !== null && (
+          <label class="box">
+            <input
+              type="checkbox"
+              checked={nikAsWritten}
+              onChange={(event) => onNikAsWritten(event.currentTarget.checked)}
+            />
+            NIK pada kartunya memang berbeda dari tanggal lahir atau jenis kelamin
+          </label>
+        )}
         <label class="box">
           <input type="checkbox" checked={withoutNik} onChange={(event) => onWithoutNik(event.currentTarget.checked)} />
           Klien tidak punya NIK

@@ -1,17 +1,8 @@
-import { AGE_BANDS, type AgeBand, CONSENT_VERSION, type Day, FileFormSchema } from '@catat/domain'
+import { CONSENT_VERSION, type Day, FileFormSchema } from '@catat/domain'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import {
-  ageBandOn,
-  checkable,
-  DraftSchema,
-  EMPTY_DRAFT,
-  EMPTY_IDENTITY,
-  flagsOf,
-  readDraft,
-  readIdentity,
-} from './model.ts'
+import { checkable, DraftSchema, EMPTY_DRAFT, EMPTY_IDENTITY, flagsOf, readDraft, readIdentity } from './model.ts'
 
 const today = '2026-11-09' as Day
 const filled = { ...EMPTY_DRAFT, service: 'KSL', serviceDate: '2026-11-09', kecamatan: '63.01.03' }
@@ -103,8 +94,9 @@ test('whatever stands in the browser’s session is read as a draft, and what th
   )
 })
 
+const beside = { withoutNik: false, nikAsWritten: false, sex: 'P', serviceDate: '2026-11-09' }
 const nikError = (nik: string) => {
-  const read = readIdentity({ ...EMPTY_IDENTITY, name: 'Contoh Aminah', nik }, false, today)
+  const read = readIdentity({ ...EMPTY_IDENTITY, name: 'Contoh Aminah', nik }, beside, today)
   return read.ok ? null : read.errors.nik
 }
 
@@ -114,27 +106,26 @@ test('a NIK that is too short is refused with the count, never the digits', () =
 })
 
 test('a NIK may be typed with spaces, and be left out where there is none', () => {
-  expect(nikError('6301 0399 9999 0000')).toBe(null)
-  const without = readIdentity({ ...EMPTY_IDENTITY, name: 'Contoh Aminah' }, true, today)
+  expect(nikError('6301 0355 0590 0001')).toBe(null)
+  const without = readIdentity({ ...EMPTY_IDENTITY, name: 'Contoh Aminah' }, { ...beside, withoutNik: true }, today)
   expect(without.ok && without.value.nik).toBe(null)
 })
 
-test('a child turns 18 on the birthday, not before', () => {
-  expect(ageBandOn('2008-11-10', '2026-11-09')).toBe('13-17')
-  expect(ageBandOn('2008-11-09', '2026-11-09')).toBe('18-24')
-  expect(ageBandOn('2027-01-01', '2026-11-09')).toBe('')
-})
-
-test('every age has exactly one band and bands rise with age', () => {
-  const order = Object.keys(AGE_BANDS) as AgeBand[]
-  fc.assert(
-    fc.property(fc.integer({ min: 1920, max: 2025 }), (year) => {
-      const older = order.indexOf(ageBandOn(`${year}-06-15`, '2026-11-09') as AgeBand)
-      const younger = order.indexOf(ageBandOn(`${year + 1}-06-15`, '2026-11-09') as AgeBand)
-      expect(younger).toBeGreaterThanOrEqual(0)
-      expect(older).toBeGreaterThanOrEqual(younger)
-    }),
-  )
+test('a NIK that is none, or is somebody else’s by birth date or sex, is asked about before anything is sent', () => {
+  expect(nikError('0000000000000000')).toContain('angka pengisi')
+  expect(nikError('6301039999990001')).toContain('tidak mungkin')
+  const woman = { ...EMPTY_IDENTITY, name: 'Contoh Aminah', nik: '6301035505900001', birthDate: '1990-05-15' }
+  const errors = (change: Partial<typeof beside>, of = woman) => {
+    const read = readIdentity(of, { ...beside, ...change }, today)
+    return read.ok ? [] : Object.keys(read.errors)
+  }
+  expect(errors({})).toEqual([])
+  expect(errors({ sex: 'unknown' })).toEqual([])
+  expect(errors({ sex: 'L' })).toEqual(['nik'])
+  expect(errors({ sex: 'L', nikAsWritten: true })).toEqual([])
+  expect(errors({}, { ...woman, birthDate: '1991-05-15' })).toEqual(['nik'])
+  expect(errors({ withoutNik: true }, { ...woman, birthDate: '1991-05-15' })).toEqual([])
+  expect(errors({ serviceDate: '1990-05-14' })).toEqual(['birthDate'])
 })
 
 test('only circumstances the checklist asks about are offered', () => {

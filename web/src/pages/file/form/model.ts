@@ -14,6 +14,9 @@ import {
   type Identity,
   IdentitySchema,
   isClientService,
+  NIK_PROBLEMS,
+  nikContradicts,
+  nikProblem,
   type Service,
 } from '@catat/domain'
 import * as v from 'valibot'
@@ -212,13 +215,6 @@ export const checkable = (draft: Draft, service: Service): Checkable => {
 export const ageBandOf = (text: string): AgeBand | null =>
   (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => band === text) ?? null
 
-/** The band of somebody born on a day, on the day of the service; '' for a day that is none or later. */
-export const ageBandOn = (birth: string, day: string): AgeBand | '' => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(birth) || !/^\d{4}-\d{2}-\d{2}$/.test(day) || birth > day) return ''
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
-  return (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => years <= AGE_BANDS[band].upTo) ?? ''
-}
-
 /** Identity as typed; lives only in the page. */
 export interface IdentityDraft {
   readonly name: string
@@ -242,16 +238,43 @@ export const EMPTY_IDENTITY: IdentityDraft = {
 }
 export const isEmptyIdentity = (draft: IdentityDraft) => Object.values(draft).every((text) => text.trim() === '')
 
+const digitsOf = (nik: string): string => nik.replace(/[\s.-]/g, '')
+
+/** What else the page knows of the person whose identity it is. */
+export interface Beside {
+  readonly withoutNik: boolean
+  /** Somebody looked at the card, and it does say so. */
+  readonly nikAsWritten: boolean
+  readonly sex: string
+  /** '' where it is not typed yet. */
+  readonly serviceDate: string
+}
+
+/** Whether the NIK says another birth date or sex than the form. */
+export const nikDiffers = ({ nik, birthDate }: IdentityDraft, { withoutNik, sex }: Beside): boolean => {
+  const digits = digitsOf(nik)
+  const known = v.safeParse(FileFormSchema.entries.client.wrapped.entries.sex, sex)
+  if (withoutNik || !/^\d{16}$/.test(digits) || nikProblem(digits) !== null) return false
+  return nikContradicts(digits, birthDate || null, known.success ? known.output : 'unknown').length > 0
+}
+
 /** The identity to seal, or what is wrong at which field; a sentence never repeats what was typed, only how long it was. */
-export const readIdentity = (draft: IdentityDraft, withoutNik: boolean, today: Day): Read<Identity, IdentityDraft> => {
+export const readIdentity = (draft: IdentityDraft, beside: Beside, today: Day): Read<Identity, IdentityDraft> => {
   const errors: Errors<IdentityDraft> = {}
-  const nik = draft.nik.replace(/[\s.-]/g, '')
+  const { withoutNik, nikAsWritten, serviceDate } = beside
+  const nik = digitsOf(draft.nik)
   if (draft.name.trim().length < 2) errors.name = 'Isi nama klien, paling sedikit 2 huruf.'
   if (!withoutNik && !/^\d{16}$/.test(nik)) {
     errors.nik = /^\d*$/.test(nik)
       ? `NIK harus 16 angka; baru terbaca ${nik.length}.`
       : 'NIK hanya berisi angka; periksa huruf atau tanda di dalamnya.'
   }
+  const problem = withoutNik || errors.nik ? null : nikProblem(nik)
+  if (problem) errors.nik = `NIK ini ${NIK_PROBLEMS[problem]}. Periksa kartunya, atau tandai tidak punya NIK.`
+  if (!nikAsWritten && nikDiffers(draft, beside)) {
+    errors.nik = 'NIK tidak cocok dengan tanggal lahir atau jenis kelamin. Periksa ketiganya pada kartu.'
+  }
+  if (serviceDate !== '' && draft.birthDate > serviceDate) errors.birthDate = 'Tanggal lahir sesudah tanggal layanan.'
   if (draft.birthDate > today) errors.birthDate = 'Tanggal lahir paling akhir hari ini.'
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   const read = v.safeParse(IdentitySchema, {

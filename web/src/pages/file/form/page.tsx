@@ -1,8 +1,17 @@
-import { dayOf, type FileCard, FileCardSchema, FileIdSchema, mayDo, SERVICES, type Staff } from '@catat/domain'
+import {
+  ageBandOn,
+  dayOf,
+  type FileCard,
+  FileCardSchema,
+  FileIdSchema,
+  mayDo,
+  SERVICES,
+  type Staff,
+} from '@catat/domain'
 import { useMemo, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import * as v from 'valibot'
-import { callDesk, callIdentity, sentenceOf } from '../../../data/calls.ts'
+import { callDesk, callIdentity, Refusal, sentenceOf } from '../../../data/calls.ts'
 import { now } from '../../../data/connection.ts'
 import { useDocument } from '../../../data/live.ts'
 import { Button, LinkButton } from '../../../kit/button.tsx'
@@ -21,7 +30,6 @@ import { HandedOverCard } from './handed-over-card.tsx'
 import { IdentityFields } from './identity-fields.tsx'
 import { forgetDraft, keepDraft, keptDraft } from './kept.ts'
 import {
-  ageBandOn,
   type Draft,
   draftOf,
   EMPTY_DRAFT,
@@ -29,6 +37,7 @@ import {
   type Errors,
   type IdentityDraft,
   isEmptyIdentity,
+  nikDiffers,
   readDraft,
   readIdentity,
 } from './model.ts'
@@ -74,6 +83,9 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const [identity, setIdentity] = useState<IdentityDraft>(EMPTY_IDENTITY)
   const [errors, setErrors] = useState<Errors<Draft>>({})
   const [identityErrors, setIdentityErrors] = useState<Errors<IdentityDraft>>({})
+  const [nikAsWritten, setNikAsWritten] = useState(false)
+  /** The client who has the NIK, of another sex or age: the officer says whether it is the same person. */
+  const [taken, setTaken] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   /** Saves that were refused by the form itself; each puts the cursor at the first field to mend. */
@@ -87,8 +99,16 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const service = readService(draft.service)
   const aboutClient = service !== null && SERVICES[service].client
 
+  const beside = {
+    withoutNik: draft.flags.includes('withoutNik'),
+    nikAsWritten,
+    sex: draft.sex,
+    serviceDate: draft.serviceDate,
+  }
   const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part }
+    const typed = { ...draft, ...part }
+    const band = ageBandOn(identity.birthDate, typed.serviceDate)
+    const next = band ? { ...typed, ageBand: band } : typed
     setDraft(next)
     keepDraft(keptAs, next)
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
@@ -100,10 +120,11 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     if (band) change({ ageBand: band })
   }
 
-  const save = async () => {
+  const affirmed = nikAsWritten ? { nikAsWritten } : {}
+  const save = async (sameAs?: string) => {
     const read = readDraft(draft, today)
     const sealing = aboutClient && !isEmptyIdentity(identity)
-    const person = sealing ? readIdentity(identity, draft.flags.includes('withoutNik'), today) : null
+    const person = sealing ? readIdentity(identity, beside, today) : null
     setErrors(read.ok ? {} : read.errors)
     setIdentityErrors(person && !person.ok ? person.errors : {})
     if (!read.ok || (person && !person.ok)) {
@@ -112,22 +133,29 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
       return
     }
     setBusy(true)
+    setTaken(null)
     try {
       if (card) await callDesk({ type: 'file.update', id, revision: card.revision, form: read.value })
       else await callDesk({ type: 'file.create', id, form: read.value })
       setStored(true)
       forgetDraft(keptAs)
-      const answer = person && (await callIdentity({ type: 'identity.seal', id, identity: person.value }))
+      const same = sameAs === undefined ? {} : { sameAs }
+      const answer =
+        person && (await callIdentity({ type: 'identity.seal', id, identity: person.value, ...affirmed, ...same }))
+      const moved = card?.hasIdentity && card.ageOn !== null && card.ageOn !== draft.serviceDate
+      if (!person && moved) await callIdentity({ type: 'identity.age', id })
       // A file that answers an intake has its client from there: nothing new is found.
       if (answer && !draft.intakeId && isNews(answer)) setSealed(answer)
       else route(`/berkas/${id}`, true)
     } catch (error) {
       setProblem(sentenceOf(error))
+      const asks = error instanceof Refusal && error.fault === 'identity/nik-of-another'
+      setTaken(asks ? String(error.details.pseudonym) : null)
       setBusy(false)
     }
   }
 
-  const person = sealed && readIdentity(identity, draft.flags.includes('withoutNik'), today)
+  const person = sealed && readIdentity(identity, beside, today)
   if (sealed && person?.ok) {
     return (
       <DuplicateNotice
@@ -135,7 +163,13 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
         recordedAsNew={draft.kind === 'new'}
         onSame={async (pseudonym) =>
           setSealed({
-            ...(await callIdentity({ type: 'identity.seal', id, identity: person.value, sameAs: pseudonym })),
+            ...(await callIdentity({
+              type: 'identity.seal',
+              id,
+              identity: person.value,
+              ...affirmed,
+              sameAs: pseudonym,
+            })),
             known: true,
             similar: [],
           })
@@ -181,7 +215,17 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
         </Note>
       )}
       {problem && (
-        <Note tone="bad" title={stored ? 'Konsep tersimpan, identitasnya belum.' : 'Belum tersimpan.'}>
+        <Note
+          tone="bad"
+          title={stored ? 'Konsep tersimpan, identitasnya belum.' : 'Belum tersimpan.'}
+          {...(taken && {
+            action: (
+              <Button busy={busy} onClick={() => save(taken)}>
+                Orang yang sama
+              </Button>
+            ),
+          })}
+        >
           {problem}
         </Note>
       )}
@@ -200,7 +244,15 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
             locked={saved?.hasIdentity ?? false}
           />
           {service && (
-            <ClientCard service={service} draft={draft} errors={errors} who={who} fileId={id} onChange={change} />
+            <ClientCard
+              service={service}
+              draft={draft}
+              errors={errors}
+              who={who}
+              fileId={id}
+              ageDerived={identity.birthDate !== '' || (card?.ageOn ?? null) !== null}
+              onChange={change}
+            />
           )}
           {aboutClient && <ConsentCard draft={draft} errors={errors} today={today} onChange={change} />}
           {aboutClient && (
@@ -214,6 +266,8 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
                   flags: on ? [...draft.flags, 'withoutNik'] : draft.flags.filter((flag) => flag !== 'withoutNik'),
                 })
               }
+              nikAsWritten={nikDiffers(identity, beside) ? nikAsWritten : null}
+              onNikAsWritten={setNikAsWritten}
               onChange={changeIdentity}
             />
           )}
