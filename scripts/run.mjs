@@ -16,6 +16,7 @@ const TASKS = {
   'export-log': 'scripts/operate/export-log.ts',
   'verify-log': 'scripts/operate/verify-log/main.ts',
   keys: 'scripts/operate/keys.ts',
+  mailbox: 'scripts/operate/mailbox.ts',
   'first-admin': 'scripts/operate/first-admin.ts',
   'second-factor': 'scripts/operate/second-factor.ts',
   build: 'scripts/check/build.ts',

@@ -36,7 +36,7 @@ interface ClientStage {
  * corrected on her own request. Throws at the first thing that does not hold.
  */
 export const playClient = async ({ installation, sitDown, flawsOf }: ClientStage): Promise<void> => {
-  const { inbox } = installation.suite
+  const { ownInbox: inbox } = installation.suite
   const leaderAddress = installation.person('leader').email
   const well = async (desk: Desk, name: string) => {
     await desk.shot(name)

@@ -110,7 +110,7 @@ test('the administrator sets the holidays of the office', async () => {
 test('figures leave the office only once the report is approved, and then without their small numbers', async () => {
   const period = previousPeriod(periodOf(instantOf(Date.now())))
   const report = `/laporan/monthly-${period}`
-  await fireSchedule(installation.suite.ports, 'planner', new Date())
+  await fireSchedule(installation.suite, 'planner', new Date())
   const clerk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(clerk, installation.person('clerk'))
   await clerk.page.goto(report)

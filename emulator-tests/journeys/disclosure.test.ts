@@ -92,7 +92,7 @@ test('the leader discloses a case to a named colleague, whose name stands over a
   expect(await flawsOf(leader)).toEqual([])
 
   // The colleague comes by the mail, which tells number and time.
-  const mail = await waitForMail(installation.suite.inbox, 'petugas.penjangkauan@catat.test', /peserta sesi EKS-/)
+  const mail = await waitForMail(installation.suite.ownInbox, 'petugas.penjangkauan@catat.test', /peserta sesi EKS-/)
   expect(mail.text).toContain(address)
   expect(mail.text).not.toContain(number)
   const colleague = await sitDown('petugas.penjangkauan@catat.test', { width: 390, height: 844, dark: true })

@@ -20,7 +20,7 @@ export const startInstallation = async (secondFactor: SecondFactor = 'off'): Pro
   mkdirSync(dir, { recursive: true })
   const data = folderAt(dir)
   const suite = await startSuite({ ports: portsFrom(await freeBase(5200)), data, secondFactor })
-  const { people } = await seedOffice(suite.ports, data)
+  const { people } = await seedOffice(suite, data)
   return {
     suite,
     data,

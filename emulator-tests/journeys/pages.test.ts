@@ -33,7 +33,7 @@ test('the sample register goes in once, however often it is sent', async () => {
 }, 180_000)
 
 test('the months that are due are evaluated and drafted without anybody asking', async () => {
-  await fireSchedule(installation.suite.ports, 'planner', new Date())
+  await fireSchedule(installation.suite, 'planner', new Date())
   const desk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(desk, installation.person('clerk'))
   await desk.page.goto(`/laporan/monthly-${PERIOD}`)

@@ -59,7 +59,7 @@ export class TotpDouble {
   readonly #keys = new Map<string, Key>()
   readonly #refresh = new Map<string, string>()
 
-  /** `auth`: origin of the Auth emulator. `now`: milliseconds. */
+  /** `auth`: address of the sign-in service, as the office's own parts call it. `now`: milliseconds. */
   constructor(auth: string, now: () => number) {
     this.#auth = auth
     this.#now = now
@@ -170,7 +170,7 @@ export class TotpDouble {
 
   async #forward({ path, headers, body }: Asked): Promise<Answered> {
     const { 'content-type': type = 'application/json' } = headers
-    const answer = await fetch(new URL(path, this.#auth), { method: 'POST', headers: { 'content-type': type }, body })
+    const answer = await fetch(`${this.#auth}${path}`, { method: 'POST', headers: { 'content-type': type }, body })
     return { status: answer.status, body: await answer.json() }
   }
 
@@ -178,10 +178,7 @@ export class TotpDouble {
   async #ask(path: string, body: object): Promise<unknown> {
     const answer = await fetch(`${this.#auth}${path}${path.includes('/projects/') ? '' : '?key=local'}`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(path.includes('/projects/') ? { authorization: 'Bearer owner' } : {}),
-      },
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     const said: unknown = await answer.json()

@@ -33,7 +33,7 @@ const apps: FirebaseApp[] = []
 beforeAll(async () => {
   installation = await startInstallation('totp')
   browser = await launchBrowser()
-  double = new TotpDouble(`http://127.0.0.1:${installation.suite.ports.auth}`, () => clock)
+  double = new TotpDouble(`http://127.0.0.1:${installation.suite.ports.auth}/${installation.suite.secret}`, () => clock)
 }, 400_000)
 
 afterAll(async () => {
@@ -155,7 +155,7 @@ test('with the password alone a leader opens nothing, also beside a session that
   await expect(readFiles(token)).rejects.toMatchObject({ code: 'permission-denied' })
   expect(await passwordAlone(leader)).toMatchObject({ mfaPendingCredential: expect.any(String) })
   expect(await passwordAlone(leader)).not.toHaveProperty('idToken')
-  await waitForMail(installation.suite.inbox, leader.email, /Aplikasi autentikator dihubungkan/)
+  await waitForMail(installation.suite.ownInbox, leader.email, /Aplikasi autentikator dihubungkan/)
   expect(at.faults).toEqual([])
   await at.leave()
 })
@@ -225,7 +225,7 @@ test('a head is invited, waits without an app, and connects one when the role is
   await page.getByRole('button', { name: 'Kirim undangan' }).click()
   await page.getByRole('heading', { name: HEAD.name }).waitFor()
 
-  const mail = await waitForMail(installation.suite.inbox, HEAD.email, /Akun Catat Anda/)
+  const mail = await waitForMail(installation.suite.ownInbox, HEAD.email, /Akun Catat Anda/)
   const head = await desk({ width: 390, height: 844, dark: true })
   await head.page.goto(/\/undangan#t=[\w-]{43}/.exec(mail.text)?.[0] ?? '')
   await head.page.getByLabel('Kata sandi baru').fill(PASSWORD)
@@ -284,13 +284,13 @@ test('a head who comes by the mailed link gives a code there, too, before the re
   await signInAt(clerk, person('clerk'))
   const period = previousPeriod(periodOf(instantOf(Date.now())))
   await importSample(installation)
-  await fireSchedule(suite.ports, 'planner', new Date())
+  await fireSchedule(suite, 'planner', new Date())
   await clerk.page.goto(`/laporan/monthly-${period}`)
   await narrate(clerk, { obstacles: 'Tidak ada kendala berarti.', plan: 'Melengkapi dokumen yang kurang.' })
   await submit(clerk)
 
   const head = person('divisionHead')
-  const link = linkIn(await waitForMail(suite.inbox, head.email, /menunggu/))
+  const link = linkIn(await waitForMail(suite.ownInbox, head.email, /menunggu/))
   const phone = await desk({ width: 390, height: 844, dark: true })
   const { page } = phone
   await page.goto(link)

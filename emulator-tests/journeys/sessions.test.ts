@@ -45,7 +45,7 @@ const invite = async (page: Page, who: typeof HEAD, role: string): Promise<void>
 
 /** From the mailed link to the console: a password, the sign-in, the pledge. */
 const follow = async ({ page }: Desk, email: string): Promise<void> => {
-  const mail = await waitForMail(installation.suite.inbox, email, /Akun Catat Anda/)
+  const mail = await waitForMail(installation.suite.ownInbox, email, /Akun Catat Anda/)
   const path = /\/undangan#t=[\w-]{43}/.exec(mail.text)?.[0] ?? ''
   await page.goto(path)
   await page.getByLabel('Kata sandi baru').fill('dinas puspaga')

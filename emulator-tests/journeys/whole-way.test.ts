@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ExporterAnswer, LogCursor, LogPiece } from '@catat/domain'
 import type { Browser } from '@playwright/test'
-import { deleteApp, initializeApp } from 'firebase-admin/app'
-import { getFirestore } from 'firebase-admin/firestore'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageText, readPdf } from '../../functions/src/pdf/read-pdf.fixture.ts'
 import { signIn } from '../../scripts/office/client.ts'
-import { PROJECT, ROOT } from '../../scripts/office/places.ts'
+import { asOwner } from '../../scripts/office/own-store.ts'
+import { ROOT } from '../../scripts/office/places.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { placesOfMarks } from './marks.ts'
@@ -39,9 +38,7 @@ test('a file goes its whole way: from the officer to a report that the agency he
 
 test('nothing of the client is left anywhere but under seal, and nobody was told but by the function of identities', async () => {
   if (!played) throw new Error('The way was not gone to its end.')
-  const app = initializeApp({ projectId: PROJECT }, 'traces')
-  const stored = await storedTraces(getFirestore(app))
-  await deleteApp(app)
+  const stored = await asOwner(installation.suite, storedTraces)
   const bytes = readFileSync(played.pdf)
   const printed = [
     trace('the PDF, as bytes', bytes),

@@ -64,7 +64,7 @@ export const playWholeWay = async (
   } catch (error) {
     // What each person saw when it failed.
     for (const [index, desk] of desks.entries()) await desk.shot(`kendala-${index + 1}`).catch(() => undefined)
-    copyFileSync(join(installation.data.logs, 'suite.log'), join(out, 'kendala.log'))
+    copyFileSync(join(installation.data.logs, 'office.log'), join(out, 'kendala.log'))
     throw error
   }
 }
@@ -146,7 +146,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   await step('4  Evaluasi bulanan berjalan sendiri pada tanggal 1', async () => {
     const [year = 0, month = 0] = period.split('-').map(Number)
     // 01:00 WITA on the first of the next month is 17:00 UTC the day before.
-    await fireSchedule(suite.ports, 'planner', new Date(Date.UTC(year, month, 1) - 7 * 3600 * 1000))
+    await fireSchedule(suite, 'planner', new Date(Date.UTC(year, month, 1) - 7 * 3600 * 1000))
     await clerk.page.goto(`/evaluasi/${period}`)
     await clerk.page.getByText('KSL-03').first().waitFor({ timeout: 90_000 })
     await clerk.shot('evaluasi')
@@ -168,7 +168,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 
   const division = person('divisionHead')
   const oldLink = await step('6  Kepala Bidang menerima surel, membuka tautan, dan mengembalikan laporan', async () => {
-    const link = linkIn(await waitForMail(suite.inbox, division.email, /menunggu/))
+    const link = linkIn(await waitForMail(suite.ownInbox, division.email, /menunggu/))
     const head = await desk()
     await openLink(head, link, division.password)
     await head.page.getByText('M12', { exact: false }).first().or(head.page.getByText('Kelengkapan').first()).waitFor()
@@ -195,14 +195,14 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   await step(
     '6  Seratus pemindai surel dan sepuluh peramban yang menekan semua tombol mendahului Kepala Bidang',
     async () => {
-      const link = linkIn(await waitForMail(suite.inbox, division.email, /menunggu/, resubmitted))
+      const link = linkIn(await waitForMail(suite.ownInbox, division.email, /menunggu/, resubmitted))
       await scanLink(link, (who) => desk({ who }))
       await clerk.page.getByText('Menunggu Kepala Bidang').first().waitFor()
     },
   )
 
   await step('6  Tautan lama mati; Kepala Bidang menerima revisi 2', async () => {
-    const link = linkIn(await waitForMail(suite.inbox, division.email, /menunggu/, resubmitted))
+    const link = linkIn(await waitForMail(suite.ownInbox, division.email, /menunggu/, resubmitted))
     const head = await desk()
     await head.page.goto(oldLink)
     await head.page.getByText('tidak berlaku lagi', { exact: false }).first().waitFor()
@@ -215,7 +215,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 
   await step('7  Kepala Dinas menerima surel dan menyetujui dari telepon', async () => {
     const agency = person('agencyHead')
-    const link = linkIn(await waitForMail(suite.inbox, agency.email, /menunggu/, resubmitted))
+    const link = linkIn(await waitForMail(suite.ownInbox, agency.email, /menunggu/, resubmitted))
     const head = await desk({ width: 390, height: 844 })
     await openLink(head, link, agency.password)
     await head.page.getByRole('button', { name: 'Setujui laporan' }).waitFor()

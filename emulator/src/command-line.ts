@@ -10,6 +10,7 @@ interface CommandLine {
   readonly refusals: 'explained' | 'plain' | undefined
   readonly functionsEmulator: string | undefined
   readonly seedFromExport: string | undefined
+  readonly closed: { ownerKey: string; tokenKey: Buffer; origins: readonly string[] } | undefined
 }
 
 export const USAGE = `usage: --port N [--host H] [--data DIR | --memory] [--rules FILE] [--project ID]
@@ -40,6 +41,13 @@ const oneOf = <T extends string>(option: string, words: readonly T[], given: str
     throw new Error(`--${option} must be ${words.join(' or ')}, not "${given}".`)
   }
   return word
+}
+
+/** Words that others must not see in a list of processes come by the environment. */
+const closedBy = (env: Readonly<Record<string, string | undefined>>): CommandLine['closed'] => {
+  const { CATAT_FIRESTORE_OWNER_KEY: ownerKey, CATAT_FIRESTORE_TOKEN_KEY: tokenKey } = env
+  if (!ownerKey || !tokenKey) return undefined
+  return { ownerKey, tokenKey: Buffer.from(tokenKey, 'hex'), origins: (env.CATAT_FIRESTORE_ORIGINS ?? '').split(' ') }
 }
 
 /**
@@ -91,5 +99,6 @@ export const readCommandLine = (
     refusals: oneOf('refusals', ['explained', 'plain'], values.refusals ?? env.CATAT_FIRESTORE_REFUSALS),
     functionsEmulator: values.functions_emulator,
     seedFromExport: values.seed_from_export,
+    closed: closedBy(env),
   }
 }

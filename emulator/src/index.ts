@@ -11,6 +11,7 @@ import { ListenHub } from './listen/hub.ts'
 import type { Issue, Refusals } from './rules/index.ts'
 import type { FirestoreService } from './service/api.ts'
 import { openService } from './service/open.ts'
+import { type Closed, closedGate, OPEN } from './wire/gate.ts'
 import { createGrpcServer } from './wire/grpc.ts'
 import { createHttp1Server } from './wire/http1.ts'
 import { unaryMethods } from './wire/methods.ts'
@@ -27,7 +28,7 @@ const ATTEMPT_LIMIT = 70_000
 const DELIVERY = { concurrency: 4, backoff: [200, 500, 1000, 2000, 4000, 8000, 16_000] } as const
 
 export interface EmulatorOptions {
-  /** Default 127.0.0.1. Whoever reaches the port reads and writes everything. */
+  /** Default 127.0.0.1. */
   readonly host?: string
   /** 0 or absent: a free one. */
   readonly port?: number
@@ -45,6 +46,8 @@ export interface EmulatorOptions {
   readonly functionsEmulator?: string
   /** An export's `.overall_export_metadata` file to load before the port opens. */
   readonly seedFromExport?: string
+  /** Absent: whoever reaches the port reads and writes everything, as with Google's emulator. */
+  readonly closed?: Closed
   readonly now?: () => number
 }
 
@@ -123,7 +126,8 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
       ? () => {}
       : deliverTriggers(service, triggers, queue, { functionsEmulator, newId: randomUUID, post })
 
-  const webChannel = createWebChannel(methods, { newSessionId: randomUUID })
+  const gate = options.closed === undefined ? OPEN : closedGate(options.closed, now)
+  const webChannel = createWebChannel(methods, { newSessionId: randomUUID, callerOf: gate.callerOf })
   const control = createControl({
     rules,
     triggers,
@@ -131,7 +135,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     backUp: (folder) => service.backUp(folder),
     exportTo: (database, directory, name) => writeExport(service.exportAll(database), database, directory, name),
   })
-  const port = openPort(createHttp1Server(methods, webChannel, control), createGrpcServer(methods))
+  const port = openPort(createHttp1Server(methods, webChannel, control, gate), createGrpcServer(methods, gate.callerOf))
 
   const stop = async (): Promise<void> => {
     stopTriggers()

@@ -12,13 +12,13 @@ const report = (file: string, issues: readonly Issue[]): void => {
 }
 
 const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => {
-  const { rulesFile, indexesFile, dataDir, missingIndex, refusals, functionsEmulator, seedFromExport, host, port } =
-    readCommandLine(process.argv.slice(2), process.env)
+  const given = readCommandLine(process.argv.slice(2), process.env)
+  const { rulesFile, indexesFile, dataDir, missingIndex, refusals, functionsEmulator, seedFromExport, closed } = given
   const rules = rulesFile === undefined ? undefined : await readFile(rulesFile, 'utf8')
   const indexes: unknown = indexesFile === undefined ? undefined : JSON.parse(await readFile(indexesFile, 'utf8'))
   const emulator = await startEmulator({
-    host,
-    port,
+    host: given.host,
+    port: given.port,
     ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
     ...(rules !== undefined && { rules }),
     ...(indexes !== undefined && { indexes }),
@@ -26,6 +26,7 @@ const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => 
     ...(refusals !== undefined && { refusals }),
     ...(functionsEmulator !== undefined && { functionsEmulator }),
     ...(seedFromExport !== undefined && { seedFromExport }),
+    ...(closed !== undefined && { closed }),
   })
   if (rulesFile === undefined) return { emulator, unwatch: () => {} }
   report(rulesFile, emulator.issues)

@@ -58,19 +58,17 @@ export const call = async <T>(ports: Ports, name: string, data: unknown, token?:
   return answer.result as T
 }
 
+/** The ports of an office, and the word that opens what belongs to its own parts. */
+export interface OwnDoors {
+  readonly ports: Ports
+  readonly secret: string
+}
+
 /** Runs a scheduled function as Cloud Scheduler would at `at`. */
-export const fireSchedule = async (ports: Ports, name: string, at: Date): Promise<void> => {
-  const response = await fetch(
-    `http://127.0.0.1:${ports.functions}/functions/projects/${PROJECT}/triggers/${REGION}-${name}-0`,
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-cloudscheduler': 'true',
-        'x-cloudscheduler-scheduletime': at.toISOString(),
-      },
-      body: '{}',
-    },
-  )
+export const fireSchedule = async ({ ports, secret }: OwnDoors, name: string, at: Date): Promise<void> => {
+  const response = await fetch(`http://127.0.0.1:${ports.tasks}/${secret}/schedules/${name}`, {
+    method: 'POST',
+    headers: { 'x-cloudscheduler-scheduletime': at.toISOString() },
+  })
   if (!response.ok) throw new Error(`Schedule ${name} answered ${response.status}: ${await response.text()}`)
 }

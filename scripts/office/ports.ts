@@ -12,7 +12,8 @@ const OFFSETS = {
   eventarc: 7,
   inbox: 8,
   smtp: 9,
-  firestoreSocket: 10,
+  emulatedFunctions: 10,
+  emulatedTasks: 11,
 } as const
 
 export type PortName = keyof typeof OFFSETS

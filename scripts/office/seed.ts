@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EMPTY_HEAD, instantOf, msOf, type Role, type Staff } from '@catat/domain'
-import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getAuth } from 'firebase-admin/auth'
-import { getFirestore } from 'firebase-admin/firestore'
+import type { OwnDoors } from './client.ts'
 import { officeSettings } from './office-settings.ts'
-import { type DataFolder, PROJECT, ROOT } from './places.ts'
-import type { Ports } from './ports.ts'
+import { asOwner } from './own-store.ts'
+import { type DataFolder, ROOT } from './places.ts'
 
 export interface DemoSignIn {
   readonly email: string
@@ -95,52 +94,46 @@ const demoOffice = () =>
 const AUDITOR_TERM = 180 * 86_400_000
 
 /**
- * Makes the demo accounts (again, if the Auth emulator forgot them), and staff and settings where they are not there yet.
+ * Makes the demo people where they are not there yet, and the settings; an account that is there stays as its owner left it.
  * `empty`: the office holds no file.
  */
-export const seedOffice = async (
-  ports: Ports,
+export const seedOffice = (
+  doors: OwnDoors,
   data: DataFolder,
-): Promise<{ people: readonly DemoSignIn[]; empty: boolean }> => {
-  process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${ports.firestore}`
-  process.env.FIREBASE_AUTH_EMULATOR_HOST = `127.0.0.1:${ports.auth}`
-  process.env.METADATA_SERVER_DETECTION = 'none'
-  const app = initializeApp({ projectId: PROJECT }, `seed-${ports.console}`)
-  const db = getFirestore(app)
-  const password = demoPassword(data)
-  const at = instantOf(Date.now())
-  const batch = db.batch()
-  const present = new Set((await db.collection('staff').listDocuments()).map((ref) => ref.id))
-  for (const person of PEOPLE) {
-    const email = `${person.account}@catat.test`
-    await getAuth(app)
-      .createUser({ uid: person.account, email, password, displayName: person.name, emailVerified: true })
-      .catch((error: { code?: string }) => {
-        if (error.code !== 'auth/uid-already-exists') throw error
-      })
-    const staff: Staff = {
-      ...person,
-      uid: person.account,
-      email,
-      active: true,
-      until: person.roles.includes('auditor') ? msOf(at) + AUDITOR_TERM : null,
-      acceptedAt: at,
-      pledgedAt: at,
-      secondFactor: false,
-      session: { notBefore: 0, seenAt: 0 },
-      pending: null,
-      log: EMPTY_HEAD,
+): Promise<{ people: readonly DemoSignIn[]; empty: boolean }> =>
+  asOwner(doors, async (db, app) => {
+    const password = demoPassword(data)
+    const at = instantOf(Date.now())
+    const batch = db.batch()
+    const present = new Set((await db.collection('staff').listDocuments()).map((ref) => ref.id))
+    const auth = getAuth(app)
+    const known = await auth.getUsers(PEOPLE.map(({ account }) => ({ uid: account })))
+    for (const person of PEOPLE) {
+      const email = `${person.account}@catat.test`
+      if (!known.users.some(({ uid }) => uid === person.account))
+        await auth.createUser({ uid: person.account, email, password, displayName: person.name, emailVerified: true })
+      const staff: Staff = {
+        ...person,
+        uid: person.account,
+        email,
+        active: true,
+        until: person.roles.includes('auditor') ? msOf(at) + AUDITOR_TERM : null,
+        acceptedAt: at,
+        pledgedAt: at,
+        secondFactor: false,
+        session: { notBefore: 0, seenAt: 0 },
+        pending: null,
+        log: EMPTY_HEAD,
+      }
+      if (!present.has(person.account)) batch.create(db.doc(`staff/${person.account}`), staff)
     }
-    if (!present.has(person.account)) batch.create(db.doc(`staff/${person.account}`), staff)
-  }
-  const office = db.doc('settings/office')
-  if (!(await office.get()).exists) batch.create(office, demoOffice())
-  await batch.commit()
-  const { empty } = await db.collection('files').limit(1).get()
-  await deleteApp(app)
-  const people = PEOPLE.map(({ account, name, roles }) => ({ email: `${account}@catat.test`, password, name, roles }))
-  return { people, empty }
-}
+    const office = db.doc('settings/office')
+    if (!(await office.get()).exists) batch.create(office, demoOffice())
+    await batch.commit()
+    const { empty } = await db.collection('files').limit(1).get()
+    const people = PEOPLE.map(({ account, name, roles }) => ({ email: `${account}@catat.test`, password, name, roles }))
+    return { people, empty }
+  })
 
 /** One password for the demo accounts of a data folder, random, kept beside the data. */
 const demoPassword = (data: DataFolder): string => {

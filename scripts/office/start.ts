@@ -1,44 +1,86 @@
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RegisterAnswer, ROLES } from '@catat/domain'
-import { buildAll } from '../check/build.ts'
+import { buildIfStale } from '../check/build.ts'
 import { signIn } from './client.ts'
-import { startClock } from './clock.ts'
+import { keyBytes } from './key-files.ts'
+import { mailboxPassword } from './mailboxes.ts'
+import { memoryOf } from './memory.ts'
 import { type DataFolder, dataFolder, ROOT } from './places.ts'
 import { portBase, portsFrom } from './ports.ts'
+import { lastRunning, runningAt, writeRunning } from './running.ts'
 import { type DemoSignIn, seedOffice } from './seed.ts'
-import { killGroup, type Suite, startSuite } from './suite.ts'
+import { type Suite, startSuite } from './suite.ts'
 
 const SAMPLE = join(ROOT, 'samples', 'register-contoh.xlsx')
+const MEMORY_EACH = 60_000
+const STOPPED_WITHIN = 4_500
 
 /** `npm start`: build, start everything on loopback, fill an empty office from the sample register, print where things are. */
 const start = async (): Promise<void> => {
   const data = dataFolder(process.env)
   const ports = portsFrom(portBase(process.env))
-  reclaim(data)
   const stopAsked = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAsked.abort())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.abort())
+  reclaim(data)
 
-  console.log('Building …')
-  await buildAll()
-  console.log('Starting …')
-  const suite = await startSuite({ ports, data, signal: stopAsked.signal })
-  const clock = startClock(ports, Date.now, console.error)
+  const step = stepsFrom(performance.now())
+  const built = await buildIfStale()
+  step(built ? 'Built' : 'Nothing to build')
+  const suite = await startSuite({ ports, data, say: console.error })
+  step('Started')
+  const tell = (signIns: readonly DemoSignIn[]): void => {
+    const pids = { start: process.pid, ...suite.pids() }
+    const { site, inbox, secret } = suite
+    writeRunning(data, { console: site, inbox, ports, secret, pids, signIns, memory: memoryOf(pids) })
+  }
   try {
-    const { people, empty } = await seedOffice(ports, data)
-    writeRunning(data, suite, people)
-    printTable(suite, people)
-    if (empty) await importSample(suite, people)
-    await clock.plan()
-    console.log('Ready. Ctrl-C stops everything; the data stay.')
-    if (!stopAsked.signal.aborted) await once(stopAsked.signal, 'abort')
+    const { people, empty } = await seedOffice(suite, data)
+    step('Accounts and settings')
+    tell(people)
+    printTable(suite, data, people)
+    const work = async (): Promise<void> => {
+      if (empty) {
+        await importSample(suite, people)
+        step('Sample register')
+      }
+      await suite.startSchedules().runDue()
+      if (stopAsked.signal.aborted) return
+      step('Due work')
+      console.log('Ready. Ctrl-C stops everything; the data stay.')
+    }
+    const stopped = stopAsked.signal.aborted ? Promise.resolve() : once(stopAsked.signal, 'abort')
+    const failed = work().then(
+      () => new Promise<never>(() => {}),
+      (error: unknown) => error,
+    )
+    const memory = setInterval(() => tell(people), MEMORY_EACH)
+    const why = await Promise.race([stopped.then(() => null), failed])
+    clearInterval(memory)
+    if (why !== null) throw why
   } finally {
     console.log('\nStopping …')
-    clock.stop()
+    setTimeout(() => killLeft(suite), STOPPED_WITHIN).unref()
     await suite.stop()
     rmSync(data.running, { force: true })
   }
+}
+
+/** Prints a step that is done and how long it took. */
+const stepsFrom = (begun: number) => {
+  let last = begun
+  return (name: string): void => {
+    const now = performance.now()
+    console.log(`${((now - last) / 1000).toFixed(1).padStart(6)} s  ${name}`)
+    last = now
+  }
+}
+
+/** Nothing may outlive the one who started it: what has not ended by now is killed, and so is this process. */
+const killLeft = (suite: Suite): void => {
+  for (const pid of Object.values(suite.pids())) if (pid !== undefined) kill(pid)
+  process.exit(1)
 }
 
 const importSample = async (suite: Suite, people: readonly DemoSignIn[]): Promise<void> => {
@@ -54,53 +96,42 @@ const importSample = async (suite: Suite, people: readonly DemoSignIn[]): Promis
   console.log(`Sample register: ${done.imported} rows imported, ${done.bad} left out.`)
 }
 
-/** What runs, for other tools: addresses, ports, pids, demo sign-ins. Readable by its owner alone. */
-const writeRunning = (data: DataFolder, suite: Suite, people: readonly DemoSignIn[]): void =>
-  writeFileSync(
-    data.running,
-    JSON.stringify(
-      {
-        console: suite.site,
-        inbox: suite.inbox,
-        ports: suite.ports,
-        pids: { start: process.pid, suite: suite.pid },
-        signIns: people,
-      },
-      null,
-      2,
-    ),
-    { mode: 0o600 },
-  )
-
 /** Ends what an earlier start left behind when it was killed; refuses to start beside a living one. */
 const reclaim = (data: DataFolder): void => {
-  if (!existsSync(data.running)) return
-  const { console: site, pids } = JSON.parse(readFileSync(data.running, 'utf8')) as {
-    console: string
-    pids: { start: number; suite: number }
-  }
-  if (isAlive(pids.start))
-    throw new Error(`Catat already runs at ${site} (pid ${pids.start}) on this data folder. Stop it first.`)
-  killGroup(pids.suite)
+  const living = runningAt(data)
+  if (living)
+    throw new Error(
+      `Catat already runs at ${living.console} (pid ${living.pids.start}) on this data folder. Stop it first.`,
+    )
+  for (const pid of Object.values(lastRunning(data)?.pids ?? {})) if (pid !== undefined) kill(pid)
   rmSync(data.running, { force: true })
 }
 
-const isAlive = (pid: number): boolean => {
+/** Only a process that is one of ours: its number may belong to somebody else by now. */
+const kill = (pid: number): void => {
   try {
-    process.kill(pid, 0)
-    return true
+    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(ROOT)) return
+    process.kill(pid, 'SIGKILL')
   } catch {
-    return false
+    // It has ended already.
   }
 }
 
-const printTable = (suite: Suite, people: readonly DemoSignIn[]): void => {
+const printTable = (suite: Suite, data: DataFolder, people: readonly DemoSignIn[]): void => {
+  const mailboxKey = keyBytes(data, 'mailboxes')
   const rows = [
-    ['Console', suite.site, ''],
-    ['Mail inbox', suite.inbox, ''],
-    ...people.map((person) => [person.roles.map((role) => ROLES[role]).join(', '), person.email, person.password]),
+    ['Console', suite.site, '', ''],
+    ['Mail inbox', suite.inbox, '', ''],
+    ['Mails sent, without what they say', `${suite.ownInbox}/`, '', ''],
+    ['', 'sign-in', 'password', 'password of the mailbox'],
+    ...people.map((person) => [
+      person.roles.map((role) => ROLES[role]).join(', '),
+      person.email,
+      person.password,
+      mailboxPassword(mailboxKey, person.email),
+    ]),
   ]
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const line = `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+`
   console.log(line)
   for (const row of rows)

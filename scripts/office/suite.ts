@@ -1,220 +1,229 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  cpSync,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { delimiter, join, relative } from 'node:path'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openAccounts } from './accounts.ts'
+import { openDoor } from './door.ts'
+import { startEngine } from './engine.ts'
+import { callsOf, runOf } from './functions.ts'
+import { inFunctionsEmulator } from './functions-emulator.ts'
+import { consoleOf } from './hosting.ts'
 import { startInbox } from './inbox.ts'
+import { keyBytes, keyFile } from './key-files.ts'
+import { logFile } from './log-file.ts'
+import { inOneProcess } from './one-process.ts'
 import { type DataFolder, PROJECT, ROOT } from './places.ts'
 import { type Ports, requireFree } from './ports.ts'
+import { openQueues } from './queues.ts'
+import { type Schedules, startSchedules } from './schedules.ts'
+import { tokensBy } from './tokens.ts'
 
-/** A whole local installation: Auth, Functions, Tasks and Hosting of the Firebase suite, the Firestore engine, the mail inbox. */
+/** A whole local installation: console, sign-in, functions, queues, the Firestore engine and the mail inbox. */
 export interface Suite {
   readonly ports: Ports
-  readonly pid: number
+  /** Made anew at each start: opens what belongs to the office's own parts alone. */
+  readonly secret: string
+  /** Processes beside this one. */
+  pids(): Readonly<Record<string, number | undefined>>
   readonly site: string
   readonly inbox: string
+  /** The inbox as the office's own parts read it. */
+  readonly ownInbox: string
+  /** Begins to run the schedules; tests fire them by hand instead. */
+  startSchedules(): Schedules
+  /** Resolves when no task waits. */
+  idle(): Promise<void>
   stop(): Promise<void>
 }
 
 /** Whether heads and the leader sign in with an authenticator app, for which the Auth emulator alone is not enough. */
 export type SecondFactor = 'off' | 'totp'
 
-const READY = /All emulators ready/
-const READY_WITHIN = 300_000
-const STOP_WITHIN = 20_000
+/** Who serves the functions: a process of the office, or the functions emulator of Firebase (`CATAT_FUNCTIONS=emulator`). */
+export type ServedBy = 'process' | 'emulator'
+
+export const servedBy = ({ CATAT_FUNCTIONS: asked = '' }: NodeJS.ProcessEnv): ServedBy => {
+  if (asked === '' || asked === 'process') return 'process'
+  if (asked === 'emulator') return 'emulator'
+  throw new Error(`CATAT_FUNCTIONS is "${asked}"; it must be "process" or "emulator".`)
+}
 
 /**
- * Starts on an already built `web/dist` and `functions/dist`. Rejects, with nothing left running, when a part does not come
- * up or `signal` says to give up.
+ * Starts on an already built `web/dist` and `functions/dist`. Rejects, with nothing left running, when a part does not come up.
  */
 export const startSuite = async (options: {
   ports: Ports
   data: DataFolder
   secondFactor?: SecondFactor
-  signal?: AbortSignal
+  functions?: ServedBy
+  say?: (line: string) => void
 }): Promise<Suite> => {
-  const { ports, data, secondFactor = 'off', signal } = options
+  const { ports, data, secondFactor = 'off', functions = servedBy(process.env), say = () => {} } = options
   await requireFree(ports)
   for (const dir of [data.dir, data.firestore, data.keys, data.inbox, data.logs])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const run = runFolder(ports, data, secondFactor)
-  const inbox = await startInbox({ dir: data.inbox, smtpPort: ports.smtp, httpPort: ports.inbox })
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      join(ROOT, 'scripts', 'office', 'end-with-parent.ts'),
-      join(ROOT, 'node_modules', 'firebase-tools', 'lib', 'bin', 'firebase.js'),
-      'emulators:start',
-      '--config',
-      run.config,
-      '--project',
-      PROJECT,
-      '--only',
-      'auth,functions,firestore,hosting,tasks',
-    ],
-    {
-      cwd: ROOT,
-      // Its own process group, so that Ctrl-C in the terminal reaches it once, through stop().
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        PATH: [join(ROOT, 'emulator', 'bin'), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-        FIRESTORE_EMULATOR_BINARY_PATH: join(ROOT, 'emulator', 'src', 'main.ts'),
-        CATAT_FIRESTORE_DATA: data.firestore,
-        CATAT_EXIT_WITH_PARENT: '1',
-        CATAT_FIRESTORE_INDEXES: join(ROOT, 'firestore.indexes.json'),
-        CATAT_FIRESTORE_MISSING_INDEX: 'error',
-        CATAT_FIRESTORE_REFUSALS: 'plain',
-        METADATA_SERVER_DETECTION: 'none',
-        // Seconds for the functions to load; ten are too few on a machine that is busy.
-        FUNCTIONS_DISCOVERY_TIMEOUT: '120',
-        FIREBASE_CLI_DISABLE_UPDATE_CHECK: '1',
-        CI: 'true',
-        NO_UPDATE_NOTIFIER: '1',
-      },
-    },
-  )
-  const log = createWriteStream(join(data.logs, 'suite.log'), { flags: 'w', mode: 0o600 })
-  child.stdout.pipe(log, { end: false })
-  child.stderr.pipe(log, { end: false })
-
-  const stop = async (): Promise<void> => {
-    await endGroup(child)
-    await inbox.stop()
-    log.end()
-    rmSync(run.dir, { recursive: true, force: true })
-    rmSync(run.config, { force: true })
+  const log = logFile(join(data.logs, 'office.log'))
+  const tell = (line: string): void => {
+    log.write(`${new Date().toISOString()} ${line}\n`)
+    say(line)
   }
+  const site = `http://127.0.0.1:${ports.console}`
+  const secret = randomBytes(24).toString('base64url')
+  const folder = copyOfBuild(ports)
+  /** Sockets stand in a short path of their own: a path of more than 100 letters is none. */
+  const sockets = mkdtempSync(join(tmpdir(), 'catat-run-'))
+  const stops: (() => Promise<void> | void)[] = [
+    () => new Promise<void>((done) => log.end(done)),
+    () => rmSync(sockets, { recursive: true, force: true }),
+    () => rmSync(folder, { recursive: true, force: true }),
+  ]
+  const stop = async (): Promise<void> => {
+    for (const act of stops.splice(0).reverse()) await act()
+  }
+  const door = async (port: number, origins: readonly string[], handle: Parameters<typeof openDoor>[0]['handle']) => {
+    const failed = (error: unknown): void => tell(`port ${port}: ${error instanceof Error ? error.message : 'failed'}`)
+    const opened = await openDoor({ port, origins, handle, failed, linked: port === ports.console })
+    stops.push(() => opened.close())
+  }
+
   try {
-    await ready(child, signal)
+    const inbox = await startInbox({
+      dir: data.inbox,
+      smtpPort: ports.smtp,
+      httpPort: ports.inbox,
+      secret,
+      key: keyBytes(data, 'mailboxes'),
+      failed: (error) => tell(`inbox: ${error instanceof Error ? error.message : 'failed'}`),
+    })
+    stops.push(() => inbox.stop())
+    const bundle = join(folder, 'functions')
+    const env = environment({ ports, data, secondFactor, secret, site })
+    const tokens = tokensBy(keyBytes(data, 'tokens'))
+    await door(ports.console, [site], consoleOf(join(folder, 'public'), ports))
+    const [engine, backend] = await Promise.all([
+      startEngine({
+        port: ports.firestore,
+        dir: data.firestore,
+        env: {
+          CATAT_FIRESTORE_OWNER_KEY: secret,
+          CATAT_FIRESTORE_TOKEN_KEY: keyBytes(data, 'tokens').toString('hex'),
+          CATAT_FIRESTORE_ORIGINS: site,
+        },
+        log,
+        say: tell,
+      }).then((started) => {
+        stops.push(() => started.stop())
+        return started
+      }),
+      (functions === 'emulator'
+        ? inFunctionsEmulator({ ports, bundle, folder, env, log, say: tell })
+        : inOneProcess({ bundle, socket: join(sockets, 'functions'), env, log, say: tell })
+      ).then((started) => {
+        stops.push(() => started.stop())
+        return started
+      }),
+      openAccounts({
+        project: PROJECT,
+        file: join(data.dir, 'accounts.json'),
+        socket: join(sockets, 'accounts'),
+        secret,
+        pepper: keyBytes(data, 'passwords'),
+        tokens,
+        origins: [site],
+        now: Date.now,
+      }).then(async (accounts) => {
+        stops.push(() => accounts.stop())
+        await door(ports.auth, [site], accounts.handle)
+      }),
+    ])
+    const tokenOf = (given: string): string | null => tokens.open(given, Date.now())
+    await door(ports.functions, [site], callsOf({ backend, origins: [site], tokenOf, say: tell }))
+    const run = runOf(backend)
+    const queues = openQueues({
+      dir: join(data.dir, 'tasks'),
+      endpoints: () => backend.endpoints,
+      dispatch: run,
+      now: Date.now,
+      say: tell,
+    })
+    stops.push(() => queues.stop())
+    const fire = async (name: string, due: Date): Promise<void> => {
+      const headers = { 'x-cloudscheduler': 'true', 'x-cloudscheduler-scheduletime': due.toISOString() }
+      const status = await run(name, headers, Buffer.from('{}'))
+      if (status >= 300) throw new Error(`the schedule answered ${status}`)
+    }
+    await door(ports.tasks, [], async (request, response) => {
+      const [, given, kind, name = ''] = (request.url ?? '').split('/')
+      if (given !== secret) return void response.writeHead(404).end()
+      if (kind !== 'schedules') {
+        request.url = (request.url ?? '').slice(secret.length + 1)
+        return queues.handle(request, response)
+      }
+      await fire(name, new Date(String(request.headers['x-cloudscheduler-scheduletime']))).then(
+        () => response.writeHead(204).end(),
+        () => response.writeHead(500).end(),
+      )
+    })
+    return {
+      ports,
+      secret,
+      pids: () => ({ engine: engine.pid, functions: backend.pid }),
+      site,
+      inbox: `http://127.0.0.1:${ports.inbox}`,
+      ownInbox: `http://127.0.0.1:${ports.inbox}/${secret}`,
+      startSchedules: () => {
+        const file = join(data.dir, 'schedules.json')
+        const schedules = startSchedules({ file, endpoints: () => backend.endpoints, fire, now: Date.now, say: tell })
+        stops.push(() => schedules.stop())
+        return schedules
+      },
+      idle: () => queues.idle(),
+      stop,
+    }
   } catch (error) {
     await stop()
-    const tail = readFileSync(join(data.logs, 'suite.log'), 'utf8').split('\n').slice(-25).join('\n')
-    throw new Error(
-      `${error instanceof Error ? error.message : String(error)} The last lines of ${join(data.logs, 'suite.log')}:\n${tail}`,
-    )
-  }
-  return {
-    ports,
-    pid: child.pid ?? 0,
-    site: `http://127.0.0.1:${ports.console}`,
-    inbox: `http://127.0.0.1:${ports.inbox}`,
-    stop,
+    throw error
   }
 }
 
-/** The configuration of this one installation: firebase.json with its ports, its own hosting folder and its parameters. */
-const runFolder = (ports: Ports, data: DataFolder, secondFactor: SecondFactor): { dir: string; config: string } => {
+/** Copies, so that a build beside it does not pull the ground from under a running installation. */
+const copyOfBuild = (ports: Ports): string => {
   const dir = join(ROOT, '.cache', `run-${ports.console}`)
   rmSync(dir, { recursive: true, force: true })
-  mkdirSync(join(dir, 'env'), { recursive: true, mode: 0o700 })
-  // Copies, so that a build beside it does not pull the ground from under a running installation.
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
   cpSync(join(ROOT, 'web', 'dist'), join(dir, 'public'), { recursive: true })
   cpSync(join(ROOT, 'functions', 'dist'), join(dir, 'functions'), { recursive: true })
-  const at = (port: number) => ({ host: '127.0.0.1', port })
-  writeFileSync(
-    join(dir, 'public', 'emulators.json'),
-    JSON.stringify({ auth: at(ports.auth), functions: at(ports.functions), firestore: at(ports.firestore) }),
-  )
-  writeFileSync(join(dir, 'env', `.env.${PROJECT}`), parameters(ports, data, secondFactor), { mode: 0o600 })
-
-  const config = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8'))
-  config.functions[0].source = relative(ROOT, join(dir, 'functions'))
-  config.functions[0].configDir = relative(ROOT, join(dir, 'env'))
-  config.functions[0].predeploy = []
-  config.hosting.predeploy = []
-  config.hosting.public = relative(ROOT, join(dir, 'public'))
-  const own = [ports.auth, ports.functions, ports.firestore].map((port) => `http://127.0.0.1:${port}`).join(' ')
-  for (const header of config.hosting.headers[0].headers) {
-    if (header.key === 'Content-Security-Policy')
-      header.value = header.value.replace("connect-src 'self'", `connect-src 'self' ${own}`)
-  }
-  config.hosting.headers[0].headers = config.hosting.headers[0].headers.filter(
-    (header: { key: string }) => header.key !== 'Strict-Transport-Security',
-  )
-  config.emulators = {
-    auth: at(ports.auth),
-    functions: at(ports.functions),
-    firestore: { ...at(ports.firestore), websocketPort: ports.firestoreSocket },
-    hosting: at(ports.console),
-    tasks: at(ports.tasks),
-    eventarc: at(ports.eventarc),
-    hub: at(ports.hub),
-    logging: at(ports.logging),
-    ui: { enabled: false },
-    singleProjectMode: true,
-  }
-  const path = join(ROOT, `.firebase-${ports.console}.json`)
-  writeFileSync(path, JSON.stringify(config, null, 2))
-  return { dir, config: path }
+  return dir
 }
 
-const parameters = (ports: Ports, data: DataFolder, secondFactor: SecondFactor): string =>
-  `${Object.entries({
-    CATAT_SITE_URL: `http://127.0.0.1:${ports.console}`,
+/** What the functions find on Firebase by themselves, and the parameters of this installation. */
+const environment = (given: {
+  ports: Ports
+  data: DataFolder
+  secondFactor: SecondFactor
+  secret: string
+  site: string
+}): Record<string, string> => {
+  const { ports, data, secondFactor, secret, site } = given
+  return {
+    GCLOUD_PROJECT: PROJECT,
+    FIREBASE_CONFIG: JSON.stringify({ projectId: PROJECT }),
+    FIRESTORE_EMULATOR_HOST: `127.0.0.1:${ports.firestore}`,
+    FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${ports.auth}/${secret}`,
+    CATAT_FIRESTORE_OWNER_KEY: secret,
+    CLOUD_TASKS_EMULATOR_HOST: `127.0.0.1:${ports.tasks}/${secret}`,
+    METADATA_SERVER_DETECTION: 'none',
+    // The door in front has looked at the signature; Google's keys cannot be asked here.
+    FIREBASE_DEBUG_MODE: 'true',
+    FIREBASE_DEBUG_FEATURES: JSON.stringify({ skipTokenVerification: true }),
+    CATAT_SITE_URL: site,
     CATAT_MAIL_FROM: 'Catat PUSPAGA <catat@catat.test>',
     CATAT_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    CATAT_SMTP_PASSWORD: 'unused',
     CATAT_KEY_FILE: keyFile(data, 'kek'),
     CATAT_SECOND_FACTOR: secondFactor,
     CATAT_KMS_KEY: '',
     CATAT_KMS_MAC_KEY: '',
     CATAT_JOURNAL_DATABASE: '',
-  })
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')}\n`
-
-/** 32 random bytes in hexadecimal, made once per data folder, readable by its owner alone. */
-const keyFile = (data: DataFolder, name: string): string => {
-  const path = join(data.keys, name)
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 })
-  chmodSync(path, 0o600)
-  return path
-}
-
-const ready = (child: ChildProcess, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The Firebase suite did not come up in 300 s.')), READY_WITHIN)
-    const settle = (act: () => void): void => {
-      clearTimeout(timer)
-      act()
-    }
-    const giveUp = (): void => settle(() => reject(new Error('Given up at start.')))
-    if (signal?.aborted) giveUp()
-    signal?.addEventListener('abort', giveUp, { once: true })
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (READY.test(chunk.toString())) settle(resolve)
-    })
-    child.once('exit', (code) =>
-      settle(() => reject(new Error(`The Firebase suite ended at start with code ${code}.`))),
-    )
-  })
-
-/** SIGINT once (a second one would make the suite skip its own clean-up), then the whole group if it does not end. */
-const endGroup = async (child: ChildProcess): Promise<void> => {
-  const { pid } = child
-  if (pid === undefined) return
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    process.kill(pid, 'SIGINT')
-    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN).unref())])
-  }
-  killGroup(pid)
-}
-
-export const killGroup = (pid: number): void => {
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // ESRCH: the group has ended already.
   }
 }

@@ -1,12 +1,13 @@
-import { createWriteStream, readFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { instantOf } from '@catat/domain'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
-import { getFirestore } from 'firebase-admin/firestore'
+import { type Firestore, getFirestore } from 'firebase-admin/firestore'
 import { exportLog } from '../../functions/src/log/export-log.ts'
+import { asOwner } from '../office/own-store.ts'
 import { dataFolder, PROJECT } from '../office/places.ts'
-import type { Ports } from '../office/ports.ts'
+import { neededRunning } from '../office/running.ts'
 
 const USAGE = `Pemakaian: npm run export-log -- BERKAS.jsonl [--project PROYEK]
 Tanpa --project: buku log dari Catat yang sedang berjalan di komputer ini (npm start).
@@ -21,31 +22,23 @@ const main = async (args: readonly string[]): Promise<number> => {
     console.error(USAGE)
     return 2
   }
-  if (project === null) process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${runningPorts().firestore}`
-  const projectId = project ?? PROJECT
-  const app = initializeApp({ projectId })
   let lines = 0
-  const text = async function* () {
-    for await (const line of exportLog(getFirestore(app), projectId, instantOf(Date.now()))) {
-      lines += 1
-      yield `${line}\n`
+  const write = (projectId: string) => async (store: Firestore) => {
+    const text = async function* () {
+      for await (const line of exportLog(store, projectId, instantOf(Date.now()))) {
+        lines += 1
+        yield `${line}\n`
+      }
     }
-  }
-  try {
     await pipeline(text, createWriteStream(resolve(path), { mode: 0o600 }))
-  } finally {
-    await deleteApp(app)
+  }
+  if (project === null) await asOwner(neededRunning(dataFolder(process.env)), write(PROJECT))
+  else {
+    const app = initializeApp({ projectId: project })
+    await write(project)(getFirestore(app)).finally(() => deleteApp(app))
   }
   console.log(`${lines} baris ditulis ke ${path}.`)
   return 0
-}
-
-const runningPorts = (): Ports => {
-  try {
-    return JSON.parse(readFileSync(dataFolder(process.env).running, 'utf8')).ports
-  } catch {
-    throw new Error('Catat belum berjalan. Jalankan npm start di jendela lain, atau sebutkan --project.')
-  }
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error) => {

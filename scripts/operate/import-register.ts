@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import type { RegisterAnswer, RegisterSummary } from '@catat/domain'
 import { CallRefused, signIn } from '../office/client.ts'
 import { dataFolder } from '../office/places.ts'
-import type { Ports } from '../office/ports.ts'
-import type { DemoSignIn } from '../office/seed.ts'
+import { neededRunning } from '../office/running.ts'
 
 const USAGE = `Pemakaian: npm run import -- BERKAS.xlsx [--dry-run] [--skip-bad] [--email ALAMAT]
 Catat harus sedang berjalan (npm start). Kata sandi akun lain daripada akun contoh dibaca dari CATAT_PASSWORD.`
@@ -19,7 +18,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     console.error(USAGE)
     return 2
   }
-  const running = readRunning()
+  const running = neededRunning(dataFolder(process.env))
   const person = running.signIns.find((each) =>
     emailAt < 0 ? each.roles.includes('clerk') : each.email === args[emailAt + 1],
   )
@@ -40,14 +39,6 @@ const main = async (args: readonly string[]): Promise<number> => {
   })
   console.log(`${done.imported} baris diimpor, ${done.known} sudah ada sebelumnya, ${done.bad} dilewati.`)
   return 0
-}
-
-const readRunning = (): { ports: Ports; signIns: readonly DemoSignIn[] } => {
-  try {
-    return JSON.parse(readFileSync(dataFolder(process.env).running, 'utf8'))
-  } catch {
-    throw new Error('Catat belum berjalan. Jalankan npm start di jendela lain, lalu ulangi.')
-  }
 }
 
 const report = (summary: RegisterSummary): void => {

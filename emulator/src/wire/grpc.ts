@@ -1,7 +1,7 @@
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2'
 import type { Caller } from '../service/api.ts'
 import { asStatus, StatusError } from '../status.ts'
-import { callerOf } from './caller.ts'
+import { callerOf as openCallerOf } from './caller.ts'
 import { ENCODINGS, frameOf, frameReader } from './grpc-frame.ts'
 import type { Incoming, Inlet, Method, Methods, Outgoing, Outlet } from './method.ts'
 
@@ -95,7 +95,12 @@ const answer = async (
   reply.end()
 }
 
-const serve = (methods: Methods, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
+const serve = (
+  methods: Methods,
+  callerOf: typeof openCallerOf,
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+): void => {
   const reply = replyTo(stream)
   const fail = (error: unknown): void => reply.end(asStatus(error))
   const reader = frameReader(headers['grpc-encoding']?.toString())
@@ -143,13 +148,13 @@ const serve = (methods: Methods, stream: ServerHttp2Stream, headers: IncomingHtt
 }
 
 /** The gRPC side of the port: google.firestore.v1.Firestore over HTTP/2 without TLS. */
-export const createGrpcServer = (methods: Methods): Http2Server => {
+export const createGrpcServer = (methods: Methods, callerOf = openCallerOf): Http2Server => {
   const server = createServer({
     settings: { initialWindowSize: WINDOW, maxConcurrentStreams: 10_000 },
     maxSessionMemory: 1024,
   })
   server.on('session', (session) => session.setLocalWindowSize(WINDOW * 4))
   server.on('sessionError', () => {})
-  server.on('stream', (stream, headers) => serve(methods, stream, headers))
+  server.on('stream', (stream, headers) => serve(methods, callerOf, stream, headers))
   return server
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { asStatus } from '../status.ts'
+import { type Gate, OPEN } from './gate.ts'
 import type { Methods } from './method.ts'
 import { errorJson, serveRest } from './rest.ts'
 import type { WebChannel } from './webchannel.ts'
@@ -29,15 +30,23 @@ const preflight = (request: IncomingMessage, response: ServerResponse): void => 
 }
 
 /** The HTTP/1.1 side of the port: WebChannel, REST and the emulator's control endpoints. */
-export const createHttp1Server = (methods: Methods, webChannel: WebChannel, control: ControlHandler): Server => {
+export const createHttp1Server = (
+  methods: Methods,
+  webChannel: WebChannel,
+  control: ControlHandler,
+  gate: Gate = OPEN,
+): Server => {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!gate.admits(request.headers, request.socket.localPort ?? 0)) return void response.writeHead(403).end()
     const url = new URL(request.url ?? '/', 'http://localhost')
     // Or Chromium holds a text/plain stream back to guess its type, headers and all, and an XMLHttpRequest waits for ever.
     response.setHeader('x-content-type-options', 'nosniff')
     allowOrigin(request, response)
     if (request.method === 'OPTIONS') return preflight(request, response)
     if (webChannel.handle(request, response, url)) return
-    if (url.pathname.startsWith('/v1/')) return serveRest(methods, request, response, url)
+    if (url.pathname.startsWith('/v1/')) return serveRest(methods, request, response, url, gate.callerOf)
+    const alive = request.method === 'GET' && url.pathname === '/'
+    if (!alive && !gate.isOwner(request.headers)) return void response.writeHead(403).end()
     if (await control(request, response, url)) return
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found')
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isObject } from '../message/json.ts'
 import type { Caller } from '../service/api.ts'
 import { asStatus, StatusError } from '../status.ts'
-import { callerOf } from './caller.ts'
+import { callerOf as openCallerOf } from './caller.ts'
 import { REQUEST_LIMIT } from './grpc-frame.ts'
 import { parseJson, readBody } from './http-body.ts'
 import type { Incoming, Method, Methods } from './method.ts'
@@ -69,6 +69,7 @@ export const serveRest = async (
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
+  callerOf = openCallerOf,
 ): Promise<void> => {
   try {
     const { name, message } = await messageOf(request, url)

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+
 import { asStatus, StatusError } from '../status.ts'
-import { callerOf } from './caller.ts'
+import { callerOf as openCallerOf } from './caller.ts'
 import { parseJson, readBody } from './http-body.ts'
+
 import type { Incoming, Inlet, Methods, Outgoing, Outlet } from './method.ts'
 import { type Idle, neverIdle, watchIdle } from './webchannel-idle.ts'
 import { chunkOf, KEEP_ALIVE, WebChannelSession } from './webchannel-session.ts'
@@ -22,6 +24,7 @@ interface Channel {
 
 interface WebChannelOptions {
   readonly newSessionId: () => string
+  readonly callerOf?: typeof openCallerOf
 }
 
 export interface WebChannel {
@@ -51,6 +54,7 @@ const errorPayload = (error: StatusError): string =>
 /** Listen and Write for browsers: WebChannel version 8 as firebase's SDK speaks it, streaming or long polling. */
 export const createWebChannel = (methods: Methods, options: WebChannelOptions): WebChannel => {
   const channels = new Map<string, Channel>()
+  const { callerOf = openCallerOf } = options
 
   const open = (name: string, authorization: string | undefined): Channel => {
     const sid = options.newSessionId()

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { instantOf } from '@catat/domain'
 import { type App, getApps, initializeApp } from 'firebase-admin/app'
-import { getFirestore } from 'firebase-admin/firestore'
+import { type Firestore, getFirestore } from 'firebase-admin/firestore'
 import { firebaseAccounts } from '../outside/accounts-firebase.ts'
 import { keysFromFile } from '../outside/key-file.ts'
 import { keysFromKms } from '../outside/key-kms.ts'
@@ -34,7 +34,7 @@ export const here = (): World => {
 const makeWorld = (): World => {
   const app = getApps()[0] ?? openApp()
   return {
-    db: getFirestore(app),
+    db: storeOf(app),
     now: () => instantOf(Date.now()),
     random: (bytes) => randomBytes(bytes),
     keys: keysOfOffice(),
@@ -55,6 +55,14 @@ const openApp = (): App =>
   process.env.CLOUD_TASKS_EMULATOR_HOST
     ? initializeApp({ projectId: process.env.GCLOUD_PROJECT ?? '', serviceAccountId: 'local@catat.invalid' })
     : initializeApp()
+
+/** On one machine the store opens to the word that the office made at its start. */
+const storeOf = (app: App): Firestore => {
+  const store = getFirestore(app)
+  const key = process.env.CATAT_FIRESTORE_OWNER_KEY
+  if (key) store.settings({ customHeaders: { Authorization: `Bearer ${key}` } })
+  return store
+}
 
 /** Opened when first used, since only some functions may use them. */
 const keysOfOffice = (): Keys => {

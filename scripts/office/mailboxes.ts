@@ -1,0 +1,40 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { slowed } from './slowed.ts'
+
+const SIGNED_IN_FOR = 12 * 60 * 60_000
+
+/** The password of a mailbox: made of its address, so that none is kept, and other than the password for Catat. */
+export const mailboxPassword = (key: Buffer, address: string): string =>
+  createHmac('sha256', key).update(`mailbox ${address.toLowerCase()}`).digest('base64url').slice(0, 16)
+
+/** Who may look into which mailbox of one machine. */
+export const mailboxesBy = (key: Buffer, now: () => number) => {
+  const guesses = slowed(now)
+  const sign = (text: string): string => createHmac('sha256', key).update(`cookie ${text}`).digest('base64url')
+  return {
+    /** What the browser keeps of a sign-in; null: the password was wrong, or too many were. */
+    signIn: (given: string, password: string): string | null => {
+      const address = given.trim().toLowerCase()
+      if (guesses.mustWait(address)) return null
+      if (!same(password.trim(), mailboxPassword(key, address))) {
+        guesses.failed(address)
+        return null
+      }
+      guesses.succeeded(address)
+      const text = Buffer.from(JSON.stringify([address, now() + SIGNED_IN_FOR])).toString('base64url')
+      return `${text}.${sign(text)}`
+    },
+    /** Whose mailbox a kept sign-in opens; null: none, or no longer. */
+    addressOf: (cookie: string): string | null => {
+      const [text = '', signature = ''] = cookie.split('.')
+      if (!same(signature, sign(text))) return null
+      const [address, end] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number]
+      return end > now() ? address : null
+    },
+  }
+}
+
+const same = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
