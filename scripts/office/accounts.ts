@@ -1,5 +1,6 @@
 import { createHmac, scrypt } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
 import { type AuthUser, authEmulator } from './auth-emulator.ts'
@@ -70,7 +71,7 @@ export const openAccounts = async (options: {
   }
   await listenAt(server, socket)
   const inner = innerAt(socket)
-  const guesses = slowed(now)
+  const guesses = slowed({ now, sleep: setTimeout })
 
   let written = snapshot(accounts.users)
   let writing: Promise<void> = Promise.resolve()
@@ -127,24 +128,25 @@ export const openAccounts = async (options: {
       const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
       const read = v.safeParse(BodySchema, form ? Object.fromEntries(new URLSearchParams(raw.toString())) : json(raw))
       if (!read.success) return refuse(400, 'INVALID_ARGUMENT')
-      const address = addressIn(read.output)
-      if (path === SIGN_IN && guesses.mustWait(address)) return refuse(400, 'TOO_MANY_ATTEMPTS_TRY_LATER')
       const body = opened(await hashed(read.output))
       if (!body) return refuse(400, path.endsWith('/token') ? 'TOKEN_EXPIRED' : 'INVALID_ID_TOKEN')
-      const sent = await inner.send({
-        method: request.method ?? 'POST',
-        path: url,
-        headers: {
-          'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
-          ...(own && path.includes('/projects/') ? { authorization: 'Bearer owner' } : {}),
-        },
-        body: raw.length === 0 ? raw : Buffer.from(form ? formOf(body) : JSON.stringify(body)),
-        within: WITHIN,
-      })
-      if (path === SIGN_IN) {
-        if (sent.status < 300) guesses.succeeded(address)
-        else if (sent.status === 400) guesses.failed(address)
+      const ask = () =>
+        inner.send({
+          method: request.method ?? 'POST',
+          path: url,
+          headers: {
+            'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
+            ...(own && path.includes('/projects/') ? { authorization: 'Bearer owner' } : {}),
+          },
+          body: raw.length === 0 ? raw : Buffer.from(form ? formOf(body) : JSON.stringify(body)),
+          within: WITHIN,
+        })
+      const guess = async () => {
+        const answer = await ask()
+        return { right: answer.status < 300 ? true : answer.status === 400 ? false : null, answer }
       }
+      const sent = await (path === SIGN_IN ? guesses(addressIn(read.output), guess) : ask())
+      if (!sent) return refuse(400, 'TOO_MANY_ATTEMPTS_TRY_LATER')
       await keep()
       const answered = v.safeParse(AnsweredSchema, json(sent.body))
       answer(response, sent.status, answered.success ? signed(answered.output, tokens, now()) : {}, readable)

@@ -72,7 +72,7 @@ export const startInbox = async (options: {
     if (path === `/${secret}/`) return send(response, 200, 'text/html', sentPage(mails))
     if (path === '/masuk' && request.method === 'POST') {
       const form = new URLSearchParams((await bodyOf(request, 4_000))?.toString() ?? '')
-      const cookie = mailboxes.signIn(form.get('alamat') ?? '', form.get('sandi') ?? '')
+      const cookie = await mailboxes.signIn(form.get('alamat') ?? '', form.get('sandi') ?? '')
       if (cookie === null) return send(response, 403, 'text/html', signInPage(true))
       return void response
         .writeHead(303, { location: '/', 'set-cookie': `kotak=${cookie}; HttpOnly; SameSite=Strict; Path=/` })

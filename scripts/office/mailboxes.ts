@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { slowed } from './slowed.ts'
 
 const SIGNED_IN_FOR = 12 * 60 * 60_000
@@ -9,20 +10,17 @@ export const mailboxPassword = (key: Buffer, address: string): string =>
 
 /** Who may look into which mailbox of one machine. */
 export const mailboxesBy = (key: Buffer, now: () => number) => {
-  const guesses = slowed(now)
+  const guesses = slowed({ now, sleep: setTimeout })
   const sign = (text: string): string => createHmac('sha256', key).update(`cookie ${text}`).digest('base64url')
   return {
     /** What the browser keeps of a sign-in; null: the password was wrong, or too many were. */
-    signIn: (given: string, password: string): string | null => {
+    signIn: (given: string, password: string): Promise<string | null> => {
       const address = given.trim().toLowerCase()
-      if (guesses.mustWait(address)) return null
-      if (!same(password.trim(), mailboxPassword(key, address))) {
-        guesses.failed(address)
-        return null
-      }
-      guesses.succeeded(address)
-      const text = Buffer.from(JSON.stringify([address, now() + SIGNED_IN_FOR])).toString('base64url')
-      return `${text}.${sign(text)}`
+      return guesses(address, async () => {
+        const right = same(password.trim(), mailboxPassword(key, address))
+        const text = Buffer.from(JSON.stringify([address, now() + SIGNED_IN_FOR])).toString('base64url')
+        return { right, answer: right ? `${text}.${sign(text)}` : null }
+      })
     },
     /** Whose mailbox a kept sign-in opens; null: none, or no longer. */
     addressOf: (cookie: string): string | null => {
