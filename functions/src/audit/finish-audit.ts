@@ -35,6 +35,7 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
     const shards = await tx.find(AuditShardSchema, tx.db.collection(`${paths.audit(period)}/shards`))
     if (shards.length < audit.shards || shards.some((shard) => !shard.done)) return null
     const office = await officeOf(tx)
+    await tx.look(paths.figures(period))
     const id = reportId(period)
     const report = await tx.get(ReportSchema, paths.report(id))
 
