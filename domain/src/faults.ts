@@ -240,6 +240,31 @@ export const FAULTS = {
     ours: false,
     text: 'Blok nomor surat {from} sampai {to} sudah habis. Mintalah administrator mengisi blok baru pada halaman Kantor.',
   },
+  'report/figures-differ': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Daftar {period} memuat {listed} berkas, sedangkan angkanya {counted}. Jalankan evaluasi {period} lagi, lalu ajukan.',
+  },
+  'report/months-missing': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Laporan ini menjumlahkan bulan-bulannya, dan evaluasi {months} belum selesai. Jalankan evaluasi itu dahulu.',
+  },
+  'report/not-overdue': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Langkah ini tidak melewati waktu bakunya, jadi tidak perlu sebab.',
+  },
+  'report/wrong-kind': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Data tahunan hanya ada pada laporan tahunan.',
+  },
+  'report/altered': {
+    status: 'internal',
+    ours: true,
+    text: 'PDF yang tersimpan tidak cocok dengan sidiknya, jadi tidak ditampilkan. Beri tahu administrator dan pimpinan.',
+  },
   'report/own-work': {
     status: 'permission-denied',
     ours: false,

@@ -82,6 +82,8 @@ export const formOf = (service: Service, changes: Partial<FileForm> = {}): FileF
     serviceDate: '2026-11-05' as Day,
     client: client ? { kind: 'new', sex: 'P', ageBand: '25-44' } : null,
     participants: client ? null : { male: 4, female: 9 },
+    activity: null,
+    destination: null,
     kecamatan: '63.01.03',
     problem: client ? 'parenting' : null,
     source: client ? 'self' : null,

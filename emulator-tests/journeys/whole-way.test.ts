@@ -73,7 +73,7 @@ const takeCopies = async (period: string): Promise<Trace[]> => {
   const agenda = await clerk.call<ExporterAnswer<'agenda.export'>>('exporter', { type: 'agenda.export', span })
   const figures = await clerk.call<ExporterAnswer<'figures.export'>>('exporter', {
     type: 'figures.export',
-    period,
+    report: `monthly-${period}`,
   })
   const auditor = await clientOf('auditor')
   const copy = await auditor.call<ExporterAnswer<'log.export'>>('exporter', { type: 'log.export' })

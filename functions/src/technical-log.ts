@@ -33,6 +33,7 @@ interface Events {
     readonly written: number
     readonly unreadable: number
   }
+  readonly 'report.altered': { readonly chain: string; readonly revision: number }
   readonly 'audit.resumed': { readonly period: string; readonly shards: number }
   readonly 'audit.superseded': { readonly period: string; readonly epoch: number; readonly shard: string }
   readonly 'log.sealed': { readonly seal: string; readonly rows: number; readonly broken: boolean }

@@ -12,7 +12,7 @@ import { Snapshot } from '../src/store/snapshot.ts'
 import { readWorkbook } from '../src/workbook/read.ts'
 import { bring, outreach } from './office/files.ts'
 import { instant, keptOffice, refusal } from './office/office.ts'
-import { decide, PERIOD, REPORT, submitNovember } from './office/reports.ts'
+import { decide, REPORT, submitNovember } from './office/reports.ts'
 
 const office = await keptOffice()
 beforeEach(() => {
@@ -77,9 +77,9 @@ describe('a copy of the log book', () => {
     const whole: string[] = []
     for await (const line of exportLog(office.db, 'demo', at)) whole.push(line)
     for (const size of [
-      { documents: 1, leafDocuments: 1, largeDocuments: 1, leaves: 1 },
-      { documents: 2, leafDocuments: 5, largeDocuments: 2, leaves: 1 },
-      { documents: 7, leafDocuments: 2, largeDocuments: 3, leaves: 3 },
+      { documents: 1, leafDocuments: 1, leaves: 1 },
+      { documents: 2, leafDocuments: 5, leaves: 1 },
+      { documents: 7, leafDocuments: 2, leaves: 3 },
     ]) {
       const book = await Snapshot.now(office.db)
       const assembly = new LogAssembly()
@@ -167,7 +167,23 @@ describe('the agenda of files', () => {
     const [head, first, second] = grid.rows
     expect(findHeader(grid)).toMatchObject({ at: 0, twice: [] })
     expect(Object.keys(findHeader(grid)?.columns ?? {}).sort()).toEqual(
-      ['documents', 'female', 'male', 'mode', 'no', 'officer', 'receivedDate', 'service', 'serviceDate'].sort(),
+      [
+        'activityKind',
+        'destination',
+        'documents',
+        'female',
+        'male',
+        'mode',
+        'no',
+        'officer',
+        'receivedDate',
+        'service',
+        'serviceDate',
+        'speaker',
+        'target',
+        'theme',
+        'village',
+      ].sort(),
     )
     const column = (title: string) => head?.findIndex((cell) => cell.kind === 'text' && cell.text === title) ?? -1
     expect(first?.[column('Nomor Berkas')]).toMatchObject({ text: expect.stringMatching(/^[A-Z]+-2026-11-0001$/) })
@@ -223,7 +239,7 @@ describe('the agenda of files', () => {
 })
 
 const edition = async (who: string) => {
-  const { xlsx } = await exportFigures(office.world, who, { type: 'figures.export', period: PERIOD })
+  const { xlsx } = await exportFigures(office.world, who, { type: 'figures.export', report: REPORT })
   return (await readXlsx(Buffer.from(xlsx, 'base64'))).sheets
 }
 const approveNovember = async () => {
@@ -272,7 +288,7 @@ describe('the public edition of the figures', () => {
       expect(rows.flat(), name).toContain('x')
     }
     expect(sheets[3]?.rows.flat()).toContain(1)
-    expect(await lastRow('noor')).toMatchObject({ action: 'figures.export', target: '2026-11 4' })
+    expect(await lastRow('noor')).toMatchObject({ action: 'figures.export', target: 'monthly-2026-11 4' })
   })
 
   it('goes by the threshold that the office has set', async () => {

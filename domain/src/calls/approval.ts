@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { ReportId } from '../report/kinds.ts'
 import type { FrozenReport, Report } from '../report/shape.ts'
 
 /** 32 random bytes, base64url without padding; travels in the URL fragment only. */
@@ -16,6 +17,8 @@ export const ApprovalCommandSchema = v.variant('type', [
     decision: v.picklist(['accept', 'return']),
     /** SHA-256 of the PDF that was shown. */
     digest: v.string(),
+    /** Seconds from opening the report to this decision. */
+    spent: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
   }),
 ])
@@ -39,7 +42,7 @@ export interface ApprovalAnswers {
         readonly signedIn: false
         readonly act: 'receive' | 'approve'
         readonly number: string
-        readonly period: string
+        readonly report: ReportId
         readonly revision: number
         readonly email: string
       }
@@ -60,10 +63,14 @@ export type VerifyAnswer =
       readonly genuine: true
       readonly of: 'report'
       readonly number: string
-      readonly period: string
+      readonly report: ReportId
       readonly revision: number
       /** Whether this revision is the one in force. */
       readonly current: boolean
+      /** The revision that took its place, where one was approved after it. */
+      readonly replacedBy: number | null
+      /** A Ralat, and which. */
+      readonly amendment: number | null
       readonly status: 'submitted' | 'received' | 'returned' | 'approved'
       readonly approvedAt: string | null
       readonly approvedBy: string | null

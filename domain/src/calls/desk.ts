@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { ConsentSchema } from '../consent/shape.ts'
 import { GiveUpReasonSchema } from '../deficiency/shape.ts'
 import {
+  ActivitySchema,
   DocumentCodeSchema,
   DocumentStateSchema,
+  ExcuseSchema,
   FileIdSchema,
   MarkReasonSchema,
   ParticipantsSchema,
@@ -12,9 +14,13 @@ import {
 import {
   AgeBandSchema,
   ConfidentialitySchema,
+  DestinationSchema,
+  EducationSchema,
   FlagSchema,
   KecamatanSchema,
+  MaritalSchema,
   ModeSchema,
+  OccupationSchema,
   ProblemSchema,
   ServiceSchema,
   SexSchema,
@@ -22,10 +28,12 @@ import {
   StageSchema,
 } from '../lookup/shape.ts'
 import { ReportIdSchema } from '../report/kinds.ts'
-import { NarrativeSchema } from '../report/shape.ts'
+import { NarrativeSchema, type TableSource, YearFactsSchema } from '../report/source.ts'
 import { DayTextSchema, PeriodSchema } from '../time/shape.ts'
 
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Seconds from taking a thing in hand to this act; without it the whole time since it came counts as work. */
+const spent = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** What an officer records about a service; identity is sealed apart by `identity`. */
 export const FileFormSchema = v.strictObject({
@@ -33,9 +41,18 @@ export const FileFormSchema = v.strictObject({
   serviceDate: DayTextSchema,
   /** null for an activity (SOS, PSO). `age` bands are chosen, or derived from the birth date by the form. */
   client: v.nullable(
-    v.strictObject({ kind: v.picklist(['new', 'returning']), sex: SexSchema, ageBand: AgeBandSchema }),
+    v.strictObject({
+      kind: v.picklist(['new', 'returning']),
+      sex: SexSchema,
+      ageBand: AgeBandSchema,
+      education: v.exactOptional(EducationSchema),
+      marital: v.exactOptional(MaritalSchema),
+      occupation: v.exactOptional(OccupationSchema),
+    }),
   ),
   participants: v.nullable(ParticipantsSchema),
+  activity: v.optional(v.nullable(ActivitySchema), null),
+  destination: v.optional(v.nullable(DestinationSchema), null),
   kecamatan: KecamatanSchema,
   problem: v.nullable(ProblemSchema),
   source: v.nullable(SourceSchema),
@@ -61,7 +78,13 @@ export const DeskCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('file.submit'), id: FileIdSchema, revision }),
   v.strictObject({ type: v.literal('file.withdraw'), id: FileIdSchema, revision }),
   v.strictObject({ type: v.literal('file.discard'), id: FileIdSchema, revision }),
-  v.strictObject({ type: v.literal('file.receive'), id: FileIdSchema, revision, place: v.nullable(PlaceSchema) }),
+  v.strictObject({
+    type: v.literal('file.receive'),
+    id: FileIdSchema,
+    revision,
+    place: v.nullable(PlaceSchema),
+    spent: v.exactOptional(spent),
+  }),
   v.strictObject({ type: v.literal('file.handBack'), id: FileIdSchema, revision }),
   /** Consent that came, or came to light, after the file was handed over. */
   v.strictObject({ type: v.literal('file.consent'), id: FileIdSchema, revision, consent: ConsentSchema }),
@@ -96,6 +119,8 @@ export const DeskCommandSchema = v.variant('type', [
     id: ReportIdSchema,
     version: revision,
     narrative: NarrativeSchema,
+    /** Of an annual report. */
+    facts: v.exactOptional(YearFactsSchema),
   }),
   /** `number`: as the clerk got it from the agenda; only where the office numbers its letters so. */
   v.strictObject({
@@ -105,8 +130,20 @@ export const DeskCommandSchema = v.variant('type', [
     number: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
   }),
   v.strictObject({ type: v.literal('report.recall'), id: ReportIdSchema, version: revision }),
-  v.strictObject({ type: v.literal('report.receive'), id: ReportIdSchema, revision, digest: v.string() }),
-  v.strictObject({ type: v.literal('report.approve'), id: ReportIdSchema, revision, digest: v.string() }),
+  v.strictObject({
+    type: v.literal('report.receive'),
+    id: ReportIdSchema,
+    revision,
+    digest: v.string(),
+    spent: v.exactOptional(spent),
+  }),
+  v.strictObject({
+    type: v.literal('report.approve'),
+    id: ReportIdSchema,
+    revision,
+    digest: v.string(),
+    spent: v.exactOptional(spent),
+  }),
   v.strictObject({
     type: v.literal('report.return'),
     id: ReportIdSchema,
@@ -114,6 +151,23 @@ export const DeskCommandSchema = v.variant('type', [
     digest: v.string(),
     reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
   }),
+  /** Why a step took longer than its standard, which holds in normal conditions. */
+  v.strictObject({
+    type: v.literal('report.excuse'),
+    id: ReportIdSchema,
+    version: revision,
+    step: v.picklist(['evaluate', 'report', 'receive', 'approve']),
+    excuse: ExcuseSchema,
+  }),
+  /** Issues an approved report again, as Ralat, through all steps. */
+  v.strictObject({
+    type: v.literal('report.amend'),
+    id: ReportIdSchema,
+    version: revision,
+    reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
+  }),
+  /** What the draft would be frozen with now. */
+  v.strictObject({ type: v.literal('report.preview'), id: ReportIdSchema }),
   /** The PDF of a revision, base64 in `pdf`; revision 0 renders the draft without storing it. Writes a log row. */
   v.strictObject({ type: v.literal('report.print'), id: ReportIdSchema, revision }),
 ])
@@ -127,5 +181,7 @@ export interface DeskAnswers {
   'audit.run': { readonly epoch: number }
   'report.submit': { readonly revision: number; readonly digest: string; readonly number: string }
   'report.print': { readonly pdf: string; readonly digest: string }
+  /** `lacking`: what stands in the way of sending it, in Indonesian; empty when nothing. */
+  'report.preview': { readonly source: TableSource; readonly lacking: readonly string[] }
 }
 export type DeskAnswer<T extends DeskCommandType> = T extends keyof DeskAnswers ? DeskAnswers[T] : Record<string, never>

@@ -1,13 +1,11 @@
 import * as v from 'valibot'
+import { ReportIdSchema } from '../report/kinds.ts'
 import { PeriodSchema, YearSchema } from '../time/shape.ts'
 
 /** Collections with one document a chain, in the order of an export. */
 export const CHAIN_KINDS = ['audits', 'breaches', 'disclosures', 'files', 'reports', 'requests', 'staff'] as const
-/** Where documents lie for which rows of others answer; the second kind is spread over many collections. */
-export const KEPT_KINDS = ['settings', 'counters', 'deficiencies', 'figures', 'blind'] as const
-export const SPREAD_KEPT_KINDS = ['revisions', 'artifacts', 'identity'] as const
 /** The parts of the log book as an export reads them; the last is by far the largest. */
-export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, ...KEPT_KINDS, ...SPREAD_KEPT_KINDS, 'rows'] as const
+export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, 'rows'] as const
 export type LogPart = (typeof LOG_PARTS)[number]
 
 const id = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+$/))
@@ -15,8 +13,8 @@ const path = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+\/[^/]+(\/[^/]
 
 /** Where the next piece of an export begins: after an id, or a path where the part is spread over many collections. */
 export const LogCursorSchema = v.variant('part', [
-  v.strictObject({ part: v.picklist(['seals', ...CHAIN_KINDS, ...KEPT_KINDS]), after: v.nullable(id) }),
-  v.strictObject({ part: v.picklist(['leaves', ...SPREAD_KEPT_KINDS, 'rows']), after: v.nullable(path) }),
+  v.strictObject({ part: v.picklist(['seals', ...CHAIN_KINDS]), after: v.nullable(id) }),
+  v.strictObject({ part: v.picklist(['leaves', 'rows']), after: v.nullable(path) }),
 ])
 export type LogCursor = v.InferOutput<typeof LogCursorSchema>
 
@@ -34,8 +32,8 @@ export const ExporterCommandSchema = v.variant('type', [
   }),
   /** The agenda of the files received in a month or a year. */
   v.strictObject({ type: v.literal('agenda.export'), span: SpanSchema }),
-  /** The public edition of an approved month's figures. */
-  v.strictObject({ type: v.literal('figures.export'), period: PeriodSchema }),
+  /** The public edition of an approved report's figures. */
+  v.strictObject({ type: v.literal('figures.export'), report: ReportIdSchema }),
 ])
 export type ExporterCommand = v.InferOutput<typeof ExporterCommandSchema>
 
@@ -48,7 +46,6 @@ export interface ChainLine {
 /** Lines read from one part, in its order; those of all pieces together make the file (`LogAssembly`). */
 export interface LogPiece {
   readonly seals: readonly string[]
-  readonly kept: readonly string[]
   readonly leaves: readonly ChainLine[]
   readonly cards: readonly ChainLine[]
   readonly rows: readonly ChainLine[]

@@ -86,7 +86,7 @@ describe('the figures of a month', () => {
   it('take a minute within the standard only when it was so to the second', () => {
     const file = (receive: number) => ({ ...received('KSL'), sop: { receive, sort: null } })
     expect(folded([file(300), file(301), file(0)]).steps).toEqual({
-      receive: { measured: 3, withinStandard: 2, minutes: { '0': 1, '5': 1, '6': 1 } },
+      receive: { measured: 3, withinStandard: 2, minutes: { '0': 1, '5': 1, '6': 1 }, excused: {}, waited: {} },
     })
   })
 

@@ -1,3 +1,4 @@
+import { inOrder } from './fold.ts'
 import type { Figures } from './shape.ts'
 
 type Counts = Record<string, number>
@@ -32,6 +33,13 @@ const needs: Merge<Figures['needs'][string]> = (a, b) => ({
   served: a.served + b.served,
   inProgress: a.inProgress + b.inProgress,
   unserved: a.unserved + b.unserved,
+  reasons: counts(a.reasons, b.reasons),
+})
+const officers: Merge<Figures['officers'][string]> = (a, b) => ({
+  name: a.name < b.name ? b.name : a.name,
+  files: a.files + b.files,
+  complete: a.complete + b.complete,
+  open: a.open + b.open,
 })
 const completeness: Merge<Figures['completeness'][string]> = (a, b) => ({
   evaluated: a.evaluated + b.evaluated,
@@ -48,6 +56,8 @@ const steps: Merge<Figures['steps'][string]> = (a, b) => ({
   measured: a.measured + b.measured,
   withinStandard: a.withinStandard + b.withinStandard,
   minutes: counts(a.minutes, b.minutes),
+  excused: counts(a.excused, b.excused),
+  waited: counts(a.waited, b.waited),
 })
 
 type Merge<T> = (a: T, b: T) => T
@@ -59,7 +69,16 @@ export const mergeFigures: Merge<Figures> = (a, b) => ({
   kecamatan: records(a.kecamatan, b.kecamatan, counts),
   ages: records(a.ages, b.ages, counts),
   problems: records(a.problems, b.problems, counts),
+  serviceMonths: records(a.serviceMonths, b.serviceMonths, counts),
+  education: records(a.education, b.education, counts),
+  marital: records(a.marital, b.marital, counts),
+  occupation: records(a.occupation, b.occupation, counts),
+  sources: counts(a.sources, b.sources),
+  modes: records(a.modes, b.modes, counts),
+  referrals: records(a.referrals, b.referrals, counts),
+  activities: [...a.activities, ...b.activities].sort(inOrder),
   needs: records(a.needs, b.needs, needs),
+  officers: records(a.officers, b.officers, officers),
   withoutIntake: counts(a.withoutIntake, b.withoutIntake),
   completeness: records(a.completeness, b.completeness, completeness),
   missing: records(a.missing, b.missing, missing),

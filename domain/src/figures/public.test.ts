@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Period } from '../time/shape.ts'
+import type { ReportId } from '../report/kinds.ts'
 import { cards } from './figures.fixture.ts'
 import { emptyFigures, foldCard } from './fold.ts'
 import { publicSheets } from './public.ts'
@@ -11,7 +11,10 @@ const figuresOf = (files: Parameters<typeof foldCard>[1][]) => {
   return figures
 }
 const sheetsOf = (files: Parameters<typeof foldCard>[1][], threshold = 5) =>
-  publicSheets({ period: '2026-10' as Period, number: '400.2/12/DP2KBP3A/2026', figures: figuresOf(files) }, threshold)
+  publicSheets(
+    { id: 'monthly-2026-10' as ReportId, number: '400.2/12/DP2KBP3A/2026', figures: figuresOf(files), months: [] },
+    threshold,
+  )
 
 describe('the public edition of a month', () => {
   it('shows no small number about clients, in any of its tables', () => {

@@ -1,9 +1,8 @@
 import { AGE_BANDS, KECAMATAN, PROBLEMS, SERVICES, SEXES } from '../lookup/shape.ts'
-import { formatPeriod } from '../time/format.ts'
-import type { Period } from '../time/shape.ts'
+import { type ReportId, spanName } from '../report/kinds.ts'
 import { numberCell, type Sheet, type SheetCell, textCell } from '../workbook/sheet.ts'
 import type { Figures } from './shape.ts'
-import { type CountTable, suppress, withSums } from './suppress.ts'
+import { type CountTable, suppressSum, withSums } from './suppress.ts'
 
 const codesOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const CLIENT_SERVICES = ['KSL', 'RJK', 'PJK'] as const
@@ -42,31 +41,47 @@ const sheetOf = (
 })
 
 /**
- * The figures of an approved month for outside the office. Each table of clients is by itself safe (`suppress`), and two of them have
+ * The figures of an approved report for outside the office. Each table of clients is by itself safe (`suppress`), and two of them have
  * nothing in common but their total; a table of services by age, or of problems by age and sex, would break that.
+ * A span is made of its months, so that nothing is computed from them and it either.
  */
 export const publicSheets = (
-  { period, number, figures }: { readonly period: Period; readonly number: string; readonly figures: Figures },
+  {
+    id,
+    number,
+    figures,
+    months,
+  }: {
+    readonly id: ReportId
+    readonly number: string
+    readonly figures: Figures
+    readonly months: readonly { readonly figures: Figures }[]
+  },
   threshold: number,
 ): Sheet[] => {
-  const of = `Laporan nomor ${number}, ${formatPeriod(period)}.`
+  const of = `Laporan nomor ${number}, ${spanName(id)}.`
   const clients = `Berkas layanan klien. ${HIDDEN}: tidak ditampilkan karena kurang dari ${threshold}, atau karena dapat dipakai menghitung angka yang kurang dari ${threshold}.`
   const kecamatan = codesOf(KECAMATAN)
   const places = kecamatan.map((code) => KECAMATAN[code])
-  const table = (counts: Counts, rows: readonly string[], columns: readonly string[]) =>
-    suppress(withSums(countsOf(counts, rows, columns)), threshold)
+  const parts = months.length > 0 ? months.map((month) => month.figures) : [figures]
+  const table = (of: (figures: Figures) => Counts, rows: readonly string[], columns: readonly string[]) =>
+    suppressSum(
+      parts.map((part) => withSums(countsOf(of(part), rows, columns))),
+      threshold,
+    )
   const ages = codesOf(AGE_BANDS)
   const sexes = codesOf(SEXES)
   const problems = codesOf(PROBLEMS)
   const groups = ['child', 'adult', 'unknown'].flatMap((age) => ['L', 'P', 'Unknown'].map((sex) => age + sex))
-  const problemRows = countsOf(figures.problems, problems, groups).map((row) => [row.reduce((a, b) => a + b, 0)])
+  const problemTable = (part: Figures) =>
+    withSums(countsOf(part.problems, problems, groups).map((row) => [row.reduce((a, b) => a + b, 0)]))
   return [
     sheetOf(
       'Kecamatan',
       'Kecamatan',
       places,
       CLIENT_SERVICES.map((code) => SERVICES[code].name),
-      table(figures.kecamatan, kecamatan, CLIENT_SERVICES),
+      table((part) => part.kecamatan, kecamatan, CLIENT_SERVICES),
       [clients, of],
     ),
     sheetOf(
@@ -74,7 +89,7 @@ export const publicSheets = (
       'Kelompok Usia',
       ages.map((band) => AGE_BANDS[band].name),
       sexes.map((sex) => SEXES[sex]),
-      table(figures.ages, ages, sexes),
+      table((part) => part.ages, ages, sexes),
       [clients, of],
     ),
     sheetOf(
@@ -82,7 +97,7 @@ export const publicSheets = (
       'Permasalahan',
       problems.map((problem) => PROBLEMS[problem]),
       [],
-      suppress(withSums(problemRows), threshold),
+      suppressSum(parts.map(problemTable), threshold),
       [clients, of],
     ),
     sheetOf(

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
-import { PeriodSchema } from '../time/shape.ts'
+import { ActivitySchema } from '../file/shape.ts'
+import { KecamatanSchema, ServiceSchema } from '../lookup/shape.ts'
+import { DayTextSchema, PeriodSchema } from '../time/shape.ts'
+import { PersonCountsSchema } from './persons.ts'
 
 const count = v.number()
 const counts = v.record(v.string(), count)
@@ -9,6 +12,20 @@ const bySex = counts
 
 /** Office minutes → how many took so long. Exact under merge(), so a median over many shards or months is exact too. */
 const MinutesSchema = v.record(v.string(), count)
+
+/** Absent in figures of before. */
+const sums = v.optional(v.record(v.string(), counts), {})
+
+const ActivityLineSchema = v.strictObject({
+  day: DayTextSchema,
+  number: v.string(),
+  service: ServiceSchema,
+  kecamatan: KecamatanSchema,
+  about: v.nullable(ActivitySchema),
+  male: count,
+  female: count,
+})
+export type ActivityLine = v.InferOutput<typeof ActivityLineSchema>
 
 /**
  * figures/{period}: everything the report's tables need, as sums, so that shards, and later months, add up by merge().
@@ -35,8 +52,36 @@ export const FiguresSchema = v.strictObject({
   ages: v.record(v.string(), bySex),
   /** M6. problem → `childL`, `childP`, `childUnknown`, `adultL`, ... → files. */
   problems: v.record(v.string(), counts),
-  /** M11. needed service → counts. */
-  needs: v.record(v.string(), v.strictObject({ identified: count, served: count, inProgress: count, unserved: count })),
+  /** Beside M1. month of service → service → files. */
+  serviceMonths: sums,
+  /** M4, M5. Last schooling, marital status, occupation → sex → files of clients. */
+  education: sums,
+  marital: sums,
+  occupation: sums,
+  /** M7. source → files of clients. */
+  sources: v.optional(counts, {}),
+  /** M9. service → `active`, `passive`, `inPerson`, `remote`, `visit` → files. */
+  modes: sums,
+  /** M8. destination → `sent`, `accepted`, `answered`, `refused` → referrals. */
+  referrals: sums,
+  /** M10, in order. */
+  activities: v.optional(v.array(ActivityLineSchema), []),
+  /** M11. needed service → counts. `reasons`: why a need cannot be met, as its note says. */
+  needs: v.record(
+    v.string(),
+    v.strictObject({
+      identified: count,
+      served: count,
+      inProgress: count,
+      unserved: count,
+      reasons: v.optional(counts, {}),
+    }),
+  ),
+  /** M15, never outside the office. account → counts. */
+  officers: v.optional(
+    v.record(v.string(), v.strictObject({ name: v.string(), files: count, complete: count, open: count })),
+    {},
+  ),
   /** Service files of clients without an intake. */
   withoutIntake: counts,
   /** M12. service → counts. */
@@ -46,8 +91,20 @@ export const FiguresSchema = v.strictObject({
   ),
   /** M13. document code → notes. `days`: sum of days from found to met. */
   missing: v.record(v.string(), v.strictObject({ noted: count, met: count, days: count })),
-  /** M14, SOP steps 2 and 3 of each file. `measured` files have a clock; imported ones have none. */
-  steps: v.record(v.string(), v.strictObject({ measured: count, withinStandard: count, minutes: MinutesSchema })),
+  /**
+   * M14, SOP steps 2 and 3 of each file: work in normal conditions. `measured` files have a clock; imported ones have none. Those
+   * whose delay has its reason are `excused` and counted nowhere else here. `waited`: minutes before the work began.
+   */
+  steps: v.record(
+    v.string(),
+    v.strictObject({
+      measured: count,
+      withinStandard: count,
+      minutes: MinutesSchema,
+      excused: v.optional(counts, {}),
+      waited: v.optional(MinutesSchema, {}),
+    }),
+  ),
 })
 export type Figures = v.InferOutput<typeof FiguresSchema>
 
@@ -55,6 +112,8 @@ export type Figures = v.InferOutput<typeof FiguresSchema>
 export const FiguresDocumentSchema = v.strictObject({
   period: PeriodSchema,
   figures: FiguresSchema,
+  /** People, each once, however many files; absent in figures of before. */
+  persons: v.optional(v.nullable(PersonCountsSchema), null),
   epoch: v.number(),
   at: v.string(),
 })

@@ -96,3 +96,31 @@ export const suppress = (table: CountTable<number>, threshold: number): CountTab
     total: shown(total, flows.length - 1),
   }
 }
+
+type Either = number | null
+
+const eachOf = <T>(
+  tables: readonly CountTable<T>[],
+  join: (all: readonly (T | undefined)[]) => Either,
+): CountTable<Either> => {
+  const [first] = tables
+  return {
+    cells: (first?.cells ?? []).map((row, r) => row.map((_, c) => join(tables.map((table) => table.cells[r]?.[c])))),
+    rows: (first?.rows ?? []).map((_, r) => join(tables.map((table) => table.rows[r]))),
+    columns: (first?.columns ?? []).map((_, c) => join(tables.map((table) => table.columns[c]))),
+    total: join(tables.map((table) => table.total)),
+  }
+}
+
+/**
+ * The sum of tables that leave the office one by one, each by `suppress`, too. What is hidden in one of them is hidden in the sum:
+ * for every hidden small number of a month there is another table of that month that shows the same, and the sums that change with
+ * it are those of numbers hidden there. So nothing can be computed by subtracting months from half-years, or these from a year.
+ */
+export const suppressSum = (parts: readonly CountTable<number>[], threshold: number): CountTable<number | null> => {
+  const hidden = parts.map((part) => suppress(part, threshold))
+  const shown = eachOf(hidden, (all) =>
+    all.some((one) => one === null) ? null : all.reduce<number>((a, b) => a + (b ?? 0), 0),
+  )
+  return shown
+}

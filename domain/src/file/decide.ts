@@ -10,7 +10,7 @@ import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import { officeSeconds } from '../time/office-clock.ts'
 import type { Instant } from '../time/shape.ts'
-import { dayOf, periodOf } from '../time/zone.ts'
+import { dayOf, instantOf, msOf, periodOf } from '../time/zone.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import { changedFields, logEntry } from './entry.ts'
 import { checkForm, isClientService, lacks } from './form.ts'
@@ -93,6 +93,8 @@ const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, i
     pseudonym: (former?.hasIdentity ? former : intake)?.client?.pseudonym ?? pseudonymFrom(id),
   },
   participants: form.participants,
+  activity: form.activity,
+  destination: form.destination,
   kecamatan: form.kecamatan,
   problem: form.problem,
   source: form.source,
@@ -175,7 +177,9 @@ const receive = (card: FileCard, command: Of<'file.receive'>, by: FileContext): 
   if (!by.number) throw new RangeError('file.receive is decided with the next register number')
   const plain = placeIsPlain(command.place)
   if (!plain.ok) return plain
-  const { submittedAt } = card.times
+  const submittedAt = card.times.submittedAt ?? by.at
+  const { spent } = command
+  const taken = spent === undefined ? submittedAt : instantOf(Math.max(msOf(submittedAt), msOf(by.at) - spent * 1000))
   return accept({
     ...card,
     number: by.number,
@@ -184,7 +188,11 @@ const receive = (card: FileCard, command: Of<'file.receive'>, by: FileContext): 
     intake: card.intake && { ...card.intake, number: by.intake?.number ?? card.intake.number },
     place: command.place,
     times: { ...card.times, receivedAt: by.at },
-    sop: { ...card.sop, receive: submittedAt && officeSeconds(submittedAt, by.at, by.office) },
+    sop: {
+      ...card.sop,
+      receive: officeSeconds(taken, by.at, by.office),
+      waited: officeSeconds(submittedAt, taken, by.office),
+    },
   })
 }
 

@@ -17,10 +17,12 @@ export const checkForm = (form: FileForm, at: Instant): Verdict<true> => {
   if (form.serviceDate > dayOf(at)) return unfit('tanggal layanan', 'tidak lebih dari hari ini')
   if (isClientService(form.service)) {
     if (form.participants) return unfit('jumlah peserta', `kosong untuk ${name}`)
+    if (form.activity) return unfit('tema kegiatan', `kosong untuk ${name}`)
   } else {
     if (form.client) return unfit('klien', `kosong untuk ${name}`)
     if (form.intakeId) return unfit('identifikasi kebutuhan', `kosong untuk ${name}`)
   }
+  if (form.service !== 'RJK' && form.destination) return unfit('lembaga tujuan', `kosong untuk ${name}`)
   if (form.service === 'IK' && form.intakeId) return unfit('identifikasi kebutuhan', `kosong untuk ${name}`)
   if (form.service !== 'IK' && form.needs.length > 0) return unfit('kebutuhan layanan', `kosong untuk ${name}`)
   if (form.needs.includes('IK')) return unfit('kebutuhan layanan', 'layanan selain Identifikasi Kebutuhan')

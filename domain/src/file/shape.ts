@@ -2,16 +2,22 @@ import * as v from 'valibot'
 import { ConsentSchema } from '../consent/shape.ts'
 import { PseudonymSchema } from '../identity/pseudonym.ts'
 import {
+  ActivityKindSchema,
   AgeBandSchema,
   ConfidentialitySchema,
+  DestinationSchema,
+  EducationSchema,
   FlagSchema,
   KecamatanSchema,
+  MaritalSchema,
   ModeSchema,
+  OccupationSchema,
   ProblemSchema,
   ServiceSchema,
   SexSchema,
   SourceSchema,
   StageSchema,
+  TargetSchema,
 } from '../lookup/shape.ts'
 import { RequestIdSchema } from '../rights/request-id.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
@@ -97,7 +103,23 @@ export const ClientSchema = v.strictObject({
   kind: v.picklist(['new', 'returning']),
   sex: SexSchema,
   ageBand: AgeBandSchema,
+  /** Not known on cards of before. */
+  education: v.exactOptional(EducationSchema),
+  marital: v.exactOptional(MaritalSchema),
+  occupation: v.exactOptional(OccupationSchema),
 })
+
+/** A line about a public occasion: no number long enough to be somebody's. */
+const spoken = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^(?!.*\d{6})/))
+/** What a talk was about, for whom, where and by whom: about an occasion, never about a client. */
+export const ActivitySchema = v.strictObject({
+  theme: spoken(120),
+  kind: ActivityKindSchema,
+  target: TargetSchema,
+  village: spoken(60),
+  speaker: spoken(80),
+})
+export type Activity = v.InferOutput<typeof ActivitySchema>
 
 export const ParticipantsSchema = v.strictObject({
   male: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10000)),
@@ -110,6 +132,18 @@ export const PlaceSchema = v.strictObject({ cabinet: place, folder: place })
 
 export const LogHeadSchema = v.strictObject({ seq: v.number(), hash: v.string() })
 export type LogHead = v.InferOutput<typeof LogHeadSchema>
+
+/** Why a step of the SOP took longer than its standard, which holds "dalam kondisi normal". */
+export const EXCUSES = {
+  power: 'Listrik atau jaringan padam',
+  system: 'Gangguan sistem',
+  crowd: 'Berkas datang bersamaan',
+  absent: 'Petugas sakit, cuti, atau bertugas di luar',
+  disaster: 'Bencana atau keadaan darurat',
+  agenda: 'Tugas kedinasan yang didahulukan',
+} as const
+export type Excuse = keyof typeof EXCUSES
+export const ExcuseSchema = v.picklist(Object.keys(EXCUSES) as Excuse[])
 
 const times = v.strictObject({
   createdAt: InstantSchema,
@@ -132,6 +166,10 @@ export const FileCardSchema = v.strictObject({
   receivedDate: v.nullable(DayTextSchema),
   client: v.nullable(ClientSchema),
   participants: v.nullable(ParticipantsSchema),
+  /** Of an activity. Cards of before have no field. */
+  activity: v.exactOptional(v.nullable(ActivitySchema)),
+  /** Of a referral: where it leads. Cards of before have no field. */
+  destination: v.exactOptional(v.nullable(DestinationSchema)),
   kecamatan: KecamatanSchema,
   problem: v.nullable(ProblemSchema),
   source: v.nullable(SourceSchema),
@@ -160,8 +198,20 @@ export const FileCardSchema = v.strictObject({
   stage: StageSchema,
   place: v.nullable(PlaceSchema),
   times,
-  /** Office seconds spent on SOP steps 2 and 3; null where not measured (an imported register). */
-  sop: v.strictObject({ receive: v.nullable(v.number()), sort: v.nullable(v.number()) }),
+  /**
+   * Office seconds of work on SOP steps 2 and 3; null where not measured (an imported register). `waited`: how long the file lay
+   * before the clerk took it in hand. `excused`: why a step took longer than the standard, which holds in normal conditions.
+   */
+  sop: v.strictObject({
+    receive: v.nullable(v.number()),
+    sort: v.nullable(v.number()),
+    waited: v.exactOptional(v.number()),
+    excused: v.exactOptional(
+      v.strictObject({ receive: v.exactOptional(ExcuseSchema), sort: v.exactOptional(ExcuseSchema) }),
+    ),
+  }),
+  /** Came when the report of its month was out already: the month whose report counts it as susulan. */
+  countedIn: v.exactOptional(PeriodSchema),
   /** What the last monthly audit noted; `digest` says whether noting again would change anything. */
   audit: v.nullable(v.strictObject({ period: PeriodSchema, digest: v.string(), at: InstantSchema })),
   hasIdentity: v.boolean(),

@@ -1,4 +1,4 @@
-import type { Narrative } from '../report/shape.ts'
+import type { Narrative } from '../report/source.ts'
 import type { Verdict } from '../verdict.ts'
 import { withoutPersonalData } from './personal-data.ts'
 

@@ -69,6 +69,8 @@ export const LOG_ACTIONS = {
   'report.approve': 'Setujui',
   'report.return': 'Kembalikan',
   'report.print': 'Cetak',
+  'report.excuse': 'Catat sebab terlambat',
+  'report.amend': 'Ralat',
   'disclosure.open': 'Buka ekspose',
   'disclosure.addFile': 'Ekspose',
   'disclosure.view': 'Baca dalam ekspose',
@@ -78,10 +80,6 @@ export const LOG_ACTIONS = {
 } as const
 export type LogAction = keyof typeof LOG_ACTIONS
 export const LogActionSchema = v.picklist(Object.keys(LOG_ACTIONS) as LogAction[])
-
-/** A document without a chain of its own, as the act found it and left it: SHA-256, '' where there was or is none. */
-const KeptSchema = v.strictObject({ name: v.string(), prev: v.string(), digest: v.string() })
-export type Kept = v.InferOutput<typeof KeptSchema>
 
 /**
  * {files|audits|reports}/{id}/log/{seq, 6 digits}: one row of the log book. Ids and field names, never values.
@@ -100,8 +98,6 @@ export const LogRowSchema = v.strictObject({
   fields: v.array(v.string()),
   /** SHA-256 of the card after the act, canonical JSON without `log`; hexadecimal. */
   digest: v.string(),
-  /** What else the act wrote: notes, numbers given, sealed identities, frozen revisions, settings. Absent: nothing. */
-  also: v.optional(v.array(KeptSchema)),
   hash: v.string(),
   /** For the book's columns and for the rules, copied so that a row can be read alone. */
   number: v.nullable(v.string()),

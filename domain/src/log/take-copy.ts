@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Span } from '../calls/exporter.ts'
+import type { ReportId } from '../report/kinds.ts'
 import { type Act, actorOf, can, roleFor } from '../staff/abilities.ts'
 import { accountEntry } from '../staff/entry.ts'
 import type { Staff } from '../staff/shape.ts'
-import { type Instant, InstantSchema, type Period } from '../time/shape.ts'
+import { type Instant, InstantSchema } from '../time/shape.ts'
 import { msOf } from '../time/zone.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import type { LogEntry } from './chain.ts'
@@ -36,9 +37,9 @@ export const copyLog = (of: Instant, rows: number, by: By): Verdict<LogEntry> =>
 export const copyAgenda = (span: Span, files: number, by: By): Verdict<LogEntry> =>
   copied('agenda.export', `${span} ${files}`, by)
 
-/** The row of a public edition: its month and how many tables it has. */
-export const copyFigures = (period: Period, tables: number, by: By): Verdict<LogEntry> =>
-  copied('figures.export', `${period} ${tables}`, by)
+/** The row of a public edition: its report and how many tables it has. */
+export const copyFigures = (report: ReportId, tables: number, by: By): Verdict<LogEntry> =>
+  copied('figures.export', `${report} ${tables}`, by)
 
 /** As of when a copy that was begun is read on, from its row; refused when there is no such row or it is too old. */
 export const goOnCopying = (row: LogRow | null, staff: Staff, at: Instant): Verdict<Instant> => {

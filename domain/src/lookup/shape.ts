@@ -137,3 +137,92 @@ export const ConfidentialitySchema = v.picklist(codes(CONFIDENTIALITY))
 export const STAGES = { new: 'Baru', continued: 'Lanjutan', closing: 'Penutupan' } as const
 export type Stage = keyof typeof STAGES
 export const StageSchema = v.picklist(codes(STAGES))
+
+/** Last schooling, grouped as reports show it. */
+export const EDUCATION = {
+  none: 'Tidak/belum sekolah',
+  preschool: 'PAUD/TK',
+  primary: 'SD sederajat',
+  juniorHigh: 'SMP sederajat',
+  seniorHigh: 'SMA sederajat',
+  diploma: 'D1–D3',
+  bachelor: 'D4/S1',
+  postgraduate: 'S2/S3',
+  special: 'SLB',
+  other: 'Pesantren/lainnya',
+  unknown: 'Tidak diketahui',
+} as const
+export type Education = keyof typeof EDUCATION
+export const EducationSchema = v.picklist(codes(EDUCATION))
+
+export const MARITAL = {
+  single: 'Belum kawin',
+  married: 'Kawin',
+  divorced: 'Cerai hidup',
+  widowed: 'Cerai mati',
+  unknown: 'Tidak diketahui',
+} as const
+export type Marital = keyof typeof MARITAL
+export const MaritalSchema = v.picklist(codes(MARITAL))
+
+export const OCCUPATIONS = {
+  pupil: 'Pelajar/mahasiswa',
+  homemaker: 'Mengurus rumah tangga',
+  farmer: 'Petani/nelayan/peternak',
+  employee: 'Karyawan/buruh',
+  trader: 'Wiraswasta/pedagang',
+  civilServant: 'ASN/TNI/Polri',
+  retired: 'Pensiunan',
+  jobless: 'Belum/tidak bekerja',
+  other: 'Lainnya',
+  unknown: 'Tidak diketahui',
+} as const
+export type Occupation = keyof typeof OCCUPATIONS
+export const OccupationSchema = v.picklist(codes(OCCUPATIONS))
+
+/** Where a referral leads. */
+export const DESTINATIONS = {
+  uptdPpa: 'UPTD PPA',
+  health: 'Puskesmas',
+  hospital: 'RSUD',
+  psychologist: 'Psikolog klinis/psikiater',
+  socialAgency: 'Dinas Sosial',
+  school: 'Dinas Pendidikan/sekolah',
+  civilRegistry: 'Disdukcapil',
+  religiousCourt: 'Pengadilan Agama Pelaihari',
+  police: 'Polres (UPPA)',
+  narcotics: 'BNN',
+  consultation: 'LK3',
+  legalAid: 'LBH/Posbakum',
+  childHome: 'LKSA',
+  baznas: 'Baznas',
+  other: 'Lainnya',
+  unknown: 'Tidak diketahui',
+} as const
+export type Destination = keyof typeof DESTINATIONS
+export const DestinationSchema = v.picklist(codes(DESTINATIONS))
+
+export const ACTIVITY_KINDS = {
+  parentingClass: 'Kelas pengasuhan',
+  school: 'Ke sekolah',
+  community: 'Ke masyarakat',
+  media: 'Siaran/media',
+  other: 'Lainnya',
+} as const
+export type ActivityKind = keyof typeof ACTIVITY_KINDS
+export const ActivityKindSchema = v.picklist(codes(ACTIVITY_KINDS))
+
+export const TARGETS = {
+  preschool: 'PAUD/TK',
+  primary: 'SD',
+  juniorHigh: 'SMP',
+  seniorHigh: 'SMA',
+  quranSchool: 'TPQ/pesantren',
+  youth: 'Karang Taruna/remaja',
+  parents: 'Orang tua',
+  cadres: 'Kader/lembaga',
+  residents: 'Warga',
+  other: 'Lainnya',
+} as const
+export type Target = keyof typeof TARGETS
+export const TargetSchema = v.picklist(codes(TARGETS))

@@ -1,7 +1,7 @@
 import type { Span } from '../calls/exporter.ts'
 import { checklistOf } from '../checklist/checklist.ts'
 import { FILE_STATUS_NAMES, type FileCard, LEVELS } from '../file/shape.ts'
-import { CONFIDENTIALITY, MODES, SERVICES } from '../lookup/shape.ts'
+import { ACTIVITY_KINDS, CONFIDENTIALITY, DESTINATIONS, MODES, SERVICES, TARGETS } from '../lookup/shape.ts'
 import { formatInstant, formatPeriod } from '../time/format.ts'
 import type { Instant, Period } from '../time/shape.ts'
 import { periodsBetween } from '../time/zone.ts'
@@ -29,6 +29,12 @@ const TITLES = [
   { title: COLUMNS.mode.name, width: 14 },
   { title: COLUMNS.male.name, width: 11, centred: true },
   { title: COLUMNS.female.name, width: 11, centred: true },
+  { title: COLUMNS.theme.name, width: 36 },
+  { title: COLUMNS.activityKind.name, width: 18 },
+  { title: COLUMNS.target.name, width: 18 },
+  { title: COLUMNS.village.name, width: 20 },
+  { title: COLUMNS.speaker.name, width: 24 },
+  { title: COLUMNS.destination.name, width: 26 },
   { title: COLUMNS.officer.name, width: 22 },
   { title: 'Nama Lengkap Petugas', width: 24 },
   { title: 'Status', width: 15 },
@@ -43,7 +49,7 @@ const TITLES = [
 ] as const
 
 const rowOf = (card: FileCard, index: number): Sheet['rows'][number] => {
-  const { completeness, participants, place } = card
+  const { activity, completeness, destination, participants, place } = card
   const present = checklistOf(card.service).items.flatMap(({ code }) =>
     card.documents[code]?.state === 'present' ? code : [],
   )
@@ -56,6 +62,12 @@ const rowOf = (card: FileCard, index: number): Sheet['rows'][number] => {
     textCell(MODES[card.mode]),
     numberCell(participants?.male),
     numberCell(participants?.female),
+    textCell(activity?.theme),
+    textCell(activity && ACTIVITY_KINDS[activity.kind]),
+    textCell(activity && TARGETS[activity.target]),
+    textCell(activity?.village),
+    textCell(activity?.speaker),
+    textCell(destination && DESTINATIONS[destination]),
     textCell(card.officer.uid),
     textCell(card.officer.name),
     textCell(FILE_STATUS_NAMES[card.status]),

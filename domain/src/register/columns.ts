@@ -20,6 +20,15 @@ export const COLUMNS = {
   female: { name: 'Peserta P', also: ['Peserta Perempuan'] },
   officer: { name: 'Petugas', also: ['Nama Petugas', 'Akun Petugas'] },
   documents: { name: 'Dokumen Ada', also: ['Dokumen'] },
+  education: { name: 'Pendidikan', also: ['Pendidikan Terakhir'] },
+  marital: { name: 'Status Perkawinan', also: ['Status Kawin'] },
+  occupation: { name: 'Pekerjaan', also: [] },
+  destination: { name: 'Lembaga Tujuan', also: ['Tujuan Rujukan', 'Dirujuk ke'] },
+  theme: { name: 'Tema Kegiatan', also: ['Tema'] },
+  activityKind: { name: 'Jenis Kegiatan', also: [] },
+  target: { name: 'Sasaran', also: ['Sasaran Kegiatan'] },
+  village: { name: 'Desa/Kelurahan', also: ['Desa', 'Kelurahan'] },
+  speaker: { name: 'Narasumber', also: [] },
   note: { name: 'Keterangan', also: ['Ket', 'Ket.'] },
 } as const satisfies Record<string, { name: string; also: readonly string[] }>
 
@@ -27,7 +36,19 @@ export type Column = keyof typeof COLUMNS
 export const COLUMN_KEYS = Object.keys(COLUMNS) as Column[]
 
 /** Columns a register may do without. */
-const SPARE: readonly Column[] = ['no', 'note']
+const SPARE: readonly Column[] = [
+  'no',
+  'note',
+  'education',
+  'marital',
+  'occupation',
+  'destination',
+  'theme',
+  'activityKind',
+  'target',
+  'village',
+  'speaker',
+]
 
 const BY_NAME = new Map(
   COLUMN_KEYS.flatMap((key) => [COLUMNS[key].name, ...COLUMNS[key].also].map((name) => [fold(name), key])),

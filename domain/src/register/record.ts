@@ -5,7 +5,7 @@ import type { FileCard, FileId, FileNumber, Mark } from '../file/shape.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import { SERVICES, type Service } from '../lookup/shape.ts'
 import type { Actor } from '../staff/shape.ts'
-import type { Instant } from '../time/shape.ts'
+import type { Instant, Period } from '../time/shape.ts'
 import { dayStart, periodOfDay } from '../time/zone.ts'
 import type { RegisterReading, RegisterRow } from './shape.ts'
 
@@ -17,6 +17,8 @@ export interface RecordContext {
   /** The client's, and whether earlier files know it; null for an activity. */
   readonly client: { readonly pseudonym: string; readonly known: boolean } | null
   readonly importId: string
+  /** For a month whose report is out: the month whose report counts the files. */
+  readonly countedIn: Period | null
   readonly by: Actor
   readonly at: Instant
 }
@@ -53,7 +55,7 @@ const cardOf = (
   row: RegisterRow,
   service: Service,
   { id, number }: RecordContext['file'],
-  { client, importId, by, at }: RecordContext,
+  { client, importId, countedIn, by, at }: RecordContext,
   part: Pick<FileCard, 'intake' | 'needs' | 'served'> & { readonly documents: readonly string[] },
 ): Recorded => {
   const { form } = row
@@ -73,6 +75,8 @@ const cardOf = (
         ? { ...form.client, kind: client.known ? 'returning' : 'new', pseudonym: client.pseudonym }
         : null,
     participants: form.participants,
+    activity: form.activity,
+    destination: service === 'RJK' ? form.destination : null,
     kecamatan: form.kecamatan,
     problem: form.problem,
     source: form.source,
@@ -93,6 +97,7 @@ const cardOf = (
       sortedAt: at,
     },
     sop: { receive: null, sort: null },
+    ...(countedIn ? { countedIn } : {}),
     audit: null,
     hasIdentity: row.identity !== null,
     ageOn: row.identity?.birthDate ? form.serviceDate : null,

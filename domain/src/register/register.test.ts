@@ -442,6 +442,7 @@ describe('what an import records', () => {
       intake: row.intake && { id: fileId(2), number: number('IK') },
       client: row.identity && { pseudonym: 'K-ABCDEF', known },
       importId: 'i',
+      countedIn: null,
       by: SYSTEM,
       at: minutesAfter(0),
     })

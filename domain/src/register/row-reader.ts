@@ -75,12 +75,16 @@ export const rowReader = (
     return found.code
   }
 
+  /** A word of a closed list where one is written; `without` for an empty cell and for a register without the column. */
+  const optional = <Code extends string>(column: Column, words: Words<Code>, without: Code): Code | null =>
+    text(column) === '' ? without : word(column, words)
+
   /** For columns that must stay empty on this kind of row. */
   const empty = (column: Column, why: string): void => {
     const it = cell(column)
     if (it.kind !== 'empty' && !(it.kind === 'text' && it.text.trim() === '')) wrong(column, `kosong, karena ${why}`)
   }
 
-  return { row, cell, text, word, empty, wrong, warn, problems }
+  return { row, cell, text, word, optional, empty, wrong, warn, problems }
 }
 export type RowReader = ReturnType<typeof rowReader>

@@ -1,6 +1,6 @@
 import type { FileForm } from '../calls/desk.ts'
 import { checklistOf } from '../checklist/checklist.ts'
-import type { Identity } from '../file/shape.ts'
+import type { Activity, Identity } from '../file/shape.ts'
 import { AGE_BANDS, type AgeBand, type Flag, SERVICES, type Service, type Sex } from '../lookup/shape.ts'
 import type { Day } from '../time/shape.ts'
 import { daysBetween } from '../time/zone.ts'
@@ -11,13 +11,19 @@ import type { RowReader } from './row-reader.ts'
 import type { RegisterContext, RegisterRow } from './shape.ts'
 import { fold } from './spelling.ts'
 import {
+  ACTIVITY_KIND_WORDS,
+  DESTINATION_WORDS,
+  EDUCATION_WORDS,
   KECAMATAN_WORDS,
+  MARITAL_WORDS,
   MODE_WORDS,
   NEED_WORDS,
+  OCCUPATION_WORDS,
   PROBLEM_WORDS,
   SERVICE_WORDS,
   SEX_WORDS,
   SOURCE_WORDS,
+  TARGET_WORDS,
 } from './words.ts'
 
 const DATE = 'tanggal seperti 05/01/2026 atau 5 Januari 2026'
@@ -179,7 +185,42 @@ const client = (
   }
 }
 
-const CLIENT_COLUMNS = ['name', 'nik', 'sex', 'birthDate', 'problem', 'source', 'needs'] as const
+const CLIENT_COLUMNS = [
+  'name',
+  'nik',
+  'sex',
+  'birthDate',
+  'problem',
+  'source',
+  'needs',
+  'education',
+  'marital',
+  'occupation',
+  'destination',
+] as const
+const ACTIVITY_COLUMNS = ['male', 'female', 'theme', 'activityKind', 'target', 'village', 'speaker'] as const
+
+/** A line about an occasion, as `ActivitySchema` takes it. */
+const line = (reader: RowReader, column: 'theme' | 'village' | 'speaker', most: number): string | null => {
+  const typed = reader.text(column)
+  if (typed === null) return null
+  if (typed.length > most || /\d{6}/.test(typed))
+    return reader.wrong(column, `paling banyak ${most} huruf, tanpa nomor`)
+  return typed
+}
+
+/** What a talk was about; null with problems noted, or where the register tells nothing of it. */
+const activity = (reader: RowReader): { readonly ok: boolean; readonly told: Activity | null } => {
+  const theme = line(reader, 'theme', 120)
+  const kind = reader.optional('activityKind', ACTIVITY_KIND_WORDS, 'other')
+  const target = reader.optional('target', TARGET_WORDS, 'other')
+  const village = line(reader, 'village', 60)
+  const speaker = line(reader, 'speaker', 80)
+  if (theme === null || !kind || !target || village === null || speaker === null) return { ok: false, told: null }
+  const silent = ['theme', 'activityKind', 'target', 'village', 'speaker'] as const
+  const told = silent.some((column) => reader.text(column) !== '')
+  return { ok: true, told: told ? { theme, kind, target, village, speaker } : null }
+}
 
 /** Without a NIK and without a copy of an identity card, the client is recorded as having none. */
 const flagsOf = (identity: Identity | null, codes: readonly string[]): Flag[] =>
@@ -203,7 +244,8 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
     const female = participants(reader, 'female')
     if (male === 0 && female === 0) reader.wrong('male', 'paling sedikit satu peserta')
     if (reader.text('note')) reader.warn('note', 'kosong; keterangan kegiatan tidak ikut dicatat')
-    if (!when || !who || !codes || !kecamatan || !mode || male === null || female === null) return null
+    const about = activity(reader)
+    if (!when || !who || !codes || !kecamatan || !mode || male === null || female === null || !about.ok) return null
     const form: FileForm = {
       ...base,
       kecamatan,
@@ -212,6 +254,8 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
       serviceDate: when.serviceDate,
       client: null,
       participants: { male, female },
+      activity: about.told,
+      destination: null,
       problem: null,
       source: null,
       flags: [],
@@ -230,17 +274,22 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
     }
   }
 
-  for (const column of ['male', 'female'] as const)
-    reader.empty(column, `${SERVICES[service].short} adalah layanan klien`)
+  for (const column of ACTIVITY_COLUMNS) reader.empty(column, `${SERVICES[service].short} adalah layanan klien`)
   const problem = reader.word('problem', PROBLEM_WORDS)
   const source = reader.word('source', SOURCE_WORDS)
   const wanted = needs(reader, service)
+  const education = reader.optional('education', EDUCATION_WORDS, 'unknown')
+  const marital = reader.optional('marital', MARITAL_WORDS, 'unknown')
+  const occupation = reader.optional('occupation', OCCUPATION_WORDS, 'unknown')
+  if (service !== 'RJK') reader.empty('destination', `${SERVICES[service].short} bukan rujukan`)
+  const destination = service === 'RJK' ? reader.optional('destination', DESTINATION_WORDS, 'unknown') : null
   const person = client(reader, when?.serviceDate ?? null)
   const intakeCodes = codes?.filter((code) => code.startsWith('IK-')) ?? []
   if (wanted?.length === 0 && intakeCodes.length > 0) {
     reader.wrong('needs', 'kebutuhan layanan, karena ada dokumen identifikasi (IK)')
   }
   if (!when || !who || !codes || !kecamatan || !mode || !problem || !source || !wanted || !person) return null
+  if (!education || !marital || !occupation || (service === 'RJK' && !destination)) return null
   const { identity, sex, ageBand } = person
   const form: FileForm = {
     ...base,
@@ -248,8 +297,10 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
     mode,
     needs: [],
     serviceDate: when.serviceDate,
-    client: { kind: 'new', sex, ageBand },
+    client: { kind: 'new', sex, ageBand, education, marital, occupation },
     participants: null,
+    activity: null,
+    destination,
     problem,
     source,
     flags: flagsOf(identity, intakeCodes),

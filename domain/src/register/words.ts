@@ -1,8 +1,18 @@
 import {
+  ACTIVITY_KINDS,
+  type ActivityKind,
+  DESTINATIONS,
+  type Destination,
+  EDUCATION,
+  type Education,
   KECAMATAN,
   type Kecamatan,
+  MARITAL,
+  type Marital,
   MODES,
   type Mode,
+  OCCUPATIONS,
+  type Occupation,
   PROBLEMS,
   type Problem,
   SERVICES,
@@ -10,6 +20,8 @@ import {
   type Sex,
   SOURCES,
   type Source,
+  TARGETS,
+  type Target,
 } from '../lookup/shape.ts'
 import { wordsOf } from './spelling.ts'
 
@@ -134,3 +146,72 @@ export const SEX_WORDS = wordsOf<Sex>(
     ['Wanita', 'P'],
   ],
 )
+
+const named = <Code extends string>(table: Readonly<Record<Code, string>>, also: readonly [string, Code][] = []) =>
+  wordsOf<Code>(
+    entries<Code, string>(table).map(([code, name]) => [name, code]),
+    also,
+  )
+
+/** The office writes the school itself; reports group it. */
+export const EDUCATION_WORDS = named<Education>(EDUCATION, [
+  ['Tidak sekolah', 'none'],
+  ['Belum sekolah', 'none'],
+  ['PAUD', 'preschool'],
+  ['TK', 'preschool'],
+  ['SD', 'primary'],
+  ['MI', 'primary'],
+  ['Paket A', 'primary'],
+  ['SMP', 'juniorHigh'],
+  ['MTs', 'juniorHigh'],
+  ['Paket B', 'juniorHigh'],
+  ['SMA', 'seniorHigh'],
+  ['SMK', 'seniorHigh'],
+  ['MA', 'seniorHigh'],
+  ['Paket C', 'seniorHigh'],
+  ['D1', 'diploma'],
+  ['D2', 'diploma'],
+  ['D3', 'diploma'],
+  ['D4', 'bachelor'],
+  ['S1', 'bachelor'],
+  ['S2', 'postgraduate'],
+  ['S3', 'postgraduate'],
+  ['Pesantren', 'other'],
+  ['Lainnya', 'other'],
+])
+export const MARITAL_WORDS = named<Marital>(MARITAL, [
+  ['Belum menikah', 'single'],
+  ['Menikah', 'married'],
+])
+export const OCCUPATION_WORDS = named<Occupation>(OCCUPATIONS, [
+  ['Pelajar', 'pupil'],
+  ['Mahasiswa', 'pupil'],
+  ['Ibu rumah tangga', 'homemaker'],
+  ['IRT', 'homemaker'],
+  ['Petani', 'farmer'],
+  ['Nelayan', 'farmer'],
+  ['Karyawan', 'employee'],
+  ['Buruh', 'employee'],
+  ['Wiraswasta', 'trader'],
+  ['Pedagang', 'trader'],
+  ['PNS', 'civilServant'],
+  ['ASN', 'civilServant'],
+  ['Tidak bekerja', 'jobless'],
+  ['Belum bekerja', 'jobless'],
+])
+export const DESTINATION_WORDS = named<Destination>(DESTINATIONS, [
+  ['RS', 'hospital'],
+  ['RSUD Hadji Boejasin', 'hospital'],
+  ['Dinsos', 'socialAgency'],
+  ['Sekolah', 'school'],
+  ['Pengadilan Agama', 'religiousCourt'],
+  ['Polres', 'police'],
+])
+export const ACTIVITY_KIND_WORDS = named<ActivityKind>(ACTIVITY_KINDS, [['Kelas parenting', 'parentingClass']])
+export const TARGET_WORDS = named<Target>(TARGETS, [
+  ['PAUD', 'preschool'],
+  ['TK', 'preschool'],
+  ['TPQ', 'quranSchool'],
+  ['Karang Taruna', 'youth'],
+  ['Kader', 'cadres'],
+])

@@ -6,12 +6,16 @@ import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import { type Actor, ROLES, type Role, type Staff } from '../staff/shape.ts'
 import { addWorkingDays, officeSeconds, workingDayNumber } from '../time/office-clock.ts'
 import type { Instant } from '../time/shape.ts'
-import { dayOf, lastDay } from '../time/zone.ts'
+import { dayOf, instantOf, lastDay, msOf } from '../time/zone.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
-import { lastMonth, type ReportId } from './kinds.ts'
+import { kindOf, lastMonth, type ReportId } from './kinds.ts'
 import { REPORT_MOVES, REPORT_STATUS_NAMES, type Report, type ReportStatus } from './shape.ts'
+import { isOverdue } from './steps.ts'
 
-export type ReportCommand = Exclude<Extract<DeskCommand, { type: `report.${string}` }>, { type: 'report.print' }>
+export type ReportCommand = Exclude<
+  Extract<DeskCommand, { type: `report.${string}` }>,
+  { type: 'report.print' | 'report.preview' }
+>
 type Decision = Extract<ReportCommand, { type: 'report.receive' | 'report.approve' | 'report.return' }>
 
 export interface ReportChange {
@@ -150,8 +154,15 @@ interface By {
 const changed = (report: Report, command: ReportCommand, by: By): Verdict<Change> => {
   const { actor, at, office } = by
   switch (command.type) {
-    case 'report.narrate':
-      return accept({ narrative: command.narrative, fields: ['narrative'] })
+    case 'report.narrate': {
+      const { narrative, facts } = command
+      if (facts && kindOf(report.id) !== 'annual') return refuse('report/wrong-kind')
+      return accept(facts ? { narrative, facts, fields: ['narrative', 'facts'] } : { narrative, fields: ['narrative'] })
+    }
+    case 'report.excuse':
+      return excused(report, command, at)
+    case 'report.amend':
+      return amended(report, command)
     case 'report.submit': {
       if (!report.narrative.obstacles || !report.narrative.plan) return refuse('report/narrative-empty')
       return accept({
@@ -177,12 +188,45 @@ const changed = (report: Report, command: ReportCommand, by: By): Verdict<Change
   }
 }
 
+const excused = (
+  report: Report,
+  { step, excuse }: Extract<ReportCommand, { type: 'report.excuse' }>,
+  at: Instant,
+): Verdict<Change> => {
+  const { steps } = report
+  const late = step === 'report' && steps.report === null ? dayOf(at) > report.dueOn : isOverdue(steps, step)
+  if (!late) return refuse('report/not-overdue')
+  return accept({ steps: { ...steps, excused: { ...steps.excused, [step]: excuse } }, fields: ['steps'] })
+}
+
+/** The approved revision stays in force; what is drafted now goes the same way again, under the same number. */
+const amended = (report: Report, { reason }: Extract<ReportCommand, { type: 'report.amend' }>): Verdict<Change> => {
+  if (reason.length < REASON_MIN) return refuse('report/reason-missing', { min: REASON_MIN })
+  const { revision, approved, amendment } = report
+  return accept({
+    ...(approved ? { inForce: { revision, ...approved } } : {}),
+    amendment: { n: (amendment?.n ?? 0) + 1, reason, of: revision },
+    submittedBy: null,
+    submittedAt: null,
+    received: null,
+    approved: null,
+    returned: null,
+    fields: ['status', 'amendment'],
+  })
+}
+
+/** Work from when the head opened the report; before that it waited. */
+const worked = (since: Instant, at: Instant, spent: number | undefined, office: By['office']) => {
+  const opened = spent === undefined ? since : instantOf(Math.max(msOf(since), msOf(at) - spent * 1000))
+  return { actual: officeSeconds(opened, at, office), waited: minutes(officeSeconds(since, opened, office)) }
+}
+
 const decided = (report: Report, command: Decision, { actor, at, office }: By): Verdict<Change> => {
   const by = { by: actor, at }
   switch (command.type) {
     case 'report.receive': {
-      const actual = officeSeconds(report.submittedAt ?? at, at, office)
-      const steps = { ...report.steps, receive: minutes(actual) }
+      const { actual, waited } = worked(report.submittedAt ?? at, at, command.spent, office)
+      const steps = { ...report.steps, receive: minutes(actual), waited: { ...report.steps.waited, receive: waited } }
       return accept({
         received: by,
         steps,
@@ -191,10 +235,11 @@ const decided = (report: Report, command: Decision, { actor, at, office }: By): 
       })
     }
     case 'report.approve': {
-      const actual = officeSeconds(report.received?.at ?? at, at, office)
-      const steps = { ...report.steps, approve: minutes(actual) }
+      const { actual, waited } = worked(report.received?.at ?? at, at, command.spent, office)
+      const steps = { ...report.steps, approve: minutes(actual), waited: { ...report.steps.waited, approve: waited } }
       return accept({
         approved: by,
+        inForce: { revision: report.revision, ...by },
         steps,
         fields: ['status', 'approved'],
         clock: { standard: SOP_STANDARDS.approve, actual },

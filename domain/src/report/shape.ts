@@ -1,19 +1,19 @@
 import * as v from 'valibot'
-import { FiguresSchema } from '../figures/shape.ts'
 import { LogHeadSchema } from '../file/shape.ts'
 import { IntegritySchema } from '../log/seal.ts'
 import { OfficeSchema } from '../office/shape.ts'
 import { ActorSchema } from '../staff/shape.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
 import { ReportIdSchema } from './kinds.ts'
+import { NarrativeSchema, StepTimesSchema, TABLE_SOURCE, YearFactsSchema } from './source.ts'
 
-/** SOP steps 5 to 7. A returned report goes out again as the next revision; an approved one never changes. */
+/** SOP steps 5 to 7. A returned report goes out again as the next revision; an approved revision never changes. */
 export const REPORT_MOVES = {
-  draft: { narrate: 'draft', submit: 'submitted' },
-  submitted: { receive: 'received', return: 'returned', recall: 'draft' },
-  received: { approve: 'approved', return: 'returned' },
-  returned: { narrate: 'returned', submit: 'submitted' },
-  approved: {},
+  draft: { narrate: 'draft', submit: 'submitted', excuse: 'draft' },
+  submitted: { receive: 'received', return: 'returned', recall: 'draft', excuse: 'submitted' },
+  received: { approve: 'approved', return: 'returned', excuse: 'received' },
+  returned: { narrate: 'returned', submit: 'submitted', excuse: 'returned' },
+  approved: { amend: 'draft', excuse: 'approved' },
 } as const
 export type ReportStatus = keyof typeof REPORT_MOVES
 export const REPORT_STATUS_NAMES: Readonly<Record<ReportStatus, string>> = {
@@ -25,21 +25,10 @@ export const REPORT_STATUS_NAMES: Readonly<Record<ReportStatus, string>> = {
 }
 export const ReportStatusSchema = v.picklist(Object.keys(REPORT_MOVES) as ReportStatus[])
 
-const prose = v.pipe(v.string(), v.trim(), v.maxLength(4000))
-/** Typed by the clerk; paragraphs parted by a blank line. */
-export const NarrativeSchema = v.strictObject({ obstacles: prose, plan: prose })
-export type Narrative = v.InferOutput<typeof NarrativeSchema>
-
 const decision = v.nullable(v.strictObject({ by: ActorSchema, at: InstantSchema }))
 
-/** How long SOP steps 4 to 7 took, office minutes (step 5: working days); null where not yet known. */
-export const StepTimesSchema = v.strictObject({
-  evaluate: v.nullable(v.number()),
-  report: v.nullable(v.number()),
-  receive: v.nullable(v.number()),
-  approve: v.nullable(v.number()),
-})
-export type StepTimes = v.InferOutput<typeof StepTimesSchema>
+const AmendmentSchema = v.strictObject({ n: v.number(), reason: v.string(), of: v.number() })
+export type Amendment = v.InferOutput<typeof AmendmentSchema>
 
 /** reports/{id} */
 export const ReportSchema = v.strictObject({
@@ -52,6 +41,8 @@ export const ReportSchema = v.strictObject({
   /** 0 while never submitted; the current frozen revision afterwards. */
   revision: v.number(),
   narrative: NarrativeSchema,
+  /** Of an annual report: what no file tells. */
+  facts: v.exactOptional(YearFactsSchema),
   /** Fifth working day of the next month. */
   dueOn: DayTextSchema,
   draftedAt: InstantSchema,
@@ -64,6 +55,10 @@ export const ReportSchema = v.strictObject({
     v.strictObject({ by: ActorSchema, at: InstantSchema, reason: v.string(), revision: v.number() }),
   ),
   steps: StepTimesSchema,
+  /** The approved revision, which stays in force while a Ralat is on its way. Reports approved before have no field. */
+  inForce: v.exactOptional(v.strictObject({ revision: v.number(), by: ActorSchema, at: InstantSchema })),
+  /** Since the first Ralat: its number, why, and of which revision. */
+  amendment: v.exactOptional(AmendmentSchema),
   log: LogHeadSchema,
   /** Grows by one with each change; a command names the one it saw. */
   version: v.number(),
@@ -72,17 +67,15 @@ export type Report = v.InferOutput<typeof ReportSchema>
 
 /** What is printed and decided: everything the PDF and the approval page show, and nothing else. */
 export const FrozenReportSchema = v.strictObject({
-  id: ReportIdSchema,
-  period: PeriodSchema,
+  ...TABLE_SOURCE,
   revision: v.number(),
   number: v.string(),
   /** Data cut-off. */
   frozenAt: InstantSchema,
-  figures: FiguresSchema,
   /** Files received in the month before, by service; null when unknown. */
   previous: v.nullable(v.record(v.string(), v.number())),
   narrative: NarrativeSchema,
-  steps: StepTimesSchema,
+  amendment: v.exactOptional(AmendmentSchema),
   /** Of the month's log book; null when it was not checked yet, as in every report before the check. */
   integrity: v.optional(v.nullable(IntegritySchema), null),
   office: OfficeSchema,

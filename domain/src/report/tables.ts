@@ -1,294 +1,134 @@
-import { documentName } from '../checklist/checklist.ts'
-import type { Figures } from '../figures/shape.ts'
-import { AGE_BANDS, KECAMATAN, PROBLEMS, SERVICES } from '../lookup/shape.ts'
-import { formatNumber, formatPeriod } from '../time/format.ts'
-import type { FrozenReport } from './shape.ts'
-import { stepRows } from './steps.ts'
-import type { Cell, ReportTable, TableChapter } from './table.ts'
+import { DESTINATIONS } from '../lookup/shape.ts'
+import {
+  archive,
+  childrenAndAdults,
+  coverage,
+  evidence,
+  halves,
+  means,
+  perPopulation,
+  privacy,
+  survey,
+  topProblems,
+  twelveMonths,
+} from './annual.ts'
+import { type Body, finished } from './build.ts'
+import { ages, circumstances, education, problems, sources } from './clients.ts'
+import { completeness, missing, needs, officers } from './completeness.ts'
+import { kindOf, type ReportKind, spanName } from './kinds.ts'
+import {
+  agesTogether,
+  completenessTrend,
+  educationTogether,
+  kecamatanByMonth,
+  obstacles,
+  problemsByMonth,
+  referralOutcomes,
+  servicesByMonth,
+} from './semester.ts'
+import { activities, kecamatan, modes, referrals, serviceMonths, services } from './services.ts'
+import type { TableSource } from './source.ts'
+import { steps } from './steps.ts'
+import type { ReportTable, TableChapter, TableId } from './table.ts'
 
-/** What the tables are made of: a frozen report, or the draft as it stands. */
-export type TableSource = Pick<FrozenReport, 'period' | 'figures' | 'steps'>
-
-type Column = ReportTable['columns'][number]
-const text = (title: string, weight = 1): Column => ({ title, kind: 'text', weight })
-const count = (title: string, weight = 1): Column => ({ title, kind: 'count', weight })
-const percent = (title: string, weight = 1): Column => ({ title, kind: 'percent', weight })
-
-const codesOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
-const ALL = codesOf(SERVICES)
-/** Services proper: an identification of needs leads to them. */
-const FIVE = ALL.filter((code) => code !== 'IK')
-
-const number = (cell: Cell | undefined): number => (typeof cell === 'number' ? cell : 0)
-const sumOf = (rows: readonly (readonly Cell[])[], column: number): number =>
-  rows.reduce((sum, row) => sum + number(row[column]), 0)
-/** Sums the columns from `first` on, behind the word Jumlah. */
-const totalOf = (rows: readonly (readonly Cell[])[], head: readonly string[], columns: number): Cell[] => [
-  ...head,
-  ...Array.from({ length: columns - head.length }, (_, i) => sumOf(rows, head.length + i)),
-]
-
-const counted = (record: Readonly<Record<string, number>> | undefined, key: string) => record?.[key] ?? 0
-const total = (record: Readonly<Record<string, number>> | undefined) =>
-  Object.values(record ?? {}).reduce((sum, n) => sum + n, 0)
-
-const services = ({ services }: Figures): Body => {
-  const columns = [
-    text('No.', 0.5),
-    text('Jenis Layanan', 3),
-    count('Berkas Diterima'),
-    count('Klien Baru'),
-    count('Klien Lama'),
-    count('L', 0.7),
-    count('P', 0.7),
-    count('Anak'),
-    count('Dewasa'),
-    count('Jumlah'),
-  ]
-  const rows = ALL.map((code, i): Cell[] => {
-    const row = services[code]
-    const files = row?.received ?? 0
-    const clients = SERVICES[code].client
-      ? [row?.newClients, row?.returningClients, row?.sex.L, row?.sex.P, row?.child, row?.adult].map((n) => n ?? 0)
-      : [null, null, null, null, null, null]
-    return [String(i + 1), SERVICES[code].name, files, ...clients, files]
-  })
-  const people = (['SOS', 'PSO'] as const).map((code) => services[code]?.participants)
-  const [male, female] = (['L', 'P'] as const).map((sex) => people.reduce((sum, one) => sum + counted(one, sex), 0))
-  const note =
-    'Sosialisasi dan permohonan dihitung per kegiatan, tanpa klien perorangan; ' +
-    `pesertanya ${formatNumber(male ?? 0)} laki-laki dan ${formatNumber(female ?? 0)} perempuan.`
-  return { columns, rows, total: totalOf(rows, ['', 'Jumlah'], columns.length), note }
-}
-
-const kecamatan = ({ kecamatan }: Figures): Body => {
-  const columns = [
-    text('No.', 0.5),
-    text('Kode', 1.2),
-    text('Kecamatan', 2),
-    ...FIVE.map((code) => count(SERVICES[code].short)),
-    count('Jumlah'),
-  ]
-  const rows = codesOf(KECAMATAN).map((code, i): Cell[] => {
-    const files = FIVE.map((service) => counted(kecamatan[code], service))
-    return [String(i + 1), /^\d/.test(code) ? code : null, KECAMATAN[code], ...files, files.reduce((a, b) => a + b, 0)]
-  })
-  return {
-    columns,
-    rows,
-    total: totalOf(rows, ['', '', 'Jumlah'], columns.length),
-    note: 'Dihitung per berkas layanan; identifikasi kebutuhan tidak dihitung lagi di sini.',
-  }
-}
-
-const ages = ({ ages }: Figures): Body => {
-  const rows = codesOf(AGE_BANDS).map((band): Cell[] => {
-    const sexes = ages[band]
-    return [AGE_BANDS[band].name, counted(sexes, 'L'), counted(sexes, 'P'), total(sexes)]
-  })
-  return {
-    columns: [text('Kelompok Usia', 2), count('L'), count('P'), count('Jumlah')],
-    rows: sumOf(rows, 3) === 0 ? [] : rows,
-    total: totalOf(rows, ['Jumlah'], 4),
-    note: [
-      'Dihitung per berkas layanan klien.',
-      unknownSexes(Object.values(ages).map((sexes) => counted(sexes, 'unknown'))),
-    ]
-      .join(' ')
-      .trim(),
-  }
-}
-
-const unknownSexes = (numbers: readonly number[]): string => {
-  const n = numbers.reduce((sum, one) => sum + one, 0)
-  return n === 0 ? '' : `Jumlah memuat ${formatNumber(n)} klien yang jenis kelaminnya tidak diketahui.`
-}
-
-const problems = ({ problems }: Figures): Body => {
-  const all = Object.values(problems).reduce((sum, row) => sum + total(row), 0)
-  const rows = codesOf(PROBLEMS).map((code): Cell[] => {
-    const row = problems[code]
-    const groups = ['childL', 'childP', 'adultL', 'adultP'].map((key) => counted(row, key))
-    return [PROBLEMS[code], ...groups, total(row), all === 0 ? 0 : total(row) / all]
-  })
-  const apart = all - [1, 2, 3, 4].reduce((sum, column) => sum + sumOf(rows, column), 0)
-  return {
-    columns: [
-      text('Kategori', 3),
-      count('Anak L'),
-      count('Anak P'),
-      count('Dewasa L'),
-      count('Dewasa P'),
-      count('Jumlah'),
-      percent('%'),
-    ],
-    rows: all === 0 ? [] : rows,
-    total: [...totalOf(rows, ['Jumlah'], 6), 1],
-    note:
-      apart === 0 ? '' : `Jumlah memuat ${formatNumber(apart)} klien yang usia atau jenis kelaminnya tidak diketahui.`,
-  }
-}
-
-const needs = ({ needs, withoutIntake }: Figures): Body => {
-  const rows = FIVE.map((code): Cell[] => {
-    const row = needs[code]
-    return [SERVICES[code].name, row?.identified ?? 0, row?.served ?? 0, row?.inProgress ?? 0, row?.unserved ?? 0]
-  })
-  const stray = total(withoutIntake)
-  return {
-    columns: [
-      text('Kebutuhan', 3),
-      count('Teridentifikasi'),
-      count('Terlayani'),
-      count('Dalam Proses'),
-      count('Belum Terlayani'),
-    ],
-    rows: sumOf(rows, 1) === 0 ? [] : rows,
-    total: totalOf(rows, ['Jumlah'], 5),
-    note: `Berkas layanan klien tanpa identifikasi kebutuhan: ${formatNumber(stray)}.`,
-  }
-}
-
-const completeness = ({ completeness }: Figures): Body => {
-  const rows = ALL.map((code): Cell[] => {
-    const row = completeness[code]
-    const evaluated = row?.evaluated ?? 0
-    const levels = [row?.complete ?? 0, row?.lacking ?? 0, row?.critical ?? 0]
-    return [SERVICES[code].name, evaluated, ...levels, evaluated === 0 ? null : (row?.complete ?? 0) / evaluated]
-  })
-  const evaluated = sumOf(rows, 1)
-  return {
-    columns: [
-      text('Layanan', 3),
-      count('Berkas Dievaluasi'),
-      count('Lengkap'),
-      count('Kurang'),
-      count('Kritis'),
-      percent('% Lengkap'),
-    ],
-    rows,
-    total: [...totalOf(rows, ['Jumlah'], 5), evaluated === 0 ? null : sumOf(rows, 2) / evaluated],
-    note: 'Kritis: ada dokumen bertanda ★ (dasar hukum atau keselamatan) yang belum ada.',
-  }
-}
-
-const MOST_DOCUMENTS = 15
-
-const missing = ({ missing }: Figures): Body => {
-  const noted = Object.entries(missing).sort(([a, x], [b, y]) => y.noted - x.noted || (a < b ? -1 : 1))
-  const shown = noted.slice(0, MOST_DOCUMENTS)
-  const rows = shown.map(([code, { noted, met, days }]): Cell[] => [
-    code,
-    documentName(code),
-    noted,
-    met,
-    noted - met,
-    met === 0 ? null : days / met,
-  ])
-  const [met, days] = shown.reduce(([m, d], [, row]) => [m + row.met, d + row.days], [0, 0])
-  return {
-    columns: [
-      text('Kode', 1.2),
-      text('Dokumen', 4),
-      count('Jumlah'),
-      count('Terpenuhi'),
-      count('Sisa'),
-      { title: 'Rata-rata Hari', kind: 'decimal', weight: 1 },
-    ],
-    rows,
-    total: [...totalOf(rows, ['', 'Jumlah'], 5), met === 0 ? null : days / met],
-    note: noted.length > shown.length ? `Ditampilkan ${shown.length} dari ${noted.length} dokumen yang kurang.` : '',
-  }
-}
-
-const steps = ({ figures, steps }: TableSource): Body => ({
-  columns: [text('Langkah', 3), text('Baku', 1.3), text('Median', 1.5), text('Terlama', 1.5), percent('% Sesuai', 1)],
-  rows: stepRows(figures.steps, steps),
-  total: null,
-  note: 'Waktu dihitung dalam jam kerja kantor. Berkas dari register lama tidak diukur.',
-})
-
-type Body = Pick<ReportTable, 'columns' | 'rows' | 'total' | 'note'>
-
-const TABLES: readonly {
-  readonly id: ReportTable['id']
+interface Plan {
+  readonly id: TableId
   readonly chapter: TableChapter
   readonly title: string
+  /** Said when there is nothing to show. */
   readonly empty: string
   readonly body: (source: TableSource) => Body
-}[] = [
-  {
-    id: 'M1',
-    chapter: 'services',
-    title: 'Rekapitulasi layanan',
-    empty: 'Tidak ada berkas yang diterima.',
-    body: (s) => services(s.figures),
-  },
-  {
-    id: 'M2',
-    chapter: 'services',
-    title: 'Layanan menurut kecamatan',
-    empty: 'Tidak ada berkas layanan.',
-    body: (s) => kecamatan(s.figures),
-  },
-  {
-    id: 'M3',
-    chapter: 'services',
-    title: 'Klien menurut usia dan jenis kelamin',
-    empty: 'Tidak ada klien.',
-    body: (s) => ages(s.figures),
-  },
-  {
-    id: 'M6',
-    chapter: 'services',
-    title: 'Permasalahan klien',
-    empty: 'Tidak ada klien.',
-    body: (s) => problems(s.figures),
-  },
-  {
-    id: 'M11',
-    chapter: 'completeness',
-    title: 'Identifikasi kebutuhan dan layanan',
-    empty: 'Tidak ada kebutuhan yang teridentifikasi.',
-    body: (s) => needs(s.figures),
-  },
-  {
-    id: 'M12',
-    chapter: 'completeness',
-    title: 'Kelengkapan berkas',
-    empty: 'Tidak ada berkas yang dievaluasi.',
-    body: (s) => completeness(s.figures),
-  },
-  {
-    id: 'M13',
-    chapter: 'completeness',
-    title: 'Dokumen yang paling sering kurang',
-    empty: 'Tidak ada dokumen yang kurang.',
-    body: (s) => missing(s.figures),
-  },
-  { id: 'M14', chapter: 'steps', title: 'Waktu SOP', empty: '', body: steps },
-]
+  readonly internal?: true
+  /** Shown in a span without files, too. */
+  readonly always?: true
+}
 
-const finish = (body: Body, sentence: string, files: number, id: ReportTable['id']): Body =>
-  id !== 'M14' && (files === 0 || body.rows.length === 0) ? { ...body, rows: [], total: null, note: sentence } : body
+const plan = (
+  id: TableId,
+  chapter: TableChapter,
+  title: string,
+  empty: string,
+  body: Plan['body'],
+  more: Pick<Plan, 'internal' | 'always'> = {},
+): Plan => ({ id, chapter, title, empty, body, ...more })
 
-/** No number of these rows leads to files. */
-const uncounted = ({ rows, total }: Body): ReportTable['counts'] => ({
-  rows: rows.map((row) => row.map(() => null)),
-  total: total?.map(() => null) ?? null,
-})
+const NO_FILES = 'Tidak ada berkas yang diterima.'
+const NO_CLIENTS = 'Tidak ada klien.'
+const NO_REFERRALS = 'Tidak ada rujukan.'
+const NO_ACTIVITIES = 'Tidak ada kegiatan.'
+const NO_PROBLEMS = 'Tidak ada permasalahan klien.'
+const UNTOLD = 'Belum diisi oleh pengadministrasi.'
 
-/** The monthly tables in the order of the report. A table without anything to show has no rows and says so in its note. */
+/** The tables of each kind of report, in its order; ids as the office lists them. */
+const PLANS: Readonly<Record<ReportKind, readonly Plan[]>> = {
+  monthly: [
+    plan('M1', 'services', 'Rekapitulasi layanan', NO_FILES, services),
+    plan('M1s', 'services', 'Layanan menurut bulan layanan', NO_FILES, serviceMonths),
+    plan('M2', 'services', 'Layanan menurut kecamatan', 'Tidak ada berkas layanan.', kecamatan),
+    plan('M3', 'services', 'Klien menurut usia dan jenis kelamin', NO_CLIENTS, ages),
+    plan('M4', 'services', 'Klien menurut pendidikan', NO_CLIENTS, education),
+    plan('M5', 'services', 'Klien menurut status perkawinan dan pekerjaan', NO_CLIENTS, circumstances),
+    plan('M6', 'services', 'Permasalahan klien', NO_CLIENTS, problems),
+    plan('M7', 'services', 'Sumber rujukan', NO_CLIENTS, sources),
+    plan('M8', 'services', 'Rujukan keluar', NO_REFERRALS, (source) => referrals(source, DESTINATIONS)),
+    plan('M9', 'services', 'Moda layanan, aktif dan pasif', 'Tidak ada berkas layanan.', modes),
+    plan('M10', 'services', 'Sosialisasi', NO_ACTIVITIES, activities),
+    plan(
+      'M11',
+      'completeness',
+      'Identifikasi kebutuhan dan layanan',
+      'Tidak ada kebutuhan yang teridentifikasi.',
+      needs,
+    ),
+    plan('M12', 'completeness', 'Kelengkapan berkas', 'Tidak ada berkas yang dievaluasi.', completeness),
+    plan('M13', 'completeness', 'Dokumen yang paling sering kurang', 'Tidak ada dokumen yang kurang.', missing),
+    plan('M14', 'steps', 'Waktu SOP', '', steps, { always: true }),
+    plan('M15', 'steps', 'Kinerja petugas', NO_FILES, officers, { internal: true }),
+  ],
+  semester: [
+    plan('S1', 'services', 'Layanan per bulan', NO_FILES, servicesByMonth),
+    plan('S2', 'services', 'Permasalahan per bulan', NO_PROBLEMS, problemsByMonth),
+    plan('S3', 'services', 'Kecamatan per bulan', 'Tidak ada berkas layanan.', kecamatanByMonth),
+    plan('S4', 'services', 'Orang dan layanan menurut usia dan jenis kelamin', NO_CLIENTS, agesTogether),
+    plan('S4s', 'services', 'Orang dan layanan menurut pendidikan', NO_CLIENTS, educationTogether),
+    plan('S5', 'services', 'Hasil rujukan', NO_REFERRALS, referralOutcomes),
+    plan(
+      'S6',
+      'completeness',
+      'Tren kelengkapan dan kekurangan',
+      'Tidak ada berkas yang dievaluasi.',
+      completenessTrend,
+    ),
+    plan('S7', 'steps', 'Kepatuhan waktu SOP', '', steps, { always: true }),
+    plan('S8', 'steps', 'Kendala dan rencana', 'Tidak ada laporan bulanan yang memuat kendala.', obstacles, {
+      always: true,
+    }),
+  ],
+  annual: [
+    plan('A1', 'services', 'Layanan tahun ini dan tahun lalu', NO_FILES, halves),
+    plan('A2', 'services', 'Layanan dalam dua belas bulan', NO_FILES, twelveMonths),
+    plan('A3', 'services', 'Anak dan dewasa, tiga tahun', NO_CLIENTS, childrenAndAdults),
+    plan('A4', 'services', 'Layanan per 10.000 penduduk', 'Tidak ada berkas layanan.', perPopulation),
+    plan('A5', 'services', 'Sepuluh permasalahan terbanyak', NO_PROBLEMS, topProblems),
+    plan('A6', 'services', 'Cakupan sosialisasi', NO_ACTIVITIES, coverage),
+    plan('A7', 'means', 'Survei kepuasan masyarakat', UNTOLD, survey, { always: true }),
+    plan('A8', 'means', 'Sumber daya manusia dan sarana', UNTOLD, means, { always: true }),
+    plan('A9', 'means', 'Bukti dukung KLA klaster 2', NO_FILES, evidence),
+    plan('A10', 'means', 'Arsip berkas', 'Tidak ada berkas.', archive, { always: true }),
+    plan('A11', 'means', 'Pelindungan data pribadi', 'Belum dihitung.', privacy, { always: true }),
+  ],
+}
+
+const orSentence = (body: Body, empty: string): Body =>
+  body.rows.length === 0 ? { ...body, total: null, note: empty, chart: null } : body
+
+/** The tables of a report in its order. A table without anything to show has no rows and says so in its note. */
 export const reportTables = (source: TableSource): ReportTable[] =>
-  TABLES.map(({ id, chapter, title, empty, body }) => {
-    const finished = finish(body(source), empty, source.figures.files, id)
-    return {
-      id,
-      chapter,
-      title: `${title}, ${formatPeriod(source.period)}`,
-      ...finished,
-      counts: uncounted(finished),
-      internal: false,
-      chart: null,
-    }
+  PLANS[kindOf(source.id)].map(({ id, chapter, title, empty, body, internal, always }) => {
+    const silent = source.figures.files === 0 && Object.keys(source.late).length === 0 && !always
+    const made = body(source)
+    return finished(
+      { id, chapter, title: `${title}, ${spanName(source.id)}`, ...(internal ? { internal } : {}) },
+      orSentence(silent ? { ...made, rows: [] } : made, empty),
+    )
   })

@@ -18,8 +18,8 @@ describe('who may do what', () => {
     }
   })
 
-  it('gives an auditor none of the acts but the copy of the log book', () => {
-    expect(ACTS.filter((act) => can(person('x', 'auditor'), act).ok)).toEqual(['log.export'])
+  it('gives an auditor none of the acts but the copy of the log book and the counts of a draft', () => {
+    expect(ACTS.filter((act) => can(person('x', 'auditor'), act).ok)).toEqual(['report.preview', 'log.export'])
   })
 
   it('names who may in a refusal', () => {

@@ -1,13 +1,14 @@
-import { AuditSchema, type AuditShard, AuditShardSchema, OfficeSchema } from '@catat/domain'
+import { AuditSchema, AuditShardSchema, OfficeSchema, unpackPersons } from '@catat/domain'
 import type { QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore'
 import { codeOf } from '../error-code.ts'
+import { PersonsSchema } from '../figures/persons.ts'
 import type { AuditTask } from '../outside/tasks.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { record } from '../technical-log.ts'
-import { filesAfter, Page, type Run, unchangedSince } from './audit-page.ts'
+import { filesAfter, Page, type Run, unchangedSince, type Worked } from './audit-page.ts'
 import { finishAudit } from './finish-audit.ts'
 
 /** How much one query reads and one commit writes: a commit's index entries count against its 10 MiB too. */
@@ -38,7 +39,8 @@ export const auditShard = async (world: World, task: AuditTask, pace = PACE): Pr
       return record('NOTICE', 'audit.superseded', { period, epoch, shard: name })
     }
     try {
-      await workOff(world, task, run, { shard, since: snapshot.updateTime }, pace)
+      const persons = await personsSoFar(world, task)
+      await workOff(world, task, run, { shard, persons, since: snapshot.updateTime }, pace)
       break
     } catch (error) {
       lost += 1
@@ -57,9 +59,14 @@ const openRun = async (world: World, { period }: AuditTask): Promise<Run | null>
   return { period, at: audit.startedAt, office }
 }
 
+/** The people of the files before the cursor. */
+const personsSoFar = async (world: World, { period, shard, epoch }: AuditTask) => {
+  const kept = read(PersonsSchema, await world.db.doc(paths.shardPersons(period, shard)).get())
+  return unpackPersons(kept?.epoch === epoch ? kept.lines : '')
+}
+
 /** The shard as this worker last wrote or read it, and when that was. */
-interface Hold {
-  readonly shard: AuditShard
+interface Hold extends Worked {
   readonly since: Timestamp
 }
 
@@ -67,7 +74,7 @@ interface Hold {
 const workOff = async (world: World, task: AuditTask, run: Run, from: Hold, pace: Pace): Promise<void> => {
   let hold = from
   while (!hold.shard.done) {
-    let page = new Page(run, hold.shard)
+    let page = new Page(run, hold.shard, hold.persons)
     let seen = 0
     const files = filesAfter(world, run, hold.shard, pace.files).stream() as AsyncIterable<QueryDocumentSnapshot>
     for await (const file of files) {
@@ -75,7 +82,7 @@ const workOff = async (world: World, task: AuditTask, run: Run, from: Hold, pace
       seen += 1
       if (page.changed < pace.changes) continue
       hold = await commit(world, task, hold, page, false)
-      page = new Page(run, hold.shard)
+      page = new Page(run, hold.shard, hold.persons)
     }
     hold = await commit(world, task, hold, page, seen < pace.files)
   }
@@ -89,10 +96,10 @@ const commit = async (
   done: boolean,
 ): Promise<Hold> => {
   const batch = world.db.batch()
-  const shard = await page.write(world, batch, done)
+  const { shard, persons } = await page.write(world, batch, name, done)
   batch.update(world.db.doc(paths.shard(period, name)), { ...shard }, unchangedSince(hold.since))
   const results = await batch.commit()
-  return { shard, since: results.at(-1)?.writeTime ?? hold.since }
+  return { shard, persons, since: results.at(-1)?.writeTime ?? hold.since }
 }
 
 /** Somebody else changed a card or the shard between reading and writing: read again. */

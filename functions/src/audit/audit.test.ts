@@ -302,7 +302,7 @@ describe('the planner', () => {
     expect(office.tasks).toEqual([])
   })
 
-  it('evaluates a month again when files came after, until its report is sent', async () => {
+  it('evaluates a month again when files came after, also when its report is sent already', async () => {
     await fillNovember(office)
     await evaluateNovember(office)
     await planDueWork(office.world, instant('2026-12-01T17:00:00.000Z'))
@@ -314,10 +314,14 @@ describe('the planner', () => {
     await office.work()
     await narrate(office)
     await submit(office)
-    await office.db.doc(`files/${late.id}`).update({ period: '2026-12' })
+    await office.work()
     await planDueWork(office.world, instant('2026-12-02T17:00:00.000Z'))
     expect(office.tasks).toEqual([])
     await office.db.doc(`files/${late.id}`).set(late)
+    await planDueWork(office.world, instant('2026-12-02T17:00:00.000Z'))
+    expect(office.tasks).toMatchObject([{ period: PERIOD, epoch: 3 }])
+    await office.work()
+    expect(office.letters.at(-1)?.subject).toContain('berubah setelah diajukan')
   })
 
   it('evaluates a month again when files came while its report lies returned on the desk of the clerk', async () => {

@@ -3,30 +3,44 @@ import {
   AuditSchema,
   type AuditShard,
   AuditShardSchema,
+  countPersons,
+  coveredMonths,
   draftReport,
   emptyFigures,
   type Figures,
   type FiguresDocument,
   mergeFigures,
+  mergePersons,
+  type Office,
   officeSeconds,
   type Period,
+  REPORT_KINDS,
+  type Report,
+  type ReportId,
+  type ReportKind,
   ReportSchema,
+  RevisionSchema,
   reportId,
   SOP_STANDARDS,
   SYSTEM,
+  unpackPersons,
 } from '@catat/domain'
+import { PersonsSchema, writePersons } from '../figures/persons.ts'
 import { post, writeLetter } from '../mail/letters.ts'
 import type { World } from '../outside/world.ts'
 import { officeOf } from '../staff/people.ts'
 import { paths } from '../store/paths.ts'
-import { transact } from '../store/transaction.ts'
+import { type Tx, transact } from '../store/transaction.ts'
 import { record } from '../technical-log.ts'
 import { enqueueCheck } from './check-log-book.ts'
-import { auditEntry } from './start-audit.ts'
+import { auditEntry, shardName } from './start-audit.ts'
+
+const KINDS = Object.keys(REPORT_KINDS) as ReportKind[]
 
 /**
- * When the last shard is done: adds the figures up, closes the audit and, the first time, drafts the report and tells the clerk.
- * One transaction, so that it happens once however many workers come here; does nothing while a shard is still at work.
+ * When the last shard is done: adds the figures up, closes the audit and drafts every report whose months are evaluated now and
+ * that has no draft yet, telling the clerk. One transaction, so that it happens once however many workers come here; does nothing
+ * while a shard is still at work.
  */
 export const finishAudit = async (world: World, period: Period, epoch: number): Promise<void> => {
   const done = await transact(world.db, async (tx) => {
@@ -34,41 +48,88 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
     if (audit?.epoch !== epoch || audit.status !== 'running') return null
     const shards = await tx.find(AuditShardSchema, tx.db.collection(`${paths.audit(period)}/shards`))
     if (shards.length < audit.shards || shards.some((shard) => !shard.done)) return null
+    const names = shards.map((_, n) => paths.shardPersons(period, shardName(n)))
+    const people = (await tx.getAll(PersonsSchema, names)).map((kept) => unpackPersons(kept?.lines ?? ''))
     const office = await officeOf(tx)
-    await tx.look(paths.figures(period))
-    const id = reportId(period)
-    const report = await tx.get(ReportSchema, paths.report(id))
+    const reports = await tx.getAll(
+      ReportSchema,
+      KINDS.map((kind) => paths.report(reportId(period, kind))),
+    )
+    const figures = shards.map((shard) => shard.figures).reduce(mergeFigures, emptyFigures())
+    const outdated = await outdatedBy(tx, reports, period, figures)
+    const due = await dueReports(tx, reports, period)
 
     const at = world.now()
-    const figures = shards.map((shard) => shard.figures).reduce(mergeFigures, emptyFigures())
+    const persons = mergePersons(people)
     const result = resultOf(shards, figures)
-    const stored: FiguresDocument = { period, figures, epoch, at }
+    const stored: FiguresDocument = { period, figures, persons: countPersons(persons), epoch, at }
     const finished: Audit = { ...audit, status: 'done', finishedAt: at, result }
     const actual = officeSeconds(audit.startedAt, at, office)
     const clock = { standard: SOP_STANDARDS.evaluate, actual }
     tx.set(paths.figures(period), stored)
+    writePersons(tx, period, persons, epoch)
     tx.save(paths.audit(period), finished, auditEntry(finished, audit.startedBy, at, ['status', 'result'], clock))
     const to = office.clerk.uid
-    if (report) {
-      const letter = {
-        kind: 'audit.finished',
-        report: id,
-        period,
-        number: report.number,
-        revision: epoch,
-        digest: null,
-      } as const
-      return { result, letter: writeLetter(tx, to, letter, at) }
-    }
-    const draft = draftReport(id, SYSTEM, at, office, actual)
-    tx.save(paths.report(id), draft.report, draft.entry)
-    const letter = { kind: 'report.drafted', report: id, period, number: null, revision: 0, digest: null } as const
-    return { result, letter: writeLetter(tx, to, letter, at) }
+    const letters = due.map((id) => {
+      draft(tx, id, office, at, id === reportId(period) ? actual : null)
+      const letter = { kind: 'report.drafted', report: id, period, number: null, revision: 0, digest: null } as const
+      return writeLetter(tx, to, letter, at)
+    })
+    const tell = (kind: 'audit.finished' | 'report.outdated', { id, number }: Report) =>
+      writeLetter(tx, to, { kind, report: id, period, number, revision: epoch, digest: null }, at)
+    const [monthly] = reports
+    if (monthly) letters.push(tell('audit.finished', monthly))
+    for (const report of outdated) letters.push(tell('report.outdated', report))
+    return { result, letters }
   })
   if (!done) return
   record('INFO', 'audit.finished', { period, epoch, written: done.result.written, unreadable: done.result.unreadable })
-  await post(world, [done.letter])
+  await post(world, done.letters)
   await enqueueCheck(world, period)
+}
+
+const draft = (tx: Tx, id: ReportId, office: Office, at: Report['draftedAt'], evaluation: number | null): void => {
+  const { report, entry } = draftReport(id, SYSTEM, at, office, evaluation)
+  tx.save(paths.report(id), report, entry)
+}
+
+/**
+ * Of the three reports that cover the month, those without a draft whose months are all evaluated, this one included: from the
+ * first month the office evaluated to the last of the span.
+ */
+const dueReports = async (tx: Tx, reports: readonly (Report | null)[], period: Period): Promise<ReportId[]> => {
+  const year = coveredMonths(reportId(period, 'annual'))
+  const audits = await tx.getAll(AuditSchema, year.map(paths.audit))
+  const first = audits.findIndex((audit) => audit !== null)
+  const isDone = (month: Period) => month === period || audits[year.indexOf(month)]?.status === 'done'
+  return KINDS.flatMap((kind, i) => {
+    const id = reportId(period, kind)
+    if (reports[i]) return []
+    return coveredMonths(id).every((month) => year.indexOf(month) < first || isDone(month)) ? [id] : []
+  })
+}
+
+/** Reports that were sent with another number of files for this month than it has now. */
+const outdatedBy = async (
+  tx: Tx,
+  reports: readonly (Report | null)[],
+  period: Period,
+  figures: Figures,
+): Promise<Report[]> => {
+  const sent = reports.flatMap((report) =>
+    report && report.revision > 0 && report.status !== 'draft' && report.status !== 'returned' ? [report] : [],
+  )
+  const revisions = await tx.getAll(
+    RevisionSchema,
+    sent.map(({ id, revision }) => paths.revision(id, revision)),
+  )
+  return sent.filter((_, i) => {
+    const frozen = revisions[i]?.frozen
+    if (!frozen) return false
+    const own =
+      frozen.months.length === 0 ? frozen.figures : frozen.months.find((one) => one.period === period)?.figures
+    return own !== undefined && own.files !== figures.files
+  })
 }
 
 const resultOf = (shards: readonly AuditShard[], figures: Figures): NonNullable<Audit['result']> => {

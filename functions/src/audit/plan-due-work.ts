@@ -7,17 +7,16 @@ import {
   periodOf,
   periodsBetween,
   previousPeriod,
-  ReportSchema,
-  reportId,
   SYSTEM,
 } from '@catat/domain'
 import * as v from 'valibot'
+import { countFiles } from '../figures/count-files.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { record } from '../technical-log.ts'
-import { countFiles, enqueueShards, startAudit } from './start-audit.ts'
+import { enqueueShards, startAudit } from './start-audit.ts'
 
 /**
  * Starts, oldest first, the evaluation of every month that was closed when the schedule fell due and still needs one. Missed days
@@ -34,13 +33,11 @@ export const planDueWork = async (world: World, scheduledFor: Instant): Promise<
   }
 }
 
-/** Never evaluated; or files came since, as by an import, while the month's report is still being written. */
+/** Never evaluated; or files came since, as by an import: its figures are then told anew, whatever was sent meanwhile. */
 const needsEvaluation = async (world: World, period: Period): Promise<boolean> => {
   const audit = read(AuditSchema, await world.db.doc(paths.audit(period)).get())
   if (!audit) return true
   if (audit.status !== 'done') return false
-  const report = read(ReportSchema, await world.db.doc(paths.report(reportId(period))).get())
-  if (report?.status !== 'draft' && report?.status !== 'returned') return false
   return (await countFiles(world, period)) !== audit.result?.files
 }
 

@@ -12,6 +12,7 @@ import {
   shardCount,
   shardRanges,
 } from '@catat/domain'
+import { countFiles } from '../figures/count-files.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { paths } from '../store/paths.ts'
@@ -65,7 +66,7 @@ export const startAudit = async (
   return { epoch }
 }
 
-const shardName = (index: number): string => String(index).padStart(2, '0')
+export const shardName = (index: number): string => String(index).padStart(2, '0')
 
 export const enqueueShards = async (
   world: World,
@@ -99,9 +100,6 @@ export const auditEntry = (
   officer: '',
   ...clock,
 })
-
-export const countFiles = async (world: World, period: Period): Promise<number> =>
-  (await world.db.collection('files').where('period', '==', period).count().get()).data().count
 
 const freshShard = (epoch: number, from: string, to: string): AuditShard => ({
   epoch,

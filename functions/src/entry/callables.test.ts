@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     { type: 'log.export' },
     { type: 'log.piece', seq: 1, cursor: { part: 'seals', after: null } },
     { type: 'agenda.export', span: '2026-11' },
-    { type: 'figures.export', period: '2026-11' },
+    { type: 'figures.export', report: 'monthly-2026-11' },
   ],
   identity: [
     { type: 'identity.open', id, reason: 'counselling' },

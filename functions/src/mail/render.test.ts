@@ -1,4 +1,4 @@
-import type { Day, Instant, Period } from '@catat/domain'
+import type { Day, Instant, Period, ReportId } from '@catat/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderMail } from './render.ts'
@@ -6,16 +6,17 @@ import type { MailKind, MailTemplate } from './templates.ts'
 import { wordingOf } from './wording.ts'
 
 const at = '2026-11-09T05:20:00.000Z' as Instant
+const ID = 'monthly-2026-10' as ReportId
 const report = {
   to: { name: 'Hj. Norlaila Contoh, S.Sos.' },
-  period: '2026-10' as Period,
+  report: ID,
   url: 'https://catat.example/p#CONTOH0token1dengan2empat3puluh4tiga5huruf6',
   number: '400.2/118/DP2KBP3A/2026',
   revision: 2,
 }
 const digest = '8c1f42aa90d7'.padEnd(64, '0')
 const own = { to: report.to, url: report.url }
-const { number: _, revision: __, ...plain } = report
+const plain = { ...own, period: '2026-10' as Period }
 
 const right = { number: 'PDP-2026-0001', right: 'access', receivedAt: at, dueAt: at } as const
 const aboutAccount = {
@@ -26,7 +27,9 @@ const aboutAccount = {
   at,
 } as const
 const SAMPLES: { readonly [K in MailKind]: Extract<MailTemplate, { kind: K }> } = {
-  'report.drafted': { kind: 'report.drafted', ...plain, dueOn: '2026-11-06' as Day },
+  'report.drafted': { kind: 'report.drafted', ...own, report: ID, dueOn: '2026-11-06' as Day },
+  'report.outdated': { kind: 'report.outdated', ...report },
+  'report.late': { kind: 'report.late', ...report, files: 3 },
   'report.receive': { kind: 'report.receive', ...report, submittedAt: at, expiresAt: at, digest },
   'report.approve': { kind: 'report.approve', ...report, receivedAt: at, expiresAt: at, digest },
   'report.returned': { kind: 'report.returned', ...report, returnedBy: 'Kepala Bidang', returnedAt: at },

@@ -1,4 +1,4 @@
-import type { Break, Day, Instant, OpenReason, Period, RequestKind, Role } from '@catat/domain'
+import type { Break, Day, Instant, OpenReason, Period, ReportId, RequestKind, Role } from '@catat/domain'
 import type { ToldAct } from '../store/stored.ts'
 
 interface Common {
@@ -10,7 +10,8 @@ interface Common {
 interface AboutMonth extends Common {
   readonly period: Period
 }
-interface AboutReport extends AboutMonth {
+interface AboutReport extends Common {
+  readonly report: ReportId
   readonly number: string | null
   readonly revision: number
 }
@@ -43,7 +44,11 @@ interface AboutAccount extends Common {
 /** Every mail Catat sends: what is needed to write it, and nothing about clients. */
 export type MailTemplate =
   /** To the clerk: the month's figures are ready, the narrative and the submission are his. */
-  | ({ readonly kind: 'report.drafted'; readonly dueOn: Day } & AboutMonth)
+  | ({ readonly kind: 'report.drafted'; readonly report: ReportId; readonly dueOn: Day } & Common)
+  /** To the clerk: a month has other figures now than those that were sent. */
+  | ({ readonly kind: 'report.outdated' } & AboutReport)
+  /** To the clerk: files came for a month whose report is out. */
+  | ({ readonly kind: 'report.late'; readonly files: number } & AboutReport)
   /** To the division head, with his link. */
   | ({ readonly kind: 'report.receive'; readonly submittedAt: Instant } & Asking)
   /** To the agency head, with his link. */

@@ -10,6 +10,7 @@ import {
   REQUEST_KINDS,
   ROLES,
   type Role,
+  reportName,
   sealGroups,
 } from '@catat/domain'
 import type { ToldAct } from '../store/stored.ts'
@@ -65,18 +66,42 @@ const OWNERS_LINK =
   'hubungi administrator sistem.'
 
 export const wordingOf = (mail: MailTemplate): Wording => {
-  const report = 'period' in mail ? `Laporan bulanan ${formatPeriod(mail.period)}` : ''
+  const report = 'report' in mail ? reportName(mail.report) : ''
   switch (mail.kind) {
     case 'report.drafted':
       return {
         title: `${report} siap Anda lengkapi`,
         preview: `Angka sudah dihitung. Tenggat ${formatDay(mail.dueOn)}.`,
         paragraphs: [
-          'Evaluasi bulan itu selesai dan angkanya sudah masuk ke konsep laporan. Isilah kendala dan rencana tindak ' +
+          'Evaluasi bulannya selesai dan angkanya sudah masuk ke konsep laporan. Isilah kendala dan rencana tindak ' +
             'lanjut, lalu ajukan ke Kepala Bidang.',
         ],
         facts: [{ label: 'Tenggat pengajuan', value: formatDay(mail.dueOn) }],
         action: 'Buka konsep laporan',
+        footnote: ORDINARY,
+      }
+    case 'report.outdated':
+      return {
+        title: `Angka ${report} berubah setelah diajukan`,
+        preview: 'Evaluasi bulannya diulang dan jumlah berkasnya lain.',
+        paragraphs: [
+          'Evaluasi diulang setelah laporan ini diajukan, dan jumlah berkasnya tidak lagi sama dengan yang dibekukan. Laporan ' +
+            'yang sudah disetujui tidak berubah; bila bedanya perlu disampaikan, terbitkan ralat.',
+        ],
+        facts: numberAndRevision(mail).slice(0, 1),
+        action: 'Bandingkan angkanya',
+        footnote: ORDINARY,
+      }
+    case 'report.late':
+      return {
+        title: `${formatNumber(mail.files)} berkas datang sesudah ${report} diajukan`,
+        preview: 'Berkasnya dihitung sebagai susulan dalam laporan bulanan berikutnya.',
+        paragraphs: [
+          'Berkas ini diterima pada bulan yang laporannya sudah diajukan. Berkasnya masuk daftar dan dihitung sebagai susulan ' +
+            'dalam laporan bulanan berikutnya. Bila laporan bulan itu sendiri perlu diperbaiki, terbitkan ralat.',
+        ],
+        facts: numberAndRevision(mail).slice(0, 1),
+        action: 'Buka laporan',
         footnote: ORDINARY,
       }
     case 'report.receive':

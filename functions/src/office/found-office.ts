@@ -50,8 +50,8 @@ export const foundOffice = (
         tx.create(paths.invitation(kept.hash), kept)
       })
     }
-    if (!settled) tx.set(paths.office, office)
     for (const write of writes) write()
+    if (!settled) tx.set(paths.office, office)
     const { admin = '', leader = '' } = links
     return { admin, leader }
   })

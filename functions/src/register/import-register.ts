@@ -2,24 +2,29 @@ import {
   type Actor,
   actorOf,
   FileCardSchema,
-  type FileNumber,
   fileNumber,
   type Instant,
   type Period,
+  periodOf,
   periodOfDay,
   type RegisterAnswer,
   type RegisterCommand,
   type RegisterRow,
+  type Report,
+  ReportSchema,
   recordRow,
   registerSummary,
+  reportId,
   type Service,
 } from '@catat/domain'
 import { sha256 } from '../digest.ts'
 import { cluesOf, type IndexPart, openIndex } from '../identity/blind-index.ts'
 import { sealIdentity } from '../identity/envelope.ts'
 import { freshPseudonyms } from '../identity/pseudonym.ts'
+import { post, writeLetter } from '../mail/letters.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
+import { officeOf } from '../staff/people.ts'
 import { paths } from '../store/paths.ts'
 import { type Clues, CounterSchema, type ImportRecord, type Sealed } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
@@ -45,7 +50,7 @@ export const importRegister = async (
   const actor = actorOf(register.staff, 'clerk')
   const prepared = await prepareRows(world, await idsOf(world, register.rows), at)
 
-  const known = await transact(world.db, async (tx) => {
+  const { known, letters } = await transact(world.db, async (tx) => {
     const there = await tx.getAll(
       FileCardSchema,
       prepared.map(({ file }) => paths.file(file)),
@@ -53,15 +58,43 @@ export const importRegister = async (
     const fresh = prepared.filter((_, index) => there[index] === null)
     const clients = await findClients(tx, world, fresh)
     const numbers = await openCounters(tx, fresh)
-    const numbered = inOrderOfReceipt(fresh).map((one) => ({ ...one, numbers: numbersOf(one, numbers) }))
-    for (const [name, last] of numbers.last) tx.set(paths.counter(name), { last })
-    for (const row of numbered) write(tx, row, clients, { at, importId, actor })
+    const late = await lateReports(tx, fresh)
+    const office = await officeOf(tx)
+    for (const row of inOrderOfReceipt(fresh)) write(tx, row, clients, numbers, { at, importId, actor, late })
     clients.index.write()
+    for (const [name, last] of numbers.last) tx.set(paths.counter(name), { last })
     const done: ImportRecord = { by: uid, at, rows: fresh.length, files: numbers.given }
     if (fresh.length > 0) tx.set(paths.import(importId), done)
-    return new Set(prepared.filter((one) => !fresh.includes(one)).map(({ row }) => row))
+    return {
+      known: new Set(prepared.filter((one) => !fresh.includes(one)).map(({ row }) => row)),
+      letters: [...late.values()].map(({ id, period, number }) => {
+        const files = fresh.filter(({ row }) => periodOfDay(row.receivedDate) === period)
+        const revision = files.reduce((n, { intake }) => n + (intake ? 2 : 1), 0)
+        return writeLetter(
+          tx,
+          office.clerk.uid,
+          { kind: 'report.late', report: id, period, number, revision, digest: null },
+          at,
+        )
+      }),
+    }
   })
+  await post(world, letters)
   return { ...registerSummary(register, (row) => known.has(row)), imported: register.rows.length - known.size }
+}
+
+/** Reports that were sent, of the months into which these rows come. */
+const lateReports = async (tx: Tx, rows: readonly Prepared[]): Promise<ReadonlyMap<Period, Report>> => {
+  const periods = [...new Set(rows.map(({ row }) => periodOfDay(row.receivedDate)))]
+  const reports = await tx.getAll(
+    ReportSchema,
+    periods.map((period) => paths.report(reportId(period))),
+  )
+  return new Map(
+    reports.flatMap((report): [Period, Report][] =>
+      report && report.status !== 'draft' && report.status !== 'returned' ? [[report.period, report]] : [],
+    ),
+  )
 }
 
 /** A row with its identity sealed for each of its files, and where they are found. */
@@ -130,40 +163,31 @@ const nextNumber = (numbers: Numbers, service: Service, period: Period) => {
   return fileNumber(service, period, n)
 }
 
-interface Numbered extends Prepared {
-  readonly numbers: { readonly intake: FileNumber | null; readonly file: FileNumber }
-}
-
-const numbersOf = ({ row, intake }: Prepared, numbers: Numbers): Numbered['numbers'] => {
-  const period = periodOfDay(row.receivedDate)
-  return {
-    intake: intake && nextNumber(numbers, 'IK', period),
-    file: nextNumber(numbers, row.form.service, period),
-  }
-}
-
 /** Writes one row's files. A client met before, in the store or higher up in the register, is a returning one. */
 const write = (
   tx: Tx,
-  prepared: Numbered,
+  prepared: Prepared,
   clients: Clients,
-  by: { at: Instant; importId: string; actor: Actor },
+  numbers: Numbers,
+  by: { at: Instant; importId: string; actor: Actor; late: ReadonlyMap<Period, Report> },
 ): void => {
-  const { row, clues, sealed, numbers } = prepared
+  const { row, clues, sealed } = prepared
+  const period = periodOfDay(row.receivedDate)
   const [met] = clients.index.entries(clues.nik === null ? [] : [clues.nik]).values()
   const pseudonym = sealed && (met ?? clients.unused.pop() ?? null)
   for (const file of pseudonym === null ? [] : [prepared.file, prepared.intake]) {
     if (file !== null && pseudonym !== null) clients.index.add(clues, file, pseudonym)
   }
   const recorded = recordRow(row, {
-    intake: prepared.intake && numbers.intake && { id: prepared.intake, number: numbers.intake },
-    file: { id: prepared.file, number: numbers.file },
+    intake: prepared.intake && { id: prepared.intake, number: nextNumber(numbers, 'IK', period) },
+    file: { id: prepared.file, number: nextNumber(numbers, row.form.service, period) },
     client: pseudonym === null ? null : { pseudonym, known: met !== undefined },
     importId: by.importId,
+    countedIn: by.late.has(period) ? periodOf(by.at) : null,
     by: by.actor,
     at: by.at,
   })
+  for (const { card, entry } of recorded) tx.save(paths.file(card.id), card, entry)
   if (sealed) tx.create(paths.sealed(prepared.file), sealed.file)
   if (sealed?.intake && prepared.intake) tx.create(paths.sealed(prepared.intake), sealed.intake)
-  for (const { card, entry } of recorded) tx.save(paths.file(card.id), card, entry)
 }

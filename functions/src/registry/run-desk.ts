@@ -5,6 +5,7 @@ import { changeFile } from '../file/change-file.ts'
 import type { World } from '../outside/world.ts'
 import { decideAtDesk } from '../report/decide-report.ts'
 import { narrateReport } from '../report/narrate-report.ts'
+import { previewReport } from '../report/preview-report.ts'
 import { printReport } from '../report/print-report.ts'
 import { submitReport } from '../report/submit-report.ts'
 
@@ -40,6 +41,8 @@ export const runDesk = async (world: World, uid: string, command: DeskCommand): 
       return runAudit(world, uid, command)
     case 'report.narrate':
     case 'report.recall':
+    case 'report.excuse':
+    case 'report.amend':
       await narrateReport(world, uid, command)
       return {}
     case 'report.submit':
@@ -49,6 +52,8 @@ export const runDesk = async (world: World, uid: string, command: DeskCommand): 
     case 'report.return':
       await decideAtDesk(world, uid, command)
       return {}
+    case 'report.preview':
+      return previewReport(world, uid, command)
     case 'report.print':
       return printReport(world, uid, command)
   }

@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { activeStaff } from '../staff/people.ts'
 import { paths } from '../store/paths.ts'
 import { transact } from '../store/transaction.ts'
-import { decideWithin } from './decide-report.ts'
+import { type Decision, decideWithin } from './decide-report.ts'
 import { followLink } from './follow-link.ts'
 
 type Command = Extract<ApprovalCommand, { type: 'approval.decide' }>
@@ -25,14 +25,15 @@ export const decideByLink = async (
     if (!live) return null
     const { hash, link, report } = live
     const type = command.decision === 'return' ? 'report.return' : (`report.${link.act}` as const)
-    const { digest, reason } = command
+    const { digest, reason, spent } = command
+    const worked = spent === undefined ? {} : { spent }
     const outcome = await decideWithin(tx, world, staff, report, {
       type,
       id: link.report,
       revision: link.revision,
       digest,
-      reason,
-    })
+      ...(type === 'report.return' ? { reason } : worked),
+    } as Decision)
     tx.set(paths.link(hash), { ...link, usedAt: world.now() })
     return outcome
   })

@@ -12,7 +12,9 @@ import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { activeStaff, officeOf } from '../staff/people.ts'
 import { paths } from '../store/paths.ts'
+import { ArtifactSchema } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
+import { unaltered } from './unaltered.ts'
 
 export type Decision = Extract<DeskCommand, { type: 'report.receive' | 'report.approve' | 'report.return' }>
 
@@ -37,9 +39,13 @@ export const decideWithin = async (
   const at = world.now()
   const office = await officeOf(tx)
   const shown = await tx.get(RevisionSchema, paths.revision(command.id, command.revision))
+  const pdf = await tx.get(ArtifactSchema, paths.pdf(command.id, command.revision))
   const decided = accepted(decideReport(report, command, staff, at, office))
   if (command.type === 'report.return') accepted(withoutPersonalData({ 'alasan pengembalian': command.reason }))
   if (shown?.digest !== command.digest) throw new Refusal('report/stale-view')
+  // What was seen is what is decided: the kept bytes are those of the digest.
+  if (!pdf || unaltered(pdf, { what: `reports/${command.id}`, revision: command.revision }).digest !== shown.digest)
+    throw new Refusal('report/altered')
   const saved = tx.save(paths.report(command.id), decided.report, decided.entry)
   const { id, period, number, revision } = saved
   const about = { report: id, period, number, revision }

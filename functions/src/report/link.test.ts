@@ -147,7 +147,7 @@ describe('a mailed link', () => {
       signedIn: false,
       act: 'receive',
       number: '400.2/001/DP2KBP3A/2026',
-      period: '2026-11',
+      report: 'monthly-2026-11',
       revision: 1,
       email: 'rahmah@catat.test',
     })

@@ -6,6 +6,7 @@ import { paths } from '../store/paths.ts'
 import { ArtifactSchema } from '../store/stored.ts'
 import { transact } from '../store/transaction.ts'
 import { followLink } from './follow-link.ts'
+import { unaltered } from './unaltered.ts'
 
 /**
  * What a mailed link shows: without a session only what the mail itself said; to the person it was sent to, the frozen report.
@@ -29,7 +30,7 @@ export const openLink = async (
         signedIn: false,
         act,
         number: report.number ?? '',
-        period: report.period,
+        report: report.id,
         revision,
         email: addressee.email,
       }
@@ -37,6 +38,8 @@ export const openLink = async (
     const revision = await tx.get(RevisionSchema, paths.revision(link.report, link.revision))
     const pdf = await tx.get(ArtifactSchema, paths.pdf(link.report, link.revision))
     if (!revision || !pdf || revision.digest !== link.digest) return null
+    unaltered(pdf, { what: `reports/${link.report}`, revision: link.revision })
+    if (pdf.digest !== revision.digest) throw new Refusal('report/altered')
     return {
       signedIn: true,
       act: link.act,

@@ -3,7 +3,6 @@ import {
   can,
   type DeskAnswer,
   type DeskCommand,
-  FiguresDocumentSchema,
   type Report,
   ReportSchema,
   reportEntry,
@@ -18,6 +17,8 @@ import { paths } from '../store/paths.ts'
 import { ArtifactSchema } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { freeze, gatherMaterial } from './freeze-report.ts'
+import { storedMonths } from './lacking-figures.ts'
+import { unaltered } from './unaltered.ts'
 
 type Command = Extract<DeskCommand, { type: 'report.print' }>
 
@@ -39,22 +40,23 @@ export const printReport = async (world: World, uid: string, command: Command): 
     )
     return { report, office, at, source }
   })
-  if ('bytes' in source) return { pdf: Buffer.from(source.bytes).toString('base64'), digest: source.digest }
-  const material = await gatherMaterial(world, source)
+  if (source) return { pdf: Buffer.from(source.bytes).toString('base64'), digest: source.digest }
+  const material = await gatherMaterial(world, report)
   const draft = freeze(report, material, office, at, { revision: 0, number: '', verifyCode: '', verifyUrl: '' })
   const { renderReport } = await import('./paper/render.ts')
   const { pdf } = await renderReport(draft, await emblemOf(world, office))
   return { pdf: Buffer.from(pdf).toString('base64'), digest: sha256(pdf) }
 }
 
-/** The revision as it was kept, or the figures that a draft is made of. */
+/** The revision as it was kept, its bytes those of its digest; null for a draft. */
 const sourceOf = async (tx: Tx, report: Report, revision: number) => {
   if (revision === 0) {
-    const figures = await tx.get(FiguresDocumentSchema, paths.figures(report.period))
-    if (!figures) throw new Refusal('report/no-figures')
-    return figures
+    // A draft of nothing would look like a month without files.
+    const months = await storedMonths(tx, report.id)
+    if (months.every(({ figures }) => figures === null)) throw new Refusal('report/no-figures')
+    return null
   }
   const kept = await tx.get(ArtifactSchema, paths.pdf(report.id, revision))
   if (!kept) throw new Refusal('report/missing')
-  return kept
+  return unaltered(kept, { what: `reports/${report.id}`, revision })
 }

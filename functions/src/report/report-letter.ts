@@ -26,14 +26,14 @@ export const readyReportLetter = async (
 ): Promise<ReadyLetter | null> => {
   const report = await tx.get(ReportSchema, paths.report(letter.report))
   if (!report) return null
-  const { period, revision } = letter
+  const { period, revision, report: id } = letter
   const { site } = world
-  const common = { to: { name: staff.name }, period }
-  const about = { ...common, number: report.number, revision, url: `${site}/laporan/${report.id}` }
+  const common = { to: { name: staff.name } }
+  const about = { ...common, report: id, number: report.number, revision, url: `${site}/laporan/${report.id}` }
   const said = (template: MailTemplate): ReadyLetter => ({ template, keep: () => {} })
   switch (letter.kind) {
     case 'report.drafted':
-      return said({ kind: letter.kind, ...common, url: about.url, dueOn: report.dueOn })
+      return said({ kind: letter.kind, ...common, report: id, url: about.url, dueOn: report.dueOn })
     case 'report.receive':
     case 'report.approve': {
       const { kind, digest } = letter
@@ -59,13 +59,17 @@ export const readyReportLetter = async (
     case 'report.approved':
       if (!report.approved) return null
       return said({ kind: letter.kind, ...about, approvedAt: report.approved.at, digest: letter.digest })
+    case 'report.outdated':
+      return said({ kind: letter.kind, ...about, revision: report.revision })
+    case 'report.late':
+      return said({ kind: letter.kind, ...about, revision: report.revision, files: revision })
     case 'audit.finished': {
       const audit = await tx.get(AuditSchema, paths.audit(period))
       const result = audit?.epoch === revision ? audit.result : null
       if (!result) return null
       const { files: evaluated, complete, lacking, critical } = result
       const url = `${site}/evaluasi/${period}`
-      return said({ kind: letter.kind, ...common, url, evaluated, complete, lacking, critical })
+      return said({ kind: letter.kind, ...common, period, url, evaluated, complete, lacking, critical })
     }
   }
 }

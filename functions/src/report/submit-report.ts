@@ -1,10 +1,8 @@
 import {
-  AuditSchema,
   type DeskAnswer,
   type DeskCommand,
   dayOf,
   decideReport,
-  FiguresDocumentSchema,
   type Instant,
   letterNumber,
   narrativeIsPlain,
@@ -24,6 +22,7 @@ import { paths } from '../store/paths.ts'
 import { LetterNumberSchema, type Proof } from '../store/stored.ts'
 import { type Tx, transact } from '../store/transaction.ts'
 import { freeze, gatherMaterial } from './freeze-report.ts'
+import { lackingFigures, listedFiles, storedMonths } from './lacking-figures.ts'
 
 type Command = Extract<DeskCommand, { type: 'report.submit' }>
 type Answer = DeskAnswer<'report.submit'>
@@ -54,8 +53,11 @@ interface Prepared {
 
 const prepare = async (world: World, uid: string, command: Command): Promise<Prepared> => {
   const at = world.now()
-  const { basis, after, office, number, figures } = await transact(world.db, (tx) => check(tx, uid, command, at))
-  const material = await gatherMaterial(world, figures)
+  const listed = await listedFiles(world, command.id)
+  const { basis, after, office, number, months } = await transact(world.db, (tx) => check(tx, uid, command, at))
+  const lacking = lackingFigures(months, listed, at)
+  if (lacking) throw new Refusal(lacking.fault, lacking.details)
+  const material = await gatherMaterial(world, after)
   const verifyCode = proofCode(world.random)
   const frozen = freeze(after, material, office, at, {
     revision: after.revision,
@@ -75,16 +77,15 @@ const check = async (tx: Tx, uid: string, command: Command, at: Instant) => {
   const { lastLetter: _, ...office } = kept
   const report = await tx.get(ReportSchema, paths.report(command.id))
   if (!report) throw new Refusal('report/missing')
-  const figures = await tx.get(FiguresDocumentSchema, paths.figures(report.period))
-  const audit = await tx.get(AuditSchema, paths.audit(report.period))
+  const months = await storedMonths(tx, command.id)
   const numbered = report.number === null ? await numberFor(tx, command, office, Number(dayOf(at).slice(0, 4))) : null
   const number = report.number ?? numbered?.number ?? null
-  if (!figures) throw new Refusal('report/no-figures')
   const { report: after, entry } = accepted(decideReport(report, command, staff, at, office, number))
   accepted(narrativeIsPlain(after.narrative))
   if (number === null) throw new Error('A report that is submitted has a number.')
-  const basis = JSON.stringify([report.version, number, figures.epoch, audit?.integrity, office])
-  return { basis, after, entry, office, kept, number, figures, numbered }
+  const stood = months.map(({ figures, audit }) => [figures?.epoch, audit?.status, audit?.integrity])
+  const basis = JSON.stringify([report.version, number, stood, office])
+  return { basis, after, entry, office, kept, number, months, numbered }
 }
 
 /** The number of the letter: the next one free in the office's block, or what the agenda gave. */

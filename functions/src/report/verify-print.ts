@@ -26,16 +26,20 @@ const verifyReport = async (world: World, proof: ProofOf<'report'>): Promise<Ver
     world.db.doc(paths.revision(proof.report, proof.revision)).get(),
   ]).then(([first, second]) => [read(ReportSchema, first), read(RevisionSchema, second)] as const)
   if (!report || !revision) return { genuine: false }
-  const current = report.revision === proof.revision && report.status !== 'draft'
-  const approved = current ? report.approved : null
+  // Approved before there was a field for it: the revision of an approved report.
+  const inForce = report.inForce ?? (report.approved ? { revision: report.revision, ...report.approved } : null)
+  const approved = inForce?.revision === proof.revision ? inForce : null
+  const current = approved !== null || (report.revision === proof.revision && report.status !== 'draft')
   return {
     genuine: true,
     of: 'report',
     number: revision.frozen.number,
-    period: report.period,
+    report: report.id,
     revision: proof.revision,
     current,
-    status: current && report.status !== 'draft' ? report.status : 'returned',
+    replacedBy: inForce && inForce.revision > proof.revision ? inForce.revision : null,
+    amendment: revision.frozen.amendment?.n ?? null,
+    status: approved ? 'approved' : current && report.status !== 'draft' ? report.status : 'returned',
     approvedAt: approved?.at ?? null,
     approvedBy: approved?.by.name ?? null,
     pages: revision.pages,

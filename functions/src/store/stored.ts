@@ -137,7 +137,10 @@ const aboutReport = {
   number: v.nullable(v.string()),
   revision: v.number(),
 }
-/** A letter about a month's report; `revision` of an evaluation is its epoch. `digest`: SHA-256 of the PDF to decide on, or decided on. */
+/**
+ * A letter about a report; `revision` of an evaluation, and of a report it overtook, is its epoch; of
+ * files that came late it is how many. `digest`: SHA-256 of the PDF to decide on, or decided on.
+ */
 const ReportLetterSchema = v.variant('kind', [
   v.strictObject({
     kind: v.picklist(['report.receive', 'report.approve', 'report.approved']),
@@ -145,7 +148,7 @@ const ReportLetterSchema = v.variant('kind', [
     digest: v.string(),
   }),
   v.strictObject({
-    kind: v.picklist(['report.drafted', 'report.returned', 'audit.finished']),
+    kind: v.picklist(['report.drafted', 'report.returned', 'audit.finished', 'report.outdated', 'report.late']),
     ...aboutReport,
     digest: v.null(),
   }),

@@ -35,6 +35,7 @@ const Log = page(BOOK_READERS, () => import('../pages/log/page.tsx'))
 const Audits = page(REPORT_READERS, () => import('../pages/audit/page.tsx'))
 const Audit = page(REPORT_READERS, () => import('../pages/audit/period-page.tsx'))
 const Deficiencies = page(BOOK_READERS, () => import('../pages/deficiency/page.tsx'))
+const Counted = page(FILE_READERS, () => import('../pages/report/counted-page.tsx'))
 const Reports = page(REPORT_READERS, () => import('../pages/report/page.tsx'))
 const Report = page(REPORT_READERS, () => import('../pages/report/report-page.tsx'))
 const Register = page(['clerk'], () => import('../pages/register/page.tsx'))
@@ -103,6 +104,7 @@ const Console = () => {
           <Route path="/evaluasi" component={Audits} />
           <Route path="/evaluasi/:period" component={Audit} />
           <Route path="/laporan" component={Reports} />
+          <Route path="/laporan/hitungan/:filter" component={Counted} />
           <Route path="/laporan/:id" component={Report} />
           <Route path="/impor" component={Register} />
           <Route path="/akun" component={Accounts} />

@@ -34,7 +34,8 @@ const month = (): Figures => {
     }
     const critical = received > 8 ? 1 : 0
     figures.completeness[service] = { evaluated: received, complete: received - 2 - critical, lacking: 2, critical }
-    if (service !== 'IK') figures.needs[service] = { identified: half, served: half - 1, inProgress: 0, unserved: 1 }
+    if (service !== 'IK')
+      figures.needs[service] = { identified: half, served: half - 1, inProgress: 0, unserved: 1, reasons: {} }
   }
   Object.keys(KECAMATAN).forEach((code, i) => {
     figures.kecamatan[code] = { KSL: i % 4, RJK: i % 2, PJK: i % 3 === 0 ? 1 : 0 }
@@ -48,8 +49,14 @@ const month = (): Figures => {
   CHECKLISTS.KSL.items.forEach(({ code }, i) => {
     figures.missing[code] = { noted: 12 - i, met: Math.max(0, 5 - i), days: Math.max(0, 5 - i) * 3 }
   })
-  figures.steps.receive = { measured: 60, withinStandard: 54, minutes: { 3: 40, 5: 14, 12: 6 } }
-  figures.steps.sort = { measured: 60, withinStandard: 41, minutes: { 9: 20, 14: 21, 64: 19 } }
+  figures.steps.receive = {
+    measured: 60,
+    withinStandard: 54,
+    minutes: { 3: 40, 5: 14, 12: 6 },
+    excused: {},
+    waited: {},
+  }
+  figures.steps.sort = { measured: 60, withinStandard: 41, minutes: { 9: 20, 14: 21, 64: 19 }, excused: {}, waited: {} }
   return figures
 }
 

@@ -27,12 +27,27 @@ const needsSentence = ({ needs }: Figures): string => {
         'rencana tindak lanjutnya dimuat pada bab Kendala dan Rencana Tindak Lanjut.'
 }
 
+/** People, services and identifications apart, and the talks with their participants. */
+const countedSentence = ({ figures, persons }: Pick<FrozenReport, 'figures' | 'persons'>): string => {
+  if (Object.keys(figures.services).length === 0) return ''
+  const files = (code: string) => figures.services[code]?.received ?? 0
+  const services = files('KSL') + files('RJK') + files('PJK')
+  const people = persons ? ` untuk ${formatNumber(persons.all.total)} orang` : ''
+  const talks = files('SOS') + files('PSO')
+  const participants = sum(figures.services, (row) => sum(row.participants, (n) => n))
+  return (
+    `Di antaranya ${formatNumber(services)} layanan klien dan ${formatNumber(files('IK'))} identifikasi kebutuhan${people}` +
+    (talks > 0 ? `, serta ${formatNumber(talks)} kegiatan dengan ${formatNumber(participants)} peserta.` : '.')
+  )
+}
+
 /** What the month came to, in the two or three sentences of the letter. */
-export const summaryOf = ({ id, figures }: FrozenReport): string => {
+export const summaryOf = ({ id, figures, persons }: FrozenReport): string => {
   const month = unbroken(spanName(id))
   if (figures.files === 0) return `Selama ${month} tidak ada berkas layanan yang diterima.`
   return [
-    `Selama ${month} diterima ${formatNumber(figures.files)} berkas layanan.`,
+    `Selama ${month} diterima ${formatNumber(figures.files)} berkas.`,
+    countedSentence({ figures, persons }),
     completenessSentence(figures),
     needsSentence(figures),
   ]

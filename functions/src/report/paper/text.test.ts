@@ -86,18 +86,18 @@ describe('the summary', () => {
     expect(summary({})).toBe('Selama Oktober 2026 tidak ada berkas layanan yang diterima.')
   })
   it('of files not yet evaluated', () => {
-    expect(summary({ files: 3 })).toBe('Selama Oktober 2026 diterima 3 berkas layanan.')
+    expect(summary({ files: 3 })).toBe('Selama Oktober 2026 diterima 3 berkas.')
   })
   it('of completeness and of needs that are still open', () => {
-    const needs = { KSL: { identified: 4, served: 2, inProgress: 1, unserved: 1 } }
+    const needs = { KSL: { identified: 4, served: 2, inProgress: 1, unserved: 1, reasons: {} } }
     expect(summary({ files: 8, completeness: { KSL: level }, needs })).toBe(
-      'Selama Oktober 2026 diterima 8 berkas layanan. Dari 8 berkas yang dievaluasi, 5 berkas (62,5%) lengkap, 2 berkas ' +
+      'Selama Oktober 2026 diterima 8 berkas. Dari 8 berkas yang dievaluasi, 5 berkas (62,5%) lengkap, 2 berkas ' +
         'kurang, dan 1 berkas kritis. Dari 4 kebutuhan yang teridentifikasi, 1 belum terlayani; rencana tindak lanjutnya ' +
         'dimuat pada bab Kendala dan Rencana Tindak Lanjut.',
     )
   })
   it('of needs that are all met', () => {
-    const needs = { KSL: { identified: 4, served: 4, inProgress: 0, unserved: 0 } }
+    const needs = { KSL: { identified: 4, served: 4, inProgress: 0, unserved: 0, reasons: {} } }
     expect(summary({ files: 8, needs })).toContain('4 kebutuhan yang teridentifikasi sudah terlayani')
   })
 

@@ -91,7 +91,7 @@ describe('the result of an evaluation', () => {
       'RJK-05': { noted: 3, met: 0, days: 0 },
       'KSL-02': { noted: 0, met: 0, days: 0 },
     },
-    needs: { RJK: { identified: 9, served: 6, inProgress: 1, unserved: 2 } },
+    needs: { RJK: { identified: 9, served: 6, inProgress: 1, unserved: 2, reasons: {} } },
     withoutIntake: { KSL: 1 },
   }
 

@@ -77,6 +77,8 @@ export const LOG_KINDS = {
       'report.receive',
       'report.approve',
       'report.return',
+      'report.excuse',
+      'report.amend',
     ],
   },
   account: {

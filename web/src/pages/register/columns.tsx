@@ -19,6 +19,9 @@ const COLUMNS: readonly (readonly [title: string, contents: string])[] = [
   ['Kebutuhan Layanan', 'Hasil identifikasi kebutuhan, dipisah titik koma.'],
   ['Moda', 'Tatap muka, telepon, daring, atau kunjungan.'],
   ['Peserta L, Peserta P', 'Hanya untuk sosialisasi.'],
+  ['Pendidikan, Status Perkawinan, Pekerjaan', 'Boleh tidak ada; hanya untuk layanan klien.'],
+  ['Lembaga Tujuan', 'Boleh tidak ada; hanya untuk rujukan.'],
+  ['Tema Kegiatan, Jenis Kegiatan, Sasaran, Desa/Kelurahan, Narasumber', 'Boleh tidak ada; hanya untuk sosialisasi.'],
   ['Petugas', 'Nama akun petugas layanan, misalnya petugas.konseling.'],
   ['Dokumen Ada', 'Kode dokumen yang diserahkan, dipisah koma, misalnya KSL-01, KSL-02.'],
 ]

@@ -1,46 +1,47 @@
 import {
+  AuditSchema,
   FEW_NUMBERS,
-  type FiguresDocument,
-  FiguresDocumentSchema,
-  formatPeriod,
+  kindOf,
   mayDoReport,
   numbersLeft,
   type Office,
-  type Period,
-  previousPeriod,
   type Report,
+  reportName,
 } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callDesk } from '../../data/calls.ts'
 import { useDocument } from '../../data/live.ts'
-import { Button, LinkButton } from '../../kit/button.tsx'
+import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Empty } from '../../kit/empty.tsx'
 import { TextField } from '../../kit/field.tsx'
-import { Show } from '../../kit/loaded.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
-import { ServicesChart } from './chart.tsx'
+import { AmendmentCard } from './amend.tsx'
 import { Editor, saveNarrative, useTyping } from './editor.tsx'
+import { ExcuseCard } from './excuse.tsx'
 import { HeadlineCard } from './headline.tsx'
 import { History, lastWriter, useHistory } from './history.tsx'
 import { Journey } from './journey.tsx'
 import { submitProblem } from './model.ts'
 import { NarrativeCard } from './narrative.tsx'
 import { personalDataProblem } from './personal-data.ts'
+import { usePreview } from './preview.ts'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
 import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
+import { YearFactsCard } from './year-facts.tsx'
 
-/** A report that is being written: live figures, the clerk's text, and the act that sends it to the head of division. */
+/** A report that is being written: the figures as they would be frozen now, the clerk's text, and the act that sends it to the head of division. */
 export const DraftReport = ({ report, office }: { readonly report: Report; readonly office: Office }) => {
   const me = staff.value
-  const figures = useDocument(`figures/${report.period}`, FiguresDocumentSchema)
-  const before = useDocument(`figures/${previousPeriod(report.period)}`, FiguresDocumentSchema)
+  const audit = useDocument(`audits/${report.period}`, AuditSchema)
+  const evaluated = audit.at === 'ready' ? `${audit.value?.epoch} ${audit.value?.status}` : null
+  const preview = usePreview(report, evaluated)
   const typing = useTyping(report)
   const act = useAct()
   const pdf = usePdf(report, 0, act)
@@ -50,7 +51,8 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
   const byClerk = report.number === null && office.numbering?.by === 'clerk'
   const left = numbersLeft(office)
   if (!me) return null
-  const month = formatPeriod(report.period)
+  const name = reportName(report.id)
+  const shown = preview.at === 'ready' ? preview.value : null
   const mayNarrate = mayDoReport(report, 'report.narrate', me).ok
   const submit = async () => {
     const done = await act.run('submit', async () => {
@@ -64,12 +66,11 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
     })
     if (done) setAsking(false)
   }
-  const previous = before.at === 'ready' && before.value ? receivedByService(before.value) : null
   return (
     <>
       <PageHead
         crumbs={[{ href: '/laporan', text: 'Laporan' }]}
-        title={`Laporan bulanan ${month}`}
+        title={name}
         line={
           report.revision === 0
             ? 'Nomor diberikan dan angka dibekukan saat diajukan.'
@@ -82,8 +83,7 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
           <Button
             kind="main"
             why={
-              submitProblem(typing.state, typing.text, figures.at === 'ready' && figures.value !== null) ??
-              personalDataProblem(typing.text)
+              submitProblem(typing.state, typing.text, shown ? shown.lacking : null) ?? personalDataProblem(typing.text)
             }
             onClick={() => setAsking(true)}
           >
@@ -101,30 +101,35 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
             <NarrativeCard narrative={report.narrative} />
           )}
           {pdf.card}
-          <Show of={figures} label="angka laporan" rows={8}>
-            {(document) =>
-              document ? (
-                <>
-                  <HeadlineCard figures={document.figures} aside="menurut evaluasi terakhir" />
-                  <ServicesChart period={report.period} figures={document.figures} previous={previous} />
-                </>
-              ) : (
-                <NoFigures period={report.period} />
-              )
-            }
-          </Show>
+          {kindOf(report.id) === 'annual' && mayNarrate && <YearFactsCard report={report} act={act} />}
+          {preview.at === 'waiting' && (
+            <Card label="Angka laporan">
+              <Skeleton label="angka laporan" rows={8} />
+            </Card>
+          )}
+          {preview.at === 'refused' && (
+            <Note tone="bad" title="Angka belum dapat dihitung.">
+              {preview.sentence}
+            </Note>
+          )}
+          {shown?.lacking.map((why) => (
+            <Note key={why} tone="wait" title="Belum dapat diajukan.">
+              {why} <a href={`/evaluasi/${report.period}`}>Buka evaluasi</a>
+            </Note>
+          ))}
+          {shown && <HeadlineCard source={shown.source} aside="menurut evaluasi terakhir" />}
         </div>
         <div class="stack">
           <Journey report={report} />
+          {report.amendment && <AmendmentCard amendment={report.amendment} />}
+          <ExcuseCard report={report} me={me} />
           <History report={report} rows={history} />
         </div>
       </div>
-      {figures.at === 'ready' && figures.value && (
-        <Tables source={{ period: report.period, figures: figures.value.figures, steps: report.steps }} />
-      )}
+      {shown && <Tables source={shown.source} />}
       {asking && (
         <Dialog
-          title={`Ajukan laporan ${month} kepada Kepala Bidang?`}
+          title={`Ajukan ${name} kepada Kepala Bidang?`}
           onClose={() => setAsking(false)}
           onSubmit={() => void submit()}
           acts={
@@ -160,17 +165,3 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
     </>
   )
 }
-
-const receivedByService = ({ figures }: FiguresDocument): Record<string, number> =>
-  Object.fromEntries(Object.entries(figures.services).map(([service, { received }]) => [service, received]))
-
-const NoFigures = ({ period }: { readonly period: Period }) => (
-  <Card label="Belum ada angka">
-    <Empty
-      title="Angka bulan ini belum ada"
-      action={<LinkButton href={`/evaluasi/${period}`}>Buka evaluasi {formatPeriod(period)}</LinkButton>}
-    >
-      Angka laporan berasal dari evaluasi bulanan. Jalankan evaluasi dahulu.
-    </Empty>
-  </Card>
-)

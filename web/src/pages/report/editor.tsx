@@ -73,7 +73,7 @@ export const Editor = ({
         </Note>
       )}
       <Card
-        title="Uraian Bab V"
+        title="Kendala dan rencana tindak lanjut"
         aside={state === 'clean' ? <small>tersimpan</small> : <Chip tone="wait">Belum disimpan</Chip>}
         footer={
           <>

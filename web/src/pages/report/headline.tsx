@@ -1,25 +1,29 @@
-import { type Figures, formatNumber, formatPercent } from '@catat/domain'
+import { formatNumber, formatPercent, type TableSource } from '@catat/domain'
 import type { ComponentChildren } from 'preact'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
 import { headlineOf } from './model.ts'
 
-/** The figures of a month that a head reads first. */
+/** The figures that a head reads first: people, services and identifications apart. */
 export const HeadlineCard = ({
-  figures,
+  source,
   aside,
   footer,
 }: {
-  readonly figures: Figures
+  readonly source: TableSource
   readonly aside: string
   readonly footer?: ComponentChildren
 }) => {
-  const { files, clients, evaluated, complete, lacking, critical, unserved } = headlineOf(figures)
+  const { people, services, intakes, activities, participants, evaluated, complete, lacking, critical, unserved } =
+    headlineOf(source)
   return (
     <Card title="Angka laporan" aside={aside} footer={footer}>
       <dl class="figs">
-        <Figure name="Berkas diterima" value={formatNumber(files)} />
-        <Figure name="Berkas layanan klien" value={formatNumber(clients)} />
+        {people !== null && <Figure name="Orang" value={formatNumber(people)} />}
+        <Figure name="Layanan klien" value={formatNumber(services)} />
+        <Figure name="Identifikasi kebutuhan" value={formatNumber(intakes)} />
+        <Figure name="Kegiatan" value={formatNumber(activities)} />
+        <Figure name="Peserta kegiatan" value={formatNumber(participants)} />
         <Figure name="Berkas lengkap" value={evaluated > 0 ? formatPercent(complete / evaluated) : '–'} />
         <Figure name={<Chip tone="wait">Kurang</Chip>} value={formatNumber(lacking)} />
         <Figure name={<Chip tone="bad">Kritis</Chip>} value={formatNumber(critical)} />

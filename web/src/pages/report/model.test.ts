@@ -1,6 +1,6 @@
 import type { Day, Instant, Narrative } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import { lateness, paragraphs, pdfName, settled, shortPrint, submitProblem, typingState } from './model.ts'
+import { blocks, lateness, pdfName, settled, shortPrint, submitProblem, typingState } from './model.ts'
 
 const text = (obstacles: string, plan = 'Rencana'): Narrative => ({ obstacles, plan })
 
@@ -36,17 +36,29 @@ describe('the text of a report', () => {
     expect(settled(at, stored)).toBe(at)
   })
 
-  it('falls into paragraphs at blank lines', () => {
-    expect(paragraphs('Satu\nbaris.\n\n \nDua.\n')).toEqual(['Satu\nbaris.', 'Dua.'])
+  it('is shown with the paragraphs and lists that the PDF prints', () => {
+    expect(blocks('Hujan.\n\n1. Jalan putus\n2) Listrik padam\n\n- Kunjungan ulang\nSelesai.\n')).toEqual([
+      { kind: 'paragraph', text: 'Hujan.' },
+      {
+        kind: 'list',
+        items: [
+          { mark: '1.', text: 'Jalan putus' },
+          { mark: '2)', text: 'Listrik padam' },
+        ],
+      },
+      { kind: 'list', items: [{ mark: '-', text: 'Kunjungan ulang' }] },
+      { kind: 'paragraph', text: 'Selesai.' },
+    ])
   })
 })
 
 describe('a report that is to be sent', () => {
   it('waits for its figures, for the end of a conflict and for both chapters', () => {
-    expect(submitProblem('clean', text('a'), false)).toMatch(/Angka/)
-    expect(submitProblem('conflict', text('a'), true)).toMatch(/Pilih/)
-    expect(submitProblem('edited', text('a', '  '), true)).toMatch(/Isi kendala/)
-    expect(submitProblem('edited', text('a'), true)).toBeNull()
+    expect(submitProblem('clean', text('a'), null)).toMatch(/Angka/)
+    expect(submitProblem('clean', text('a'), ['Evaluasi Juni belum selesai.'])).toBe('Evaluasi Juni belum selesai.')
+    expect(submitProblem('conflict', text('a'), [])).toMatch(/Pilih/)
+    expect(submitProblem('edited', text('a', '  '), [])).toMatch(/Isi kendala/)
+    expect(submitProblem('edited', text('a'), [])).toBeNull()
   })
 })
 

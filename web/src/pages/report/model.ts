@@ -2,20 +2,25 @@ import {
   type Day,
   dayOf,
   daysBetween,
-  type Figures,
   type Narrative,
   type Report,
   SERVICES,
   type Service,
+  type TableSource,
 } from '@catat/domain'
 
 const CODES = Object.keys(SERVICES) as Service[]
+const CLIENT_SERVICES = CODES.filter((code) => code !== 'IK' && SERVICES[code].client)
+const ACTIVITIES = CODES.filter((code) => !SERVICES[code].client)
 
-/** The six figures above everything else. */
+/** The figures above everything else. */
 export interface Headline {
-  readonly files: number
-  /** Files of clients; activities have none. */
-  readonly clients: number
+  /** Everybody once; null in reports frozen before people were counted. */
+  readonly people: number | null
+  readonly services: number
+  readonly intakes: number
+  readonly activities: number
+  readonly participants: number
   readonly evaluated: number
   readonly complete: number
   readonly lacking: number
@@ -23,12 +28,15 @@ export interface Headline {
   readonly unserved: number
 }
 
-export const headlineOf = (figures: Figures): Headline => {
+export const headlineOf = ({ figures, persons }: Pick<TableSource, 'figures' | 'persons'>): Headline => {
   const levels = Object.values(figures.completeness)
   const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0)
   return {
-    files: figures.files,
-    clients: sum(CODES.filter((code) => SERVICES[code].client).map((code) => figures.services[code]?.received ?? 0)),
+    people: persons?.all.total ?? null,
+    services: sum(CLIENT_SERVICES.map((code) => figures.services[code]?.received ?? 0)),
+    intakes: figures.services.IK?.received ?? 0,
+    activities: sum(ACTIVITIES.map((code) => figures.services[code]?.received ?? 0)),
+    participants: sum(ACTIVITIES.flatMap((code) => Object.values(figures.services[code]?.participants ?? {}))),
     evaluated: sum(levels.map(({ evaluated }) => evaluated)),
     complete: sum(levels.map(({ complete }) => complete)),
     lacking: sum(levels.map(({ lacking }) => lacking)),
@@ -36,14 +44,6 @@ export const headlineOf = (figures: Figures): Headline => {
     unserved: sum(Object.values(figures.needs).map(({ unserved }) => unserved)),
   }
 }
-
-/** Files received by service, with the month before where it is known. */
-export const chartRows = (figures: Figures, previous: Readonly<Record<string, number>> | null) =>
-  CODES.map((code) => ({
-    label: SERVICES[code].short,
-    value: figures.services[code]?.received ?? 0,
-    previous: previous ? (previous[code] ?? 0) : null,
-  }))
 
 /** What the clerk is typing: `base` is the stored text from which the typing began, `sent` what was last sent to be saved. */
 export interface Typing {
@@ -79,12 +79,32 @@ export const settled = (typing: Typing, stored: Narrative): Typing => {
   return typing.base === stored && typing.sent === null ? typing : { ...typing, base: stored, sent: null }
 }
 
-/** Paragraphs as typed: parted by a blank line. */
-export const paragraphs = (text: string): string[] =>
-  text
-    .split(/\n\s*\n/)
-    .map((each) => each.trim())
-    .filter(Boolean)
+/** What was typed as the PDF prints it: a blank line parts paragraphs, a line that begins with a number or a dash is an item. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly { readonly mark: string; readonly text: string }[] }
+
+const LIST_ITEM = /^(\d{1,2}[.)]|[-•*])\s+/
+
+export const blocks = (text: string): Block[] => {
+  const found: Block[] = []
+  let open = false
+  for (const line of text.split(/\r\n?|\n/).map((part) => part.trim())) {
+    const mark = LIST_ITEM.exec(line)?.[0] ?? null
+    const last = found.at(-1)
+    if (line === '') open = false
+    else if (mark === null) {
+      found.push({ kind: 'paragraph', text: line })
+      open = false
+    } else {
+      const item = { mark: mark.trim(), text: line.slice(mark.length) }
+      if (open && last?.kind === 'list') found[found.length - 1] = { kind: 'list', items: [...last.items, item] }
+      else found.push({ kind: 'list', items: [item] })
+      open = true
+    }
+  }
+  return found
+}
 
 /** A file name that tells number and month, never more: `400.2-118-DP2KBP3A-2026.pdf`. */
 export const pdfName = (id: string, number: string | null): string =>
@@ -107,9 +127,10 @@ export const lateness = (
 export const submitProblem = (
   typing: ReturnType<typeof typingState>,
   text: Narrative,
-  hasFigures: boolean,
+  lacking: readonly string[] | null,
 ): string | null => {
-  if (!hasFigures) return 'Angka bulan ini belum ada.'
+  if (!lacking) return 'Angka sedang dihitung.'
+  if (lacking[0]) return lacking[0]
   if (typing === 'conflict') return 'Pilih dahulu tulisan yang dipakai.'
   if (text.obstacles.trim() === '' || text.plan.trim() === '') return 'Isi kendala dan rencana tindak lanjut dahulu.'
   return null

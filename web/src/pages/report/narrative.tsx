@@ -1,10 +1,10 @@
 import type { Narrative } from '@catat/domain'
 import { Card } from '../../kit/card.tsx'
-import { paragraphs } from './model.ts'
+import { blocks } from './model.ts'
 
-/** Chapter V as written. */
+/** What the clerk wrote, with its lists, as the PDF prints it. */
 export const NarrativeCard = ({ narrative }: { readonly narrative: Narrative }) => (
-  <Card title="Uraian Bab V">
+  <Card title="Kendala dan rencana tindak lanjut">
     <div class="pad stack prose">
       <Prose title="Kendala" text={narrative.obstacles} />
       <Prose title="Rencana tindak lanjut" text={narrative.plan} />
@@ -18,7 +18,19 @@ const Prose = ({ title, text }: { readonly title: string; readonly text: string 
     {text.trim() === '' ? (
       <p class="quiet">Belum diisi.</p>
     ) : (
-      paragraphs(text).map((paragraph) => <p key={paragraph}>{paragraph}</p>)
+      blocks(text).map((block, i) =>
+        block.kind === 'paragraph' ? (
+          <p key={i}>{block.text}</p>
+        ) : (
+          <ul key={i} class="marked">
+            {block.items.map(({ mark, text }, n) => (
+              <li key={n} data-mark={mark}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        ),
+      )
     )}
   </section>
 )

@@ -1,11 +1,11 @@
 import {
   type Day,
   dayOf,
-  formatPeriod,
   type Office,
   OfficeSchema,
   type Report,
   ReportSchema,
+  reportName,
   SOP_STANDARDS,
   workingDayNumber,
 } from '@catat/domain'
@@ -23,16 +23,16 @@ import { lateness } from './model.ts'
 import { ReportChip } from './report-chip.tsx'
 
 const Reports = () => {
-  const loaded = useQuery({ collection: 'reports', where: [], orderBy: [['period', 'desc']], limit: 36 }, ReportSchema)
+  const loaded = useQuery({ collection: 'reports', where: [], orderBy: [['period', 'desc']], limit: 60 }, ReportSchema)
   const settings = useDocument('settings/office', OfficeSchema)
   const office = settings.at === 'ready' ? settings.value : null
   return (
     <>
       <PageHead
         title="Laporan"
-        line="Konsep laporan bulanan disusun sendiri setelah evaluasi; dilengkapi dan diajukan paling lambat hari kerja ke-5 (langkah SOP 5)."
+        line="Konsep laporan bulanan, 6 bulanan, dan tahunan disusun sendiri setelah evaluasi bulannya; dilengkapi dan diajukan paling lambat hari kerja ke-5 (langkah SOP 5)."
       />
-      <Card title="Laporan bulanan">
+      <Card title="Laporan">
         <Show of={loaded} label="daftar laporan" rows={6}>
           {(reports) =>
             reports.length === 0 ? (
@@ -41,7 +41,7 @@ const Reports = () => {
               </Empty>
             ) : (
               <Table
-                caption="Laporan bulanan, terbaru di atas"
+                caption="Laporan, terbaru di atas"
                 columns={[
                   { title: 'Laporan' },
                   { title: 'Status' },
@@ -77,7 +77,7 @@ const Line = ({
     <Row tone={late.at === 'late' && report.submittedAt === null ? 'miss' : report.status === 'returned' ? 'miss' : ''}>
       <Cell head>
         <a class="no" href={`/laporan/${report.id}`}>
-          {formatPeriod(report.period)}
+          {reportName(report.id)}
         </a>
       </Cell>
       <Cell fold="end up">

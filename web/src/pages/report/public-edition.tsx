@@ -1,4 +1,4 @@
-import type { Period } from '@catat/domain'
+import type { ReportId } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callExporter } from '../../data/calls.ts'
@@ -9,21 +9,21 @@ import { Icon } from '../../kit/icons.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Saved } from '../../kit/saved.tsx'
 
-/** The figures of an approved month without the small numbers that could point to a family, for outside the office. */
-const PublicEdition = ({ period }: { readonly period: Period }) => {
+/** The figures of an approved report without the small numbers that could point to a family, for outside the office. */
+const PublicEdition = ({ id }: { readonly id: ReportId }) => {
   const act = useAct()
   const [file, setFile] = useState<Blob | null>(null)
   const take = () =>
     act.run('take', async () => {
       setFile(null)
-      setFile(workbookOf((await callExporter({ type: 'figures.export', period })).xlsx))
+      setFile(workbookOf((await callExporter({ type: 'figures.export', report: id })).xlsx))
     })
   return (
     <Card title="Edisi publik" footer="Pengunduhan tercatat pada buku log.">
       <div class="pad fields">
         <p>
-          Angka bulan ini untuk luar kantor: angka kecil yang dapat menunjuk satu keluarga diganti x, beserta angka lain
-          yang dapat dipakai menghitungnya.
+          Angka laporan ini untuk luar kantor: angka kecil yang dapat menunjuk satu keluarga diganti x, beserta angka
+          lain yang dapat dipakai menghitungnya.
         </p>
         <Button busy={act.busy !== null} onClick={take}>
           <Icon name="download" />
@@ -36,7 +36,7 @@ const PublicEdition = ({ period }: { readonly period: Period }) => {
         </Note>
       )}
       {file && (
-        <Note tone="ok" title="Edisi publik siap." action={<Saved file={file} name={`angka-${period}-publik.xlsx`} />}>
+        <Note tone="ok" title="Edisi publik siap." action={<Saved file={file} name={`angka-${id}-publik.xlsx`} />}>
           Berkasnya ada pada unduhan peramban Anda.
         </Note>
       )}

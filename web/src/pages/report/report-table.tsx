@@ -1,57 +1,99 @@
-import { type Cell as CellValue, formatNumber, type ReportTable, reportTables, type TableSource } from '@catat/domain'
+import {
+  type Cell as CellValue,
+  chartText,
+  type FileFilter,
+  filterText,
+  formatNumber,
+  type ReportTable,
+  reportTables,
+  type TableSource,
+} from '@catat/domain'
 import { Card } from '../../kit/card.tsx'
 import { Count, Share } from '../../kit/count.tsx'
+import { Plot, TrendPlot } from '../../kit/plot.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
+import { staff } from '../../session/session.ts'
+import { FILE_READERS, holds } from '../../shell/places.ts'
 
 type Kind = ReportTable['columns'][number]['kind']
 
 /** All tables of a report, two beside each other where they are narrow enough. */
 export const Tables = ({ source }: { readonly source: TableSource }) => {
   const tables = reportTables(source)
+  const roles = staff.value?.roles ?? []
+  const links = holds(roles, FILE_READERS) && roles.some((role) => role !== 'officer')
   const wide = ({ columns }: ReportTable) =>
     columns.length > 5 || columns.filter(({ kind }) => kind === 'text').length > 2
   return (
     <div class="tables" id="tabel">
       {tables.map((table) => (
         <div key={table.id} class={wide(table) ? 'whole' : ''}>
-          <TableCard table={table} />
+          <TableCard table={table} links={links} />
         </div>
       ))}
     </div>
   )
 }
 
-/** One table of the report, from the same data as the printed one. */
-const TableCard = ({ table }: { readonly table: ReportTable }) => {
+/** One table of the report, from the same data as the printed one. `links`: numbers lead to the files they count. */
+const TableCard = ({ table, links }: { readonly table: ReportTable; readonly links: boolean }) => {
   const head = headOf(table)
-  const line = (cells: readonly CellValue[]) =>
+  const line = (cells: readonly CellValue[], filters: readonly (FileFilter | null)[] | undefined) =>
     cells.map((cell, i) => {
       const kind = table.columns[i]?.kind ?? 'text'
+      const filter = links ? (filters?.[i] ?? null) : null
       return (
         <Cell key={i} head={i === head} num={kind !== 'text'}>
-          <Value cell={cell} kind={kind} />
+          {filter && typeof cell === 'number' && cell > 0 ? (
+            <a
+              class="count"
+              href={`/laporan/hitungan/${filterText(filter)}`}
+              aria-label={`${formatNumber(cell)}, lihat berkasnya`}
+            >
+              {formatNumber(cell)}
+            </a>
+          ) : (
+            <Value cell={cell} kind={kind} />
+          )}
         </Cell>
       )
     })
   return (
-    <Card title={table.title} footer={table.rows.length > 0 && table.note}>
+    <Card title={table.title} aside={table.internal && 'internal'} footer={table.rows.length > 0 && table.note}>
       {table.rows.length === 0 ? (
         <p class="pad quiet">{table.note}</p>
       ) : (
-        <Table
-          caption={table.title}
-          fold={false}
-          columns={table.columns.map(({ title, kind }) => ({ title, num: kind !== 'text' }))}
-          foot={table.total && <Row>{line(table.total)}</Row>}
-        >
-          {table.rows.map((row, i) => (
-            <Row key={i}>{line(row)}</Row>
-          ))}
-        </Table>
+        <>
+          <Table
+            caption={table.title}
+            fold={false}
+            columns={table.columns.map(({ title, kind }) => ({ title, num: kind !== 'text' }))}
+            foot={table.total && <Row>{line(table.total, table.counts.total ?? undefined)}</Row>}
+          >
+            {table.rows.map((row, i) => (
+              <Row key={i}>{line(row, table.counts.rows[i])}</Row>
+            ))}
+          </Table>
+          {table.chart && (
+            <div class="pad">
+              {table.chart.kind === 'bars' ? (
+                <Plot rows={table.chart.rows} label={chartText(table.chart)} />
+              ) : (
+                <TrendPlot chart={table.chart} label={chartText(table.chart)} />
+              )}
+              <small>{table.chart.kind === 'bars' ? barsCaption(table.chart) : trendCaption(table.chart)}</small>
+            </div>
+          )}
+        </>
       )}
     </Card>
   )
 }
+
+const barsCaption = ({ caption, rows }: Extract<ReportTable['chart'], { kind: 'bars' }>): string =>
+  rows.some(({ previous }) => previous !== null) ? `${caption}; garis tegak: periode sebelumnya.` : `${caption}.`
+const trendCaption = ({ caption, series }: Extract<ReportTable['chart'], { kind: 'trend' }>): string =>
+  series[1] ? `${caption}; kolom: ${series[0]?.name}, garis: ${series[1].name}.` : `${caption}.`
 
 /** The column that names its row: the widest of words. */
 const headOf = ({ columns }: ReportTable): number =>
@@ -67,5 +109,6 @@ const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }
   if (cell === null) return <span class="quiet">–</span>
   if (typeof cell === 'string') return <span class={cell.length > SHORT ? '' : 'no'}>{cell}</span>
   if (kind === 'percent') return <Share of={cell} />
+  if (kind === 'change') return <>{`${cell > 0 ? '+' : ''}${formatNumber(cell * 100)}%`}</>
   return kind === 'count' ? <Count of={cell} /> : formatNumber(cell)
 }

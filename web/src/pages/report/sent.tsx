@@ -1,15 +1,15 @@
 import {
   can,
   formatInstant,
-  formatPeriod,
   mayDoReport,
   officeSeconds,
   type Report,
   type Revision,
   RevisionSchema,
+  reportName,
   type Staff,
 } from '@catat/domain'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callDesk } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
@@ -23,9 +23,10 @@ import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { staff } from '../../session/session.ts'
 import { IntegrityCard } from '../audit/integrity.tsx'
+import { AmendCard } from './amend.tsx'
 import { DecidePanel } from './approval/decide-panel.tsx'
 import { type DecisionAct, RESULTS } from './approval/model.ts'
-import { ServicesChart } from './chart.tsx'
+import { ExcuseCard } from './excuse.tsx'
 import { HeadlineCard } from './headline.tsx'
 import { History, useHistory } from './history.tsx'
 import { Journey } from './journey.tsx'
@@ -71,15 +72,17 @@ const Sent = ({
   const pdf = usePdf(report, report.revision, act)
   const history = useHistory(report)
   const [done, setDone] = useState<keyof typeof RESULTS | null>(null)
-  const month = formatPeriod(report.period)
+  const month = reportName(report.id)
   const seen = { id: report.id, revision: report.revision, digest }
   const decision: DecisionAct = report.status === 'submitted' ? 'receive' : 'approve'
   const mayDecide = mayDoReport(report, `report.${decision}`, me).ok
   const mayRecall = mayDoReport(report, 'report.recall', me).ok
   const since = decision === 'receive' ? report.submittedAt : (report.received?.at ?? null)
 
+  const opened = useRef(performance.now())
   const accept = async () => {
-    if (await act.run('accept', () => callDesk({ type: `report.${decision}`, ...seen })))
+    const spent = Math.round((performance.now() - opened.current) / 1000)
+    if (await act.run('accept', () => callDesk({ type: `report.${decision}`, ...seen, spent })))
       setDone(decision === 'receive' ? 'received' : 'approved')
   }
   const giveBack = async (reason: string) => {
@@ -90,12 +93,13 @@ const Sent = ({
     <>
       <PageHead
         crumbs={[{ href: '/laporan', text: 'Laporan' }]}
-        title={`Laporan bulanan ${month}`}
+        title={month}
         line={`Nomor ${frozen.number}${report.submittedAt ? `, diajukan ${formatInstant(report.submittedAt)}` : ''}.`}
         chips={
           <>
             {report.status === 'approved' ? <Chip tone="ok">Disetujui</Chip> : <ReportChip report={report} />}
             <Chip tone="ring">Revisi {frozen.revision}</Chip>
+            {frozen.amendment && <Chip tone="ring">Ralat ke-{frozen.amendment.n}</Chip>}
           </>
         }
       >
@@ -119,9 +123,8 @@ const Sent = ({
       {act.refused && !mayDecide && <Note tone="bad">{act.refused}</Note>}
       <div class="cols">
         <div class="stack">
-          <HeadlineCard figures={frozen.figures} aside={`dibekukan ${formatInstant(frozen.frozenAt)}`} />
+          <HeadlineCard source={frozen} aside={`dibekukan ${formatInstant(frozen.frozenAt)}`} />
           {pdf.card}
-          <ServicesChart period={report.period} figures={frozen.figures} previous={frozen.previous} />
           <NarrativeCard narrative={frozen.narrative} />
         </div>
         <div class={mayDecide ? 'stack aside' : 'stack'}>
@@ -141,8 +144,10 @@ const Sent = ({
           {report.returned && <ReturnedCard returned={report.returned} />}
           <Journey report={report} />
           <VerifyCard frozen={frozen} digest={digest} />
-          {report.status === 'approved' && can(me, 'figures.export').ok && <PublicEdition period={report.period} />}
+          {report.status === 'approved' && can(me, 'figures.export').ok && <PublicEdition id={report.id} />}
           {frozen.integrity && <IntegrityCard period={frozen.period} integrity={frozen.integrity} />}
+          <AmendCard report={report} me={me} />
+          <ExcuseCard report={report} me={me} />
           <History report={report} rows={history} />
         </div>
       </div>

@@ -1,5 +1,5 @@
-import { type ApprovalAnswer, formatPeriod, type ReportStatus } from '@catat/domain'
-import { useEffect, useState } from 'preact/hooks'
+import { type ApprovalAnswer, type ReportStatus, reportName } from '@catat/domain'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useAct } from '../../../data/act.ts'
 import { callApproval, Refusal } from '../../../data/calls.ts'
 import { Button, LinkButton } from '../../../kit/button.tsx'
@@ -34,6 +34,7 @@ const Approval = () => {
   const [state, setState] = useState<State>({ at: 'opening' })
   const [attempt, setAttempt] = useState(0)
   const act = useAct()
+  const seen = useRef(performance.now())
   const { value: who } = account
   const uid = who.at === 'in' ? who.uid : null
   const owes = who.at === 'in' && who.pledge !== null
@@ -54,7 +55,12 @@ const Approval = () => {
     let stopped = false
     setState({ at: 'opening' })
     callApproval({ type: 'approval.open', token }).then(
-      (answer) => stopped || setState({ at: 'opened', answer }),
+      (answer) => {
+        if (stopped) return
+        // The work of deciding begins when the report is seen.
+        seen.current = performance.now()
+        setState({ at: 'opened', answer })
+      },
       (error: unknown) => stopped || (error instanceof Refusal && setState({ at: 'refused', refusal: error })),
     )
     return () => {
@@ -111,7 +117,7 @@ const Approval = () => {
       </Frame>
     )
 
-  const month = formatPeriod(answer.report.period)
+  const month = reportName(answer.report.id)
   const decide = (decision: 'accept' | 'return', reason: string) =>
     act.run(decision, async () => {
       const { status } = await callApproval({
@@ -120,6 +126,7 @@ const Approval = () => {
         decision,
         digest: answer.digest,
         reason,
+        spent: Math.round((performance.now() - seen.current) / 1000),
       })
       dropToken()
       setState({ at: 'decided', status, month })

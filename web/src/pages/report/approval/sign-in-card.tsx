@@ -1,6 +1,5 @@
-import { type ApprovalAnswer, formatPeriod } from '@catat/domain'
+import { type ApprovalAnswer, reportName } from '@catat/domain'
 import { useState } from 'preact/hooks'
-import { monthFrom } from '../../../data/address.ts'
 import { Button } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { TextField } from '../../../kit/field.tsx'
@@ -19,7 +18,6 @@ export const SignInCard = ({ told, locked }: { readonly told: Told; readonly loc
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
-  const period = monthFrom(told.period)
   const enter = async () => {
     if (busy) return
     setBusy(true)
@@ -36,7 +34,7 @@ export const SignInCard = ({ told, locked }: { readonly told: Told; readonly loc
     <div class="stack gate">
       <div class="stack">
         <p class="quiet">{WORDS[told.act].step}</p>
-        <h1>Laporan {period ? formatPeriod(period) : told.period} menunggu keputusan Anda</h1>
+        <h1>{reportName(told.report)} menunggu keputusan Anda</h1>
         <dl class="facts">
           <dt>Nomor</dt>
           <dd>{told.number}</dd>

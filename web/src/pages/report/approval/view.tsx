@@ -1,9 +1,8 @@
-import { type ApprovalView, formatInstant, formatPeriod, officeSeconds } from '@catat/domain'
+import { type ApprovalView, formatInstant, officeSeconds, reportName } from '@catat/domain'
 import { useEffect } from 'preact/hooks'
 import { now, watchConnection } from '../../../data/connection.ts'
 import { Chip } from '../../../kit/chip.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
-import { ServicesChart } from '../chart.tsx'
 import { HeadlineCard } from '../headline.tsx'
 import { Journey } from '../journey.tsx'
 import { pdfName } from '../model.ts'
@@ -29,14 +28,14 @@ const View = ({
   readonly onReturn: (reason: string) => Promise<unknown>
 }) => {
   const { act, report, frozen, digest, pdf, pages } = view
-  const month = formatPeriod(report.period)
+  const month = reportName(report.id)
   const since = act === 'receive' ? report.submittedAt : (report.received?.at ?? null)
   useEffect(watchConnection, [])
   return (
     <>
       <PageHead
         crumbs={[]}
-        title={`Laporan bulanan ${month}`}
+        title={month}
         line={`${WORDS[act].step}. Nomor ${frozen.number}.`}
         chips={
           <>
@@ -48,13 +47,12 @@ const View = ({
       <div class="cols">
         <div class="stack">
           <HeadlineCard
-            figures={frozen.figures}
+            source={frozen}
             aside={`dibekukan ${formatInstant(frozen.frozenAt)}`}
             footer={<a href="#tabel">Semua tabel</a>}
           />
           <NarrativeCard narrative={frozen.narrative} />
           <PdfCard pdf={pdf} name={pdfName(report.id, frozen.number)} pages={pages} />
-          <ServicesChart period={report.period} figures={frozen.figures} previous={frozen.previous} />
         </div>
         <div class="stack aside">
           <DecidePanel

@@ -1,6 +1,5 @@
-import { formatInstant, formatPeriod, InstantSchema, type VerifyAnswer } from '@catat/domain'
+import { formatInstant, InstantSchema, reportName, type VerifyAnswer } from '@catat/domain'
 import * as v from 'valibot'
-import { monthFrom } from '../../../data/address.ts'
 import { Card } from '../../../kit/card.tsx'
 import { Chip, type Tone } from '../../../kit/chip.tsx'
 import { judge } from './model.ts'
@@ -34,27 +33,31 @@ export const Answer = ({ of, answer }: { readonly of: string; readonly answer: V
 
 type About<Of> = { readonly answer: Extract<VerifyAnswer, { readonly of: Of }> }
 
-const AboutReport = ({ answer }: About<'report'>) => {
-  const month = monthFrom(answer.period)
-  return (
-    <>
-      <dt>Laporan</dt>
-      <dd>bulanan PUSPAGA {month ? formatPeriod(month) : answer.period}</dd>
-      <dt>Revisi</dt>
-      <dd>
-        {answer.revision}, {answer.pages} halaman
-      </dd>
-      {answer.approvedAt && (
-        <>
-          <dt>Disetujui</dt>
-          <dd>
-            {answer.approvedBy}, {instantText(answer.approvedAt)}
-          </dd>
-        </>
-      )}
-    </>
-  )
-}
+const AboutReport = ({ answer }: About<'report'>) => (
+  <>
+    <dt>Laporan</dt>
+    <dd>{reportName(answer.report)}</dd>
+    <dt>Revisi</dt>
+    <dd>
+      {answer.revision}
+      {answer.amendment === null ? '' : `, ralat ke-${answer.amendment}`}, {answer.pages} halaman
+    </dd>
+    {answer.replacedBy !== null && (
+      <>
+        <dt>Digantikan</dt>
+        <dd>oleh revisi {answer.replacedBy} yang disetujui sesudahnya</dd>
+      </>
+    )}
+    {answer.approvedAt && (
+      <>
+        <dt>Disetujui</dt>
+        <dd>
+          {answer.approvedBy}, {instantText(answer.approvedAt)}
+        </dd>
+      </>
+    )}
+  </>
+)
 
 /** That there was a session, never what about. */
 const AboutMinutes = ({ answer }: About<'minutes'>) => (

@@ -1,3 +1,4 @@
+import type { ReportId } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
 import { codeProblem, judge, readCode, showCode } from './model.ts'
 
@@ -25,7 +26,9 @@ describe('the answer of the office', () => {
     genuine: true,
     of: 'report',
     number: '400.2/118/DP2KBP3A/2026',
-    period: '2026-10',
+    report: 'monthly-2026-10' as ReportId,
+    replacedBy: null,
+    amendment: null,
     revision: 2,
     approvedAt: null,
     approvedBy: null,
@@ -37,6 +40,10 @@ describe('the answer of the office', () => {
     expect(judge({ ...known, current: true, status: 'approved' })).toMatchObject({ tone: 'ok' })
     expect(judge({ ...known, current: true, status: 'received' })).toMatchObject({ tone: 'wait' })
     expect(judge({ ...known, current: false, status: 'approved' })).toMatchObject({ tone: 'wait' })
+    expect(judge({ ...known, current: false, replacedBy: 3, status: 'approved' })).toMatchObject({
+      tone: 'bad',
+      title: 'Asli, tetapi sudah digantikan',
+    })
     const minutes = { of: 'minutes', number: 'EKS-2026-001', endedAt: '2026-11-09T02:40:00.000Z' } as const
     expect(judge({ genuine: true, ...minutes, pages: 2, digest: '8c1f' })).toMatchObject({ tone: 'ok' })
     expect(judge({ genuine: false })).toMatchObject({ tone: 'bad' })

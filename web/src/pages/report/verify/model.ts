@@ -37,6 +37,12 @@ export const judge = (answer: VerifyAnswer): Judgement => {
       title: 'Asli',
       text: 'Berita acara ini dibuat kantor saat sesinya berakhir dan tidak diubah sesudahnya. Isinya tidak ditampilkan di sini.',
     }
+  if (answer.replacedBy !== null)
+    return {
+      tone: 'bad',
+      title: 'Asli, tetapi sudah digantikan',
+      text: `Revisi ${answer.replacedBy} disetujui sesudahnya dan berlaku sebagai gantinya. Mintalah yang terbaru kepada kantor.`,
+    }
   if (!answer.current)
     return {
       tone: 'wait',

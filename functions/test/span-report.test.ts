@@ -1,0 +1,161 @@
+import { type Report, type ReportId, ReportSchema, RevisionSchema, reportTables } from '@catat/domain'
+import * as v from 'valibot'
+import { afterEach, describe, expect, it } from 'vitest'
+import { planDueWork } from '../src/audit/plan-due-work.ts'
+import { verifyPrint } from '../src/report/verify-print.ts'
+import { expectWholeChains } from './office/chains.ts'
+import { bring, counselling, intake, outreach } from './office/files.ts'
+import { freshOffice, instant, refusal } from './office/office.ts'
+
+const office = await freshOffice()
+afterEach(() => expectWholeChains(office))
+
+const HALF = 'semester-2026-2' as ReportId
+const YEAR = 'annual-2026' as ReportId
+
+const reportAt = async (id: ReportId): Promise<Report> =>
+  v.parse(ReportSchema, (await office.db.doc(`reports/${id}`).get()).data())
+const frozenAt = async (id: ReportId, revision: number) =>
+  v.parse(RevisionSchema, (await office.db.doc(`reports/${id}/revisions/${revision}`).get()).data())
+
+const JULY = {
+  serviceDate: '2026-07-08',
+  consent: { version: 1, day: '2026-07-08', by: 'client', channel: 'written' },
+} as const
+
+/** July: an identification and a counselling of one client; November: a counselling of the same and a talk. */
+const fillYear = async (): Promise<void> => {
+  office.at('2026-07-09T01:00:00.000Z')
+  const need = await bring(office, 'sorted', intake({ needs: ['KSL'], ...JULY }))
+  await bring(office, 'sorted', counselling({ intakeId: need, ...JULY }))
+  office.at('2026-11-09T01:00:00.000Z')
+  await bring(office, 'sorted', counselling())
+  await bring(office, 'received', outreach())
+}
+
+const night = async (at: string): Promise<void> => {
+  office.at(at)
+  await planDueWork(office.world, instant(at))
+  await office.work()
+}
+
+const write = async (id: ReportId): Promise<unknown> =>
+  office.desk('noor', {
+    type: 'report.narrate',
+    id,
+    version: (await reportAt(id)).version,
+    narrative: { obstacles: 'Tidak ada kendala berarti.', plan: 'Melanjutkan layanan.' },
+  })
+const send = async (id: ReportId): Promise<unknown> =>
+  office.desk('noor', { type: 'report.submit', id, version: (await reportAt(id)).version })
+
+const decideBy = async (who: 'rahmah' | 'gazali', type: 'report.receive' | 'report.approve', id: ReportId) => {
+  const { revision } = await reportAt(id)
+  const { digest } = await frozenAt(id, revision)
+  await office.desk(who, { type, id, revision, digest })
+}
+const approve = async (id: ReportId): Promise<void> => {
+  await write(id)
+  await send(id)
+  await decideBy('rahmah', 'report.receive', id)
+  await decideBy('gazali', 'report.approve', id)
+}
+
+describe('a report over several months', () => {
+  it('is drafted when its last month is evaluated, in an office that began in July, once', async () => {
+    await fillYear()
+    await night('2026-12-31T17:00:00.000Z')
+    const ids = async () => (await office.db.collection('reports').get()).docs.map(({ id }) => id).sort()
+    const expected = [YEAR, ...[7, 8, 9, 10, 11, 12].map((n) => `monthly-2026-${String(n).padStart(2, '0')}`), HALF]
+    expect(await ids()).toEqual(expected.toSorted())
+    await night('2027-01-01T17:00:00.000Z')
+    expect(await ids()).toEqual(expected.toSorted())
+    expect((await reportAt(HALF)).log.seq).toBe(1)
+    expect(office.letters.filter(({ subject }) => subject.includes('Laporan tahunan 2026'))).toHaveLength(1)
+  })
+
+  it('is not there before its last month is evaluated', async () => {
+    await fillYear()
+    await night('2026-11-30T17:00:00.000Z')
+    expect((await office.db.doc(`reports/${HALF}`).get()).exists).toBe(false)
+  })
+
+  it('is not sent while a month lacks its evaluation or lists other files than were counted, and says which', async () => {
+    await fillYear()
+    await night('2026-12-31T17:00:00.000Z')
+    await write(HALF)
+    const audit = office.db.doc('audits/2026-09')
+    const before = (await audit.get()).data() ?? {}
+    await audit.update({ status: 'running' })
+    expect(await refusal(send(HALF))).toBe('report/months-missing')
+    await audit.set(before)
+    const figures = office.db.doc('figures/2026-11')
+    await figures.update({ 'figures.files': 1 })
+    expect(await refusal(send(HALF))).toBe('report/figures-differ')
+    await figures.update({ 'figures.files': 2 })
+    await send(HALF)
+    expect((await reportAt(HALF)).status).toBe('submitted')
+  })
+
+  it('adds its months up, counts one client once, and goes the way of steps 5 to 7', async () => {
+    await fillYear()
+    await night('2026-12-31T17:00:00.000Z')
+    await approve(YEAR)
+    const { frozen } = await frozenAt(YEAR, 1)
+    expect(frozen.figures.files).toBe(4)
+    expect(frozen.persons?.all.total).toBe(1)
+    expect(frozen.months.map(({ period }) => period)).toEqual([
+      '2026-07',
+      '2026-08',
+      '2026-09',
+      '2026-10',
+      '2026-11',
+      '2026-12',
+    ])
+    const [a1] = reportTables(frozen)
+    expect(a1?.total?.slice(0, 4)).toEqual(['Jumlah', 0, 4, 4])
+    expect(frozen.desk?.archive).toEqual({ '2026': 4 })
+  })
+})
+
+describe('a Ralat', () => {
+  it('is issued again under the same number, while the approved revision stays in force until it is approved', async () => {
+    await fillYear()
+    await night('2026-12-31T17:00:00.000Z')
+    await approve(HALF)
+    const first = await frozenAt(HALF, 1)
+    const code = { by: 'code', code: first.frozen.verifyCode } as const
+    const { version } = await reportAt(HALF)
+    const amend = (who: 'noor' | 'rahmah', reason: string) =>
+      office.desk(who, { type: 'report.amend', id: HALF, version, reason })
+    expect(await refusal(amend('rahmah', 'Angka Oktober keliru.'))).toBe('access/not-yours')
+    expect(await refusal(amend('noor', 'Salah.'))).toBe('report/reason-missing')
+    await amend('noor', 'Angka Oktober keliru.')
+    expect(await verifyPrint(office.world, code)).toMatchObject({ current: true, status: 'approved', replacedBy: null })
+    await approve(HALF)
+    const { frozen } = await frozenAt(HALF, 2)
+    expect(frozen).toMatchObject({ number: first.frozen.number, amendment: { n: 1, of: 1 } })
+    expect(await verifyPrint(office.world, code)).toMatchObject({ current: false, replacedBy: 2 })
+    expect(await verifyPrint(office.world, { by: 'code', code: frozen.verifyCode })).toMatchObject({
+      current: true,
+      status: 'approved',
+      amendment: 1,
+    })
+  })
+})
+
+describe('a kept PDF whose bytes are not those of its digest', () => {
+  it('is neither shown nor decided on', async () => {
+    await fillYear()
+    await night('2026-12-31T17:00:00.000Z')
+    await write(HALF)
+    await send(HALF)
+    const pdf = office.db.doc(`reports/${HALF}/revisions/1/artifacts/pdf`)
+    const kept = (await pdf.get()).data() ?? {}
+    const bytes = Uint8Array.from(kept.bytes as Uint8Array)
+    bytes[100] = (bytes[100] ?? 0) ^ 1
+    await pdf.update({ bytes })
+    expect(await refusal(office.desk('rahmah', { type: 'report.print', id: HALF, revision: 1 }))).toBe('report/altered')
+    expect(await refusal(decideBy('rahmah', 'report.receive', HALF))).toBe('report/altered')
+  })
+})
