@@ -9,6 +9,7 @@ const BENCHES = {
   log: 'scripts/operate/verify-log/bench.ts',
   store: 'emulator/bench/store.ts',
   peer: 'emulator/bench/peer.ts',
+  office: 'scripts/office/bench.ts',
 } as const
 
 const [asked, ...rest] = process.argv.slice(2)

@@ -27,11 +27,15 @@ let dir: string
 let now: number
 let fails: number
 let fired: number[]
+let why: string | null
+let said: string[]
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'catat-schedules-'))
   now = DUE
   fails = 0
   fired = []
+  why = null
+  said = []
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -46,8 +50,9 @@ const open = () =>
         throw new Error('not now')
       }
     },
+    doubt: async () => why,
     now: () => now,
-    say: () => {},
+    say: (line) => said.push(line),
   })
 
 const at = async (schedules: ReturnType<typeof open>, time: number): Promise<void> => {
@@ -82,6 +87,18 @@ describe('a schedule', () => {
     await at(schedules, DUE + DAY)
     schedules.stop()
     expect(fired).toEqual([DUE + 90 * DAY, DUE, DUE + DAY])
+  })
+
+  it('does not run by a clock that cannot be right, says so once, and runs when the clock is set', async () => {
+    const schedules = open()
+    why = 'ahead'
+    await at(schedules, DUE + 95 * DAY)
+    await at(schedules, DUE + 95 * DAY + MINUTE)
+    expect([fired, said]).toEqual([[], ['ahead']])
+    why = null
+    await at(schedules, DUE + MINUTE)
+    schedules.stop()
+    expect(fired).toEqual([DUE])
   })
 
   it('that failed is tried again after its wait, as often as it declares, then at its next time', async () => {

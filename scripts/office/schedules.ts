@@ -23,21 +23,24 @@ const TICK = 15_000
 /**
  * Cloud Scheduler's place on one machine: each schedule runs once for the last time it fell due, whatever was missed while the
  * machine slept, and never for a time that the clock has not reached. What fails is tried again as it declares, then at its next
- * time. What has run is remembered in `file`.
+ * time. What has run is remembered in `file`. While the clock is in doubt nothing runs.
  */
 export const startSchedules = (options: {
   file: string
   endpoints: () => readonly Endpoint[]
   /** Runs a function for the time at which it fell due; rejects when it failed. */
   fire: (name: string, due: Date) => Promise<void>
+  /** Why the clock cannot be right, or null. */
+  doubt: () => Promise<string | null>
   now: () => number
   say: (line: string) => void
 }): Schedules => {
-  const { file, endpoints, fire, now, say } = options
+  const { file, endpoints, fire, doubt, now, say } = options
   const kept = v.safeParse(KeptSchema, JSON.parse(keptFile(file) ?? '{}'))
   const done = new Map(Object.entries(kept.success ? kept.output : {}))
   const tries = new Map<string, { due: number; failed: number; again: number }>()
   const busy = new Map<string, Promise<void>>()
+  let told = ''
 
   const run = async (name: string, schedule: ScheduleOf): Promise<void> => {
     const due = lastDue(schedule, now())
@@ -48,6 +51,10 @@ export const startSchedules = (options: {
     const again = tried?.due === due ? tried : null
     if (again && (again.failed > schedule.retryConfig.retryCount || again.again > now())) return
     try {
+      const why = await doubt()
+      if (why !== null && !told) say(why)
+      told = why ?? ''
+      if (why !== null) return
       await fire(name, new Date(due))
       tries.delete(name)
       done.set(name, due)

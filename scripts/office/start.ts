@@ -23,6 +23,10 @@ const start = async (): Promise<void> => {
   const ports = portsFrom(portBase(process.env))
   const stopAsked = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.abort())
+  if (process.env.CATAT_EXIT_WITH_PARENT !== undefined) {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && stopAsked.abort(), 1000).unref()
+  }
   reclaim(data)
 
   const step = stepsFrom(performance.now())

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Firestore } from 'firebase-admin/firestore'
 import { openAccounts } from './accounts.ts'
+import { clockDoubt } from './clock-doubt.ts'
 import { openDoor } from './door.ts'
 import { startEngine } from './engine.ts'
 import { callsOf, runOf } from './functions.ts'
@@ -12,6 +14,7 @@ import { startInbox } from './inbox.ts'
 import { keyBytes, keyFile } from './key-files.ts'
 import { logFile } from './log-file.ts'
 import { inOneProcess } from './one-process.ts'
+import { asOwner } from './own-store.ts'
 import { type DataFolder, PROJECT, ROOT } from './places.ts'
 import { type Ports, requireFree } from './ports.ts'
 import { openQueues } from './queues.ts'
@@ -173,7 +176,14 @@ export const startSuite = async (options: {
       ownInbox: `http://127.0.0.1:${ports.inbox}/${secret}`,
       startSchedules: () => {
         const file = join(data.dir, 'schedules.json')
-        const schedules = startSchedules({ file, endpoints: () => backend.endpoints, fire, now: Date.now, say: tell })
+        const schedules = startSchedules({
+          file,
+          endpoints: () => backend.endpoints,
+          fire,
+          doubt: async () => clockDoubt(Date.now(), await asOwner({ ports, secret }, newestRow)),
+          now: Date.now,
+          say: tell,
+        })
         stops.push(() => schedules.stop())
         return schedules
       },
@@ -184,6 +194,13 @@ export const startSuite = async (options: {
     await stop()
     throw error
   }
+}
+
+/** When the newest row of the log book was written, milliseconds. */
+const newestRow = async (store: Firestore): Promise<number | null> => {
+  const newest = await store.collectionGroup('log').orderBy('at', 'desc').limit(1).get()
+  const at = Date.parse(String(newest.docs[0]?.get('at')))
+  return Number.isNaN(at) ? null : at
 }
 
 /** Copies, so that a build beside it does not pull the ground from under a running installation. */
