@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { pruneLock } from './prune-lock.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const DIST = `${HERE}dist/`
@@ -8,13 +9,29 @@ const DIST = `${HERE}dist/`
 /** Packages that stay outside the bundle: Firebase's own discovery looks for them. */
 const OUTSIDE = ['firebase-admin', 'firebase-functions', '@google-cloud/firestore']
 
+/** Each function's file, as `src/index.ts` lists them. */
+const entries = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...readFileSync(`${HERE}src/index.ts`, 'utf8').matchAll(/^export \{ (\w+) \} from '\.\/(.+)'$/gm)].map(
+      ([, name = '', file = '']) => [name, `${HERE}src/${file}`],
+    ),
+  )
+
+/** Google starts each function in a process of its own and names it: only its file is loaded then; all when they are listed. */
+const index = (names: readonly string[]): string => `const { FUNCTION_TARGET: one } = process.env
+for (const name of ${JSON.stringify(names)}) {
+  if (!one || one === name) exports[name] = require(\`./entry/\${name}.js\`)[name]
+}
+`
+
 /**
- * Bundles the functions into `functions/dist`, ready to deploy: the domain inlined, PDF, mail and workbook in chunks of
- * their own that load when first used, and a package.json that names what is left outside.
+ * Bundles the functions into `functions/dist`, ready to deploy: the domain inlined, a file for each function, PDF, mail and workbook
+ * in chunks of their own that load when first used, and a package.json with its lock file for what is left outside.
  */
 export const buildFunctions = async (): Promise<void> => {
-  for (const old of ['index.js', 'chunks', 'assets']) rmSync(`${DIST}${old}`, { recursive: true, force: true })
+  const functions = entries()
   mkdirSync(DIST, { recursive: true })
+  for (const old of readdirSync(DIST)) if (old !== 'types') rmSync(`${DIST}${old}`, { recursive: true, force: true })
   await build({
     root: HERE,
     configFile: false,
@@ -22,30 +39,36 @@ export const buildFunctions = async (): Promise<void> => {
     publicDir: false,
     ssr: { target: 'node', noExternal: true, external: OUTSIDE },
     build: {
-      ssr: 'src/index.ts',
+      ssr: true,
       target: 'node22',
       outDir: DIST,
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
         preserveEntrySignatures: 'strict',
-        output: { format: 'esm', entryFileNames: 'index.js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        input: functions,
+        output: { format: 'esm', entryFileNames: 'entry/[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   })
   cpSync(`${HERE}assets`, `${DIST}assets`, { recursive: true })
   const { version, engines, dependencies } = JSON.parse(readFileSync(`${HERE}package.json`, 'utf8'))
-  const kept = Object.fromEntries(Object.entries(dependencies).filter(([name]) => OUTSIDE.includes(name)))
+  const kept = Object.fromEntries(OUTSIDE.map((name) => [name, String(dependencies[name])]))
   const manifest = {
     name: 'catat-functions',
     version,
     private: true,
     type: 'module',
-    main: 'index.js',
+    main: 'index.cjs',
     engines,
     dependencies: kept,
   }
+  const lock = pruneLock(JSON.parse(readFileSync(`${HERE}../package-lock.json`, 'utf8')), 'functions', manifest)
+  writeFileSync(`${DIST}index.cjs`, index(Object.keys(functions)))
   writeFileSync(`${DIST}package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
+  writeFileSync(`${DIST}package-lock.json`, `${JSON.stringify(lock, null, 2)}\n`)
+  // None of the packages needs a script of its own when it is installed.
+  writeFileSync(`${DIST}.npmrc`, 'ignore-scripts=true\n')
   // The emulator asks Google for secrets it does not find here; the local inbox needs no password. Never deployed.
   writeFileSync(`${DIST}.secret.local`, 'CATAT_SMTP_PASSWORD=unused\n')
 }

@@ -38,6 +38,10 @@ const main = async (): Promise<void> => {
   )
   check('build and size of the console', built && (await run(['node', join(ROOT, 'web', 'size.ts')])) === 0)
 
+  console.log('\n— two deployments by the real CLI, held to what is allowed')
+  const deploy = ['node', join(ROOT, 'scripts', 'check', 'deploy', 'main.ts'), '--built']
+  check('a deployment does what is allowed and no more', built && (await run(deploy)) === 0)
+
   console.log('\n— each twelfth guard of the domain taken out in turn (all: npm run mutate:guards)')
   const guards = [
     'node',

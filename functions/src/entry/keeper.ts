@@ -2,23 +2,17 @@ import { onSchedule } from 'firebase-functions/scheduler'
 import { forgetDiscarded } from '../identity/forget-identity.ts'
 import { rewrapKeys } from '../identity/rewrap-keys.ts'
 import { shredAgain } from '../identity/shred-again.ts'
-import { REGION } from '../settings.ts'
 import { here } from './here.ts'
-import { ACCOUNTS } from './options.ts'
+import { scheduleOptions } from './options.ts'
 
 /** Every night, by the account that may use the keys: orders of the shred journal, what discarded drafts left, then keys under an older version. */
 export const keeper = onSchedule(
-  {
+  scheduleOptions('identity', {
     schedule: '30 1 * * *',
-    timeZone: 'Asia/Makassar',
-    region: REGION,
-    serviceAccount: ACCOUNTS.identity,
-    maxInstances: 1,
-    memory: '512MiB',
     timeoutSeconds: 540,
     retryCount: 5,
     minBackoffSeconds: 60,
-  },
+  }),
   async () => {
     await shredAgain(here())
     await forgetDiscarded(here())

@@ -1,22 +1,16 @@
 import { instantOf } from '@catat/domain'
 import { onSchedule } from 'firebase-functions/scheduler'
 import { planNight } from '../registry/plan-night.ts'
-import { REGION } from '../settings.ts'
 import { here } from './here.ts'
-import { ACCOUNTS } from './options.ts'
+import { scheduleOptions } from './options.ts'
 
 /** Every night: seals the days that are over and plans the months that are due; the work of a month is done by tasks. */
 export const planner = onSchedule(
-  {
+  scheduleOptions('work', {
     schedule: '0 1 * * *',
-    timeZone: 'Asia/Makassar',
-    region: REGION,
-    serviceAccount: ACCOUNTS.work,
-    maxInstances: 1,
-    memory: '512MiB',
     timeoutSeconds: 300,
     retryCount: 5,
     minBackoffSeconds: 60,
-  },
+  }),
   ({ scheduleTime }) => planNight(here(), instantOf(Date.parse(scheduleTime))),
 )

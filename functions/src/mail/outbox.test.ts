@@ -59,6 +59,16 @@ describe('a mail', () => {
     expect((await outbox())?.get('status')).toBe('sent')
   })
 
+  it('is not begun any more once a hanging mail server has taken most of the run', async () => {
+    const waiting = (await outbox())?.data() ?? {}
+    for (let n = 0; n < 9; n += 1) await office.db.doc(`outbox/more-${n}`).set({ ...waiting, id: `more-${n}` })
+    office.mailServer = () => {
+      office.later(40_000)
+      throw new Error('the mail server hangs')
+    }
+    expect(await sweepOutbox(office.world, readyLetter)).toBe(4)
+  })
+
   it('is given up after twenty tries, and stays to be seen', async () => {
     office.mailServer = down
     for (let n = 0; n < 25; n += 1) {

@@ -74,7 +74,7 @@ const opened = async () => {
   if (functions) return functions
   const { app, emulators } = await connect()
   if (functions) return functions
-  functions = getFunctions(app, 'asia-southeast2')
+  functions = emulators ? getFunctions(app, 'asia-southeast2') : getFunctions(app, `${location.origin}/api`)
   if (emulators) connectFunctionsEmulator(functions, emulators.functions.host, emulators.functions.port)
   return functions
 }
