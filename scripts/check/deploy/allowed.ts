@@ -211,7 +211,7 @@ const databases = (project: Project, { rules, indexes }: Sources): readonly stri
 ]
 
 const FILES =
-  /^(index\.cjs|package\.json|package-lock\.json|\.npmrc|entry\/\w+\.js|chunks\/[\w.-]+\.js|assets\/[\w-]+\.(ttf|txt)|licences\.txt|sbom\.json)$/
+  /^(index\.cjs|package\.json|package-lock\.json|\.npmrc|entry\/\w+\.js|chunks\/[\w.-]+\.js|assets\/[\w-]+\.(ttf|otf|txt)|licences\.txt|sbom\.json)$/
 
 const uploaded = (project: Project): readonly string[] => {
   const archive = project.uploads.get('functions')
