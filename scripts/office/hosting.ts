@@ -9,6 +9,7 @@ import type { Ports } from './ports.ts'
 interface Hosting {
   public: string
   predeploy?: unknown
+  rewrites: readonly { readonly destination?: string }[]
   headers: { source: string; headers: { key: string; value: string }[] }[]
 }
 type Serve = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
@@ -18,8 +19,8 @@ const require = createRequire(import.meta.url)
 const { default: superstatic } = require('superstatic') as { default: (options: object) => Serve }
 
 /**
- * The console as Firebase Hosting serves it by `firebase.json`, with two differences: the page may speak to the ports of this
- * office, and is not told to insist on TLS.
+ * The console as Firebase Hosting serves it by `firebase.json`, with three differences: the page may speak to the ports of this
+ * office, the functions among them, and is not told to insist on TLS.
  */
 export const consoleOf = (folder: string, ports: Ports) => {
   const { hosting } = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8')) as { hosting: Hosting }
@@ -35,7 +36,11 @@ export const consoleOf = (folder: string, ports: Ports) => {
       }))
   }
   const serve = superstatic({
-    config: { ...hosting, public: relative(ROOT, folder) },
+    config: {
+      ...hosting,
+      public: relative(ROOT, folder),
+      rewrites: hosting.rewrites.filter(({ destination }) => destination !== undefined),
+    },
     cwd: ROOT,
     stack: 'strict',
     compression: true,

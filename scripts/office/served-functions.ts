@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type HttpFunction, http } from '@google-cloud/functions-framework'
 import { getTestServer } from '@google-cloud/functions-framework/testing'
 import { listenAt } from './door.ts'
@@ -12,7 +12,7 @@ import { listenAt } from './door.ts'
 const [bundle = '', socket = ''] = process.argv.slice(2)
 
 process.on('disconnect', () => process.exit())
-const exported: Record<string, unknown> = await import(pathToFileURL(join(bundle, 'index.js')).href)
+const exported: Record<string, unknown> = createRequire(import.meta.url)(join(bundle, 'index.cjs'))
 
 /** Calls that an instance takes at once where a function does not say. */
 const USUAL = 80
