@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fileNumber } from '../file/number.ts'
 import { DOCUMENT_STATES, type DocumentState, type FileCard } from '../file/shape.ts'
 import { AGE_BANDS, type AgeBand, FLAGS, type Flag, SERVICES, type Service } from '../lookup/shape.ts'
-import { draft, received } from '../office.fixture.ts'
-import { checklistOf, completenessOf, documentName, evaluate, reasonsFor, unmarked } from './checklist.ts'
+import { clerk, done, draft, received, submitted } from '../office.fixture.ts'
+import type { Day, Instant, Period } from '../time/shape.ts'
+import { checklistOf, completenessOf, documentName, evaluate, ownChecklist, reasonsFor, unmarked } from './checklist.ts'
 
 const item = (card: FileCard, code: string) => {
   const found = evaluate(card).items.find((one) => one.item.code === code)
@@ -208,5 +210,82 @@ describe('reasons', () => {
   it('do not let an always required document be called needless', () => {
     expect(required && reasonsFor(required, 'notApplicable')).not.toContain('notInCase')
     expect(child && reasonsFor(child, 'notApplicable')).toContain('notInCase')
+  })
+})
+
+describe('a checklist that changes', () => {
+  const DECEMBER = '2026-12-01' as Day
+  const in3 = (card: FileCard, changes: Partial<FileCard> = {}): FileCard => ({
+    ...card,
+    ...changes,
+    checklistVersion: 3,
+  })
+  const required = (card: FileCard) =>
+    evaluate(card)
+      .items.filter(({ applies }) => applies)
+      .map(({ item: { code } }) => code)
+
+  it('holds from its first day, and a file keeps the one of its receipt', () => {
+    expect(checklistOf('RJK', '2026-11-30' as Day).version).toBe(2)
+    expect(checklistOf('RJK', '2020-01-01' as Day).version).toBe(2)
+    expect(checklistOf('RJK', DECEMBER).version).toBe(3)
+    expect(checklistOf('RJK').version).toBe(3)
+    const november = received('RJK')
+    expect(november.checklistVersion).toBe(2)
+    expect(ownChecklist(november)).toBe(checklistOf('RJK', '2026-11-30' as Day))
+    expect(ownChecklist({ service: 'RJK', checklistVersion: 1 }).version).toBe(2)
+    expect(ownChecklist(in3(november)).version).toBe(3)
+    expect(required({ ...november, flags: ['refusedReferral'] })).toContain('RJK-05')
+  })
+
+  it('is that of the day of receipt for a draft of the month before, and its completeness follows', () => {
+    const handedOver = submitted(draft('PSO', { handedOver: ['PSO-01', 'PSO-02', 'PSO-03'] })).card
+    expect(handedOver.completeness.level).toBe('lacking')
+    const { card } = done(
+      handedOver,
+      { type: 'file.receive', id: handedOver.id, revision: handedOver.revision, place: null },
+      {
+        staff: clerk,
+        at: '2026-11-30T16:00:00.000Z' as Instant,
+        number: fileNumber('PSO', '2026-12' as Period, 1),
+      },
+    )
+    expect(card).toMatchObject({ checklistVersion: 3, completeness: { level: 'complete', required: 3 } })
+  })
+
+  it('asks for the papers of violence where it stands beside another problem, too', () => {
+    for (const [service, code] of [
+      ['IK', 'IK-11'],
+      ['RJK', 'RJK-08'],
+      ['PJK', 'PJK-09'],
+    ] as const) {
+      const divorce = in3(received(service), { problem: 'divorce' })
+      expect(item(divorce, code)).toMatchObject({ applies: false, why: 'hanya wajib bila ada indikasi kekerasan' })
+      for (const sign of [{ flags: ['violence' as const] }, { problem: 'violence' as const }]) {
+        expect(item({ ...divorce, ...sign }, code)).toMatchObject({
+          applies: true,
+          why: 'wajib karena ada indikasi kekerasan',
+        })
+      }
+    }
+  })
+
+  it('asks a client who refuses to be referred for that statement alone', () => {
+    const referral = in3(received('RJK'))
+    expect(required(referral)).toEqual(['RJK-01', 'RJK-02', 'RJK-03', 'RJK-04', 'RJK-05', 'RJK-06'])
+    expect(required({ ...referral, flags: ['refusedReferral'] })).toEqual(['RJK-03', 'RJK-04', 'RJK-10'])
+    expect(item(referral, 'RJK-01').why).toBe('wajib karena klien tidak menolak dirujuk')
+    const consent = checklistOf('RJK').items.find(({ code }) => code === 'RJK-02')
+    expect(consent && reasonsFor(consent, 'notApplicable')).toEqual(['otherFile', 'safety'])
+  })
+
+  it('asks a request for the papers of its session once that was held', () => {
+    const request = in3(received('PSO'))
+    expect(required(request)).toEqual(['PSO-01', 'PSO-02', 'PSO-03'])
+    expect(required({ ...request, flags: ['agreed', 'held'] })).toEqual([
+      ...['PSO-01', 'PSO-02', 'PSO-03', 'PSO-04', 'PSO-05'],
+      ...['SOS-03', 'SOS-04', 'SOS-05', 'SOS-06', 'SOS-07'],
+    ])
+    expect(required(in3(received('SOS')))).toContain('SOS-07')
   })
 })

@@ -7,12 +7,22 @@ import {
   type MarkReason,
 } from '../file/shape.ts'
 import { AGE_BANDS, FLAGS, MODES, PROBLEMS, type Service, SOURCES } from '../lookup/shape.ts'
-import { CHECKLISTS, type Checklist, type ChecklistItem, type Condition } from './data.ts'
+import type { Day } from '../time/shape.ts'
+import { CHECKLIST_VERSIONS, CHECKLISTS, type Checklist, type ChecklistItem, type Condition } from './data.ts'
 
 /** What a checklist asks about a file; a form that is not yet a card can be asked too. */
 export type Checkable = Pick<
   FileCard,
-  'service' | 'mode' | 'session' | 'flags' | 'problem' | 'source' | 'consent' | 'documents' | 'importId'
+  | 'service'
+  | 'checklistVersion'
+  | 'mode'
+  | 'session'
+  | 'flags'
+  | 'problem'
+  | 'source'
+  | 'consent'
+  | 'documents'
+  | 'importId'
 > & {
   readonly client: Pick<NonNullable<FileCard['client']>, 'ageBand'> | null
 }
@@ -30,7 +40,20 @@ export interface Evaluation {
   readonly completeness: Completeness
 }
 
-export const checklistOf = (service: Service): Checklist => CHECKLISTS[service]
+/** The checklist for what is received on a day, the newest where none is named. */
+export const checklistOf = (service: Service, day?: Day): Checklist => {
+  const inForce = CHECKLIST_VERSIONS.find((one) => day === undefined || one[service].since <= day)
+  return (inForce ?? CHECKLIST_VERSIONS.at(-1) ?? CHECKLISTS)[service]
+}
+
+/** The checklist a file was received under; the oldest that is kept for one from before. */
+export const ownChecklist = ({
+  service,
+  checklistVersion,
+}: Pick<FileCard, 'service' | 'checklistVersion'>): Checklist => {
+  const own = CHECKLIST_VERSIONS.find((one) => one[service].version <= checklistVersion)
+  return (own ?? CHECKLIST_VERSIONS.at(-1) ?? CHECKLISTS)[service]
+}
 
 /** A document's own row, by its code: `KSL-03`; undefined for an unknown one. */
 const ITEMS = new Map(Object.values(CHECKLISTS).flatMap(({ items }) => items.map((item) => [item.code, item])))
@@ -55,6 +78,8 @@ const holds = (when: Condition, file: Checkable): boolean => {
       return file.session >= when.from
     case 'problem':
       return file.problem === when.problem
+    case 'violence':
+      return file.problem === 'violence' || file.flags.includes('violence')
     case 'source':
       return file.source === when.source
     case 'institution':
@@ -80,13 +105,15 @@ const words = (when: Condition, file: Checkable, held: boolean): string => {
     case 'flag':
       return lower(FLAGS[when.flag])
     case 'withoutFlag':
-      return when.flag === 'withoutNik' ? 'klien memiliki NIK' : `tidak ${lower(FLAGS[when.flag])}`
+      return when.flag === 'withoutNik' ? 'klien memiliki NIK' : 'klien tidak menolak dirujuk'
     case 'mode':
       return `layanan lewat ${(held ? [file.mode] : when.modes).map((mode) => MODES[mode].toLowerCase()).join(' atau ')}`
     case 'session':
       return held ? `sesi ke-${file.session}` : `sesi ke-${when.from} atau lebih`
     case 'problem':
       return when.problem === 'violence' ? 'ada indikasi kekerasan' : `masalahnya ${lower(PROBLEMS[when.problem])}`
+    case 'violence':
+      return 'ada indikasi kekerasan'
     case 'source':
       return `klien dari ${SOURCES[when.source].name}`
     case 'institution':
@@ -119,7 +146,7 @@ export const completenessOf = (file: Checkable): Completeness => {
   const missing: string[] = []
   let [required, present, defective] = [0, 0, 0]
   let critical = false
-  for (const item of CHECKLISTS[file.service].items) {
+  for (const item of ownChecklist(file).items) {
     if (!applies(item, file)) continue
     const state = file.documents[item.code]?.state
     if (state === 'notApplicable') continue
@@ -137,7 +164,7 @@ export const completenessOf = (file: Checkable): Completeness => {
 }
 
 export const evaluate = (file: Checkable): Evaluation => ({
-  items: CHECKLISTS[file.service].items.map((item) => {
+  items: ownChecklist(file).items.map((item) => {
     const held = applies(item, file)
     return { item, applies: held, why: whyOf(item, file, held), mark: file.documents[item.code] ?? null }
   }),
@@ -146,8 +173,8 @@ export const evaluate = (file: Checkable): Evaluation => ({
 
 /** Required documents without a mark; sorting ends when there is none. */
 export const unmarked = (file: Checkable): string[] =>
-  CHECKLISTS[file.service].items
-    .filter((item) => applies(item, file) && file.documents[item.code] === undefined)
+  ownChecklist(file)
+    .items.filter((item) => applies(item, file) && file.documents[item.code] === undefined)
     .map((item) => item.code)
 
 const DEFECTS: readonly MarkReason[] = ['unsigned', 'unreadable', 'wrongPerson', 'unfinished', 'expired']
@@ -159,7 +186,8 @@ const DEFECTS: readonly MarkReason[] = ['unsigned', 'unreadable', 'wrongPerson',
 export const reasonsFor = (item: ChecklistItem, state: DocumentState): readonly MarkReason[] => {
   if (state === 'defective') return DEFECTS
   if (state !== 'notApplicable') return []
-  return item.rule === 'required' ? ['otherFile', 'safety'] : ['notInCase', 'otherFile', 'safety']
+  const always = item.rule === 'required' || (item.consent && item.when?.kind === 'withoutFlag')
+  return always ? ['otherFile', 'safety'] : ['notInCase', 'otherFile', 'safety']
 }
 
 export const markReasonNames = (reasons: readonly MarkReason[]): string =>

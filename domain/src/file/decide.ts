@@ -1,5 +1,12 @@
 import type { DeskCommand, FileForm } from '../calls/desk.ts'
-import { checklistOf, completenessOf, markReasonNames, reasonsFor, unmarked } from '../checklist/checklist.ts'
+import {
+  checklistOf,
+  completenessOf,
+  markReasonNames,
+  ownChecklist,
+  reasonsFor,
+  unmarked,
+} from '../checklist/checklist.ts'
 import { checkConsent } from '../consent/check.ts'
 import { pseudonymOf } from '../identity/pseudonym.ts'
 import { placeIsPlain } from '../lint/place.ts'
@@ -85,7 +92,7 @@ const permitted = (card: FileCard | null, command: FileCommand, staff: Staff): V
   return stale && (may.ok || may.fault === 'file/wrong-state') ? refuse('file/changed') : may
 }
 
-const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, intake: FileCard | null) => ({
+const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, { at, intake = null }: FileContext) => ({
   service: form.service,
   serviceDate: form.serviceDate,
   client: form.client && {
@@ -105,7 +112,7 @@ const fromForm = (form: FileForm, id: FileCard['id'], former: FileCard | null, i
   intake: form.intakeId && { id: form.intakeId, number: intake?.number ?? null },
   consent: form.consent,
   documents: Object.fromEntries(form.handedOver.map((code) => [code, { state: 'present', reason: null } as const])),
-  checklistVersion: checklistOf(form.service).version,
+  checklistVersion: checklistOf(form.service, dayOf(at)).version,
   stage: form.stage,
 })
 
@@ -125,7 +132,7 @@ const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
   if (!fit.ok) return fit
   return accept(
     scored({
-      ...fromForm(command.form, command.id, null, by.intake ?? null),
+      ...fromForm(command.form, command.id, null, by),
       id: command.id,
       number: null,
       status: 'draft',
@@ -158,7 +165,7 @@ const update = (card: FileCard, { form }: Of<'file.update'>, by: FileContext): V
   if (Object.keys(card.served).some((service) => !(form.needs as string[]).includes(service))) {
     return refuse('file/intake-in-use')
   }
-  return accept(scored(withDerivedAge(card, { ...card, ...fromForm(form, card.id, card, by.intake ?? null) })))
+  return accept(scored(withDerivedAge(card, { ...card, ...fromForm(form, card.id, card, by) })))
 }
 
 /** An age that follows from a birth date is not typed against it, as long as the day is the one it was derived for. */
@@ -180,24 +187,27 @@ const receive = (card: FileCard, command: Of<'file.receive'>, by: FileContext): 
   const submittedAt = card.times.submittedAt ?? by.at
   const { spent } = command
   const taken = spent === undefined ? submittedAt : instantOf(Math.max(msOf(submittedAt), msOf(by.at) - spent * 1000))
-  return accept({
-    ...card,
-    number: by.number,
-    period: periodOf(by.at),
-    receivedDate: dayOf(by.at),
-    intake: card.intake && { ...card.intake, number: by.intake?.number ?? card.intake.number },
-    place: command.place,
-    times: { ...card.times, receivedAt: by.at },
-    sop: {
-      ...card.sop,
-      receive: officeSeconds(taken, by.at, by.office),
-      waited: officeSeconds(submittedAt, taken, by.office),
-    },
-  })
+  return accept(
+    scored({
+      ...card,
+      checklistVersion: checklistOf(card.service, dayOf(by.at)).version,
+      number: by.number,
+      period: periodOf(by.at),
+      receivedDate: dayOf(by.at),
+      intake: card.intake && { ...card.intake, number: by.intake?.number ?? card.intake.number },
+      place: command.place,
+      times: { ...card.times, receivedAt: by.at },
+      sop: {
+        ...card.sop,
+        receive: officeSeconds(taken, by.at, by.office),
+        waited: officeSeconds(submittedAt, taken, by.office),
+      },
+    }),
+  )
 }
 
 const mark = (card: FileCard, { code, state, reason }: Of<'file.mark'>): Verdict<FileCard> => {
-  const item = checklistOf(card.service).items.find((one) => one.code === code)
+  const item = ownChecklist(card).items.find((one) => one.code === code)
   if (!item) return refuse('file/unknown-document', { code })
   const reasons = reasonsFor(item, state)
   if (reason === null ? reasons.length > 0 : !reasons.includes(reason)) {

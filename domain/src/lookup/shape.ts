@@ -107,6 +107,7 @@ export const AgeBandSchema = v.picklist(codes(AGE_BANDS))
 
 /** Circumstances that make documents required (domain section 6.0); the rest is derived from the card. */
 export const FLAGS = {
+  violence: 'Ada indikasi kekerasan',
   disability: 'Klien penyandang disabilitas',
   interpreter: 'Butuh penerjemah',
   withoutNik: 'Klien tidak punya NIK',

@@ -85,7 +85,7 @@ const cardOf = (
     flags: form.flags,
     consent: null,
     documents: Object.fromEntries(named.map((code) => [code, present])),
-    checklistVersion: checklistOf(service).version,
+    checklistVersion: checklistOf(service, row.receivedDate).version,
     confidentiality: SERVICES[service].client ? 'limited' : 'ordinary',
     stage: form.stage,
     place: null,

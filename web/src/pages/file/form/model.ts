@@ -185,6 +185,7 @@ export const flagsOf = (service: Service): Flag[] => [
 ]
 const flagsIn = (when: Condition): Flag[] => {
   if (when.kind === 'flag' || when.kind === 'withoutFlag') return [when.flag]
+  if (when.kind === 'violence') return ['violence']
   return when.kind === 'any' ? when.of.flatMap(flagsIn) : []
 }
 
@@ -201,6 +202,7 @@ export const checkable = (draft: Draft, service: Service): Checkable => {
   const ageBand = ageBandOf(draft.ageBand)
   return {
     service,
+    checklistVersion: checklistOf(service).version,
     mode: parse(entries.mode, draft.mode) ?? 'inPerson',
     session: whole(draft.session, 1, 99) ?? 1,
     flags: parse(entries.flags, draft.flags) ?? [],
