@@ -94,6 +94,13 @@ describe('a copy of the log book', () => {
     }
   })
 
+  it('taken three times in one instant is three rows, and the leader is told', async () => {
+    const copies = await Promise.all([1, 2, 3].map(() => beginLogCopy(office.world, 'lina')))
+    expect(copies.map(({ seq }) => seq).sort()).toEqual([1, 2, 3])
+    await office.work()
+    expect(office.letters.length).toBeGreaterThan(0)
+  })
+
   it('is told to the leader; of the leader to the head of the agency', async () => {
     await beginLogCopy(office.world, 'lina')
     await office.work()

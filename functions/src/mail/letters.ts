@@ -8,12 +8,13 @@ import { record } from '../technical-log.ts'
 
 /**
  * Puts a letter to a member of staff in the outbox as part of the change it tells of. Its id follows from what it says and to
- * whom, so that the same change cannot be told twice. Answers the id, for `post` after the commit.
+ * whom, so that the same change is told once; another one of the same instant that says the same does not fail for it, which would
+ * tell who has an account. Answers the id, for `post` after the commit.
  */
 export const writeLetter = (tx: Tx, to: string, letter: Letter, at: Instant): string => {
   const id = sha256(`${to}|${canonicalJson(letter)}`).slice(0, 20)
   const outbox: Outbox = { id, to, letter, status: 'queued', attempts: 0, dueAt: at, end: null }
-  tx.create(paths.outbox(id), outbox)
+  tx.set(paths.outbox(id), outbox)
   return id
 }
 

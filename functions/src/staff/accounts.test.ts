@@ -177,6 +177,15 @@ describe('who forgot the password', () => {
     expect(queued.map((ids) => ids.length)).toEqual([1, 1])
   })
 
+  it('is answered alike also three times in one instant, whoever asks', async () => {
+    for (const email of ['noor@catat.test', 'nobody@catat.test']) {
+      const asked = [1, 2, 3].map(() => forgetPassword(office.world, { type: 'account.forgot', email }))
+      expect(await Promise.all(asked)).toEqual([{}, {}, {}])
+    }
+    await office.work()
+    expect(mailedTo('noor').length).toBeGreaterThan(0)
+  })
+
   it('sets another password, and every session from before is over', async () => {
     await forgot('noor@catat.test')
     expect(await open(lastToken())).toMatchObject({ purpose: 'reset' })
