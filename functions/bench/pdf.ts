@@ -1,9 +1,10 @@
-import type { Cell } from '@catat/domain'
+import { type Cell, reportTables, tableSheet } from '@catat/domain'
 import { renderDocument } from '../src/pdf/document.ts'
 import { drawTable } from '../src/pdf/table.ts'
 import type { TableContent } from '../src/pdf/table-layout.ts'
 import { renderReport } from '../src/report/paper/render.ts'
 import { frozenReport } from '../src/report/paper/samples.fixture.ts'
+import { writeWorkbook } from '../src/workbook/write.ts'
 
 const ROUNDS = 5
 
@@ -32,6 +33,11 @@ const annexOf = (rows: number) =>
     drawTable(flow, flow.structure.root, longTable(rows), 1),
   )
 
+const workbookOf = async () => {
+  const sheets = reportTables(frozenReport()).map((table) => tableSheet(table.id, table))
+  return { pdf: await writeWorkbook(sheets), pages: sheets.length }
+}
+
 const measure = async (name: string, work: () => Promise<{ pdf: Uint8Array; pages: number }>) => {
   const times: number[] = []
   const efforts: number[] = []
@@ -53,6 +59,7 @@ const measure = async (name: string, work: () => Promise<{ pdf: Uint8Array; page
 }
 
 await measure('monthly report', () => renderReport(frozenReport()))
+await measure('workbook, all tables', workbookOf)
 await measure('annex of 500 rows', () => annexOf(500))
 await measure('annex of 5,000 rows', () => annexOf(5000))
 const memory = Math.round(process.memoryUsage().rss / 1024 / 1024)

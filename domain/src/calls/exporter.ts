@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { FileIdSchema } from '../file/shape.ts'
 import { ReportIdSchema } from '../report/kinds.ts'
 import { PeriodSchema, YearSchema } from '../time/shape.ts'
 
@@ -21,6 +22,12 @@ export type LogCursor = v.InferOutput<typeof LogCursorSchema>
 export const SpanSchema = v.union([PeriodSchema, YearSchema])
 export type Span = v.InferOutput<typeof SpanSchema>
 
+export const BookOfSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('month'), period: PeriodSchema }),
+  v.strictObject({ kind: v.literal('file'), id: FileIdSchema }),
+])
+export type BookOf = v.InferOutput<typeof BookOfSchema>
+
 /** The commands of `exporter`: copies that leave the system. Each is a row of the log book before anything is answered. */
 export const ExporterCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('log.export') }),
@@ -34,6 +41,10 @@ export const ExporterCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('agenda.export'), span: SpanSchema }),
   /** The public edition of an approved report's figures. */
   v.strictObject({ type: v.literal('figures.export'), report: ReportIdSchema }),
+  /** Every table of a report as it was last sent, for the office: one sheet each, and each as CSV. */
+  v.strictObject({ type: v.literal('tables.export'), id: ReportIdSchema }),
+  /** A book of a month or of one file, on paper with a line to sign and as a workbook. */
+  v.strictObject({ type: v.literal('book.export'), book: v.picklist(['log', 'deficiency']), of: BookOfSchema }),
 ])
 export type ExporterCommand = v.InferOutput<typeof ExporterCommandSchema>
 
@@ -65,5 +76,7 @@ interface ExporterAnswers {
   /** base64; how many files stand in it and how many restricted ones do not. */
   'agenda.export': { readonly xlsx: string; readonly files: number; readonly restricted: number }
   'figures.export': { readonly xlsx: string }
+  'tables.export': { readonly xlsx: string; readonly csv: readonly { readonly name: string; readonly text: string }[] }
+  'book.export': { readonly xlsx: string; readonly pdf: string; readonly rows: number }
 }
 export type ExporterAnswer<T extends ExporterCommand['type']> = ExporterAnswers[T]

@@ -51,6 +51,8 @@ export const LOG_ACTIONS = {
   'log.export': 'Unduh buku log',
   'agenda.export': 'Unduh agenda',
   'figures.export': 'Unduh edisi publik',
+  'tables.export': 'Unduh tabel laporan',
+  'book.export': 'Unduh buku',
   'request.record': 'Catat permintaan hak',
   'request.correct': 'Catat perbaikan',
   'request.answer': 'Penuhi permintaan hak',

@@ -41,6 +41,14 @@ export const copyAgenda = (span: Span, files: number, by: By): Verdict<LogEntry>
 export const copyFigures = (report: ReportId, tables: number, by: By): Verdict<LogEntry> =>
   copied('figures.export', `${report} ${tables}`, by)
 
+/** The row of the tables of a report: which, and how many. */
+export const copyTables = (id: string, tables: number, by: By): Verdict<LogEntry> =>
+  copied('tables.export', `${id} ${tables}`, by)
+
+/** The row of a book: of what, and how many rows it has. */
+export const copyBook = (of: string, rows: number, by: By): Verdict<LogEntry> =>
+  copied('book.export', `${of} ${rows}`, by)
+
 /** As of when a copy that was begun is read on, from its row; refused when there is no such row or it is too old. */
 export const goOnCopying = (row: LogRow | null, staff: Staff, at: Instant): Verdict<Instant> => {
   const able = can(staff, 'log.export')

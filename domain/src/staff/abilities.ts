@@ -75,6 +75,8 @@ export const ACT_ROLES = {
   'log.export': ['auditor', 'leader', 'agencyHead'],
   'agenda.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
   'figures.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
+  'tables.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
+  'book.export': ['clerk', 'leader', 'divisionHead', 'agencyHead'],
 } as const satisfies Record<Act, readonly Role[]>
 
 export const hasRole = (staff: Pick<Staff, 'roles'>, ...roles: readonly Role[]): boolean =>

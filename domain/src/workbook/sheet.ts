@@ -2,7 +2,10 @@ import type { Day } from '../time/shape.ts'
 import type { GridCell } from './grid.ts'
 
 /** A cell that is written: never a formula. */
-export type SheetCell = Exclude<GridCell, { kind: 'formula' } | { kind: 'error' }>
+/** `formatted`: a number in a format of the workbook, `0.0%`. */
+export type SheetCell =
+  | Exclude<GridCell, { kind: 'formula' } | { kind: 'error' }>
+  | { readonly kind: 'formatted'; readonly value: number; readonly format: string }
 
 /** `width` in characters; `centred` where numbers, days or marks stand under each other. */
 interface SheetColumn {
@@ -24,4 +27,5 @@ const EMPTY: SheetCell = { kind: 'empty' }
 export const textCell = (value: string | null | undefined): SheetCell => (value ? { kind: 'text', text: value } : EMPTY)
 export const numberCell = (value: number | null | undefined): SheetCell =>
   typeof value === 'number' ? { kind: 'number', value } : EMPTY
+export const formattedCell = (value: number, format: string): SheetCell => ({ kind: 'formatted', value, format })
 export const dayCell = (day: Day | null): SheetCell => (day ? { kind: 'date', day } : EMPTY)

@@ -2,7 +2,9 @@ import { ExporterCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
 import { exportFigures } from '../figures/export-figures.ts'
 import { beginLogCopy, readLogCopy } from '../log/copy-log.ts'
+import { exportBook } from '../log/export-book.ts'
 import { exportAgenda } from '../register/export-agenda.ts'
+import { exportTables } from '../report/export-tables.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
@@ -19,6 +21,10 @@ export const exporter = onCall(
           return readLogCopy(here(), signedIn(uid), command)
         case 'agenda.export':
           return exportAgenda(here(), signedIn(uid), command)
+        case 'tables.export':
+          return exportTables(here(), signedIn(uid), command)
+        case 'book.export':
+          return exportBook(here(), signedIn(uid), command)
         case 'figures.export':
           return exportFigures(here(), signedIn(uid), command)
       }

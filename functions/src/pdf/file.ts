@@ -10,7 +10,7 @@ const bytesOf = (object: PDFObject): Buffer => {
   return bytes
 }
 
-const stream = (dict: string, content: Uint8Array, level = 6): Buffer => {
+const stream = (dict: string, content: Uint8Array, level = 3): Buffer => {
   const packed = deflateSync(content, { level })
   const head = `<<${dict}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`
   return Buffer.concat([Buffer.from(head, 'latin1'), packed, Buffer.from('\nendstream', 'latin1')])

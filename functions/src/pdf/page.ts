@@ -23,3 +23,5 @@ const shape = (width: number, height: number, left: number, right: number): Page
 
 /** A letter and a report: 3 cm at the left for the binder. */
 export const UPRIGHT = shape(A4.short, A4.long, 3, 2)
+/** A book of many columns. */
+export const ACROSS = shape(A4.long, A4.short, 2, 2)

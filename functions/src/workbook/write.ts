@@ -21,6 +21,7 @@ const writtenValue = (cell: SheetCell): CellValue => {
     case 'text':
       return escaped(cell.text)
     case 'number':
+    case 'formatted':
       return cell.value
     case 'date':
       return new Date(`${cell.day}T00:00:00Z`)
@@ -34,16 +35,19 @@ const writtenValue = (cell: SheetCell): CellValue => {
 export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Uint8Array> =>
   writeXlsx({ sheets: sheets.map(writtenSheet) })
 
+const formatOf = (cell: SheetCell): CellStyle =>
+  cell.kind === 'date' ? DAY : cell.kind === 'formatted' ? { numFmt: cell.format } : {}
+
 const writtenSheet = ({ name, columns, rows, notes }: Sheet): WriteSheet => {
   const heads = columns.map(
     ({ centred }, c) => [`0,${c}`, { style: { ...HEAD, ...(centred && { alignment: CENTRED }) } }] as const,
   )
   const below = rows.flatMap((row, r) =>
     row.map(
-      ({ kind }, c) =>
+      (cell, c) =>
         [
           `${r + 1},${c}`,
-          { style: { ...(kind === 'date' && DAY), ...(columns[c]?.centred && { alignment: CENTRED }) } },
+          { style: { ...formatOf(cell), ...(columns[c]?.centred && { alignment: CENTRED }) } },
         ] as const,
     ),
   )

@@ -115,6 +115,8 @@ export const LOG_KINDS = {
       'log.export',
       'agenda.export',
       'figures.export',
+      'tables.export',
+      'book.export',
     ],
   },
 } as const satisfies Record<string, { name: string; actions: readonly LogAction[] }>

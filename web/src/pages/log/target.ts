@@ -13,6 +13,8 @@ const COPIES: Partial<Record<LogAction, string>> = {
   'log.export': 'baris',
   'agenda.export': 'berkas',
   'figures.export': 'tabel',
+  'tables.export': 'tabel',
+  'book.export': 'baris',
 }
 
 /** What the act touched: a document's code, the document of a deficiency note, a revision, a reason; '' where the file itself is meant. */

@@ -37,6 +37,7 @@ import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
 import { VerifyCard } from './verify-card.tsx'
 
+const TablesCard = later(() => import('./tables-card.tsx'))
 const PublicEdition = later(() => import('./public-edition.tsx'))
 
 /** A report that was sent: frozen figures, and the act of the person on whom it waits. */
@@ -144,6 +145,7 @@ const Sent = ({
           {report.returned && <ReturnedCard returned={report.returned} />}
           <Journey report={report} />
           <VerifyCard frozen={frozen} digest={digest} />
+          {can(me, 'tables.export').ok && <TablesCard id={report.id} />}
           {report.status === 'approved' && can(me, 'figures.export').ok && <PublicEdition id={report.id} />}
           {frozen.integrity && <IntegrityCard period={frozen.period} integrity={frozen.integrity} />}
           <AmendCard report={report} me={me} />
