@@ -85,7 +85,17 @@ export const keepAlive = async (options: {
       const late = setTimeout(() => child?.kill('SIGKILL'), STOPPED_WITHIN)
       await gone
       clearTimeout(late)
+      endGroup(child.pid)
     },
+  }
+}
+
+/** What a process of ours left behind, as the functions emulator its workers: each leads a group of its own. */
+const endGroup = (pid: number | undefined): void => {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // ESRCH: the group has ended already.
   }
 }
 
