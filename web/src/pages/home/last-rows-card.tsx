@@ -8,7 +8,7 @@ import { Cell, Row, Table } from '../../kit/table.tsx'
 import { Print } from '../../kit/trail.tsx'
 import { logQuery, subjectOf } from '../log/model.ts'
 
-export const LastRowsCard = ({ staff }: { readonly staff: Staff }) => {
+const LastRowsCard = ({ staff }: { readonly staff: Staff }) => {
   const rows = useQuery(
     { ...logQuery({ service: null, month: null, kind: null }, staff, null), limit: 8 },
     LogRowSchema,
@@ -69,3 +69,5 @@ export const LastRowsCard = ({ staff }: { readonly staff: Staff }) => {
     </Card>
   )
 }
+
+export default LastRowsCard

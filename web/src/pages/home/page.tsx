@@ -15,11 +15,14 @@ import { dueSentence, officeSteps } from './clocks.ts'
 import { CompletenessCard } from './completeness-card.tsx'
 import { useWaiting } from './data.ts'
 import { greeting } from './greeting.ts'
-import { LastRowsCard } from './last-rows-card.tsx'
 import { OwnFilesCard } from './own-files-card.tsx'
-import { PendingCard } from './pending-card.tsx'
-import { ServicesCard } from './services-card.tsx'
 import { TodoCard } from './todo-card.tsx'
+
+const ServicesCard = later(() => import('./services-card.tsx'))
+
+const LastRowsCard = later(() => import('./last-rows-card.tsx'))
+
+const PendingCard = later(() => import('./pending-card.tsx'))
 
 const DueNote = later(() => import('../rights/due-note.tsx'))
 const OpenDisclosures = later(() => import('../disclosure/open-note.tsx'))

@@ -6,7 +6,7 @@ import { staff } from '../../session/session.ts'
 import { ACCOUNTS } from '../staff/account/model.ts'
 
 /** Roles of others that wait for a second person such as this one; nothing when none do. */
-export const PendingCard = () => {
+const PendingCard = () => {
   const { value: me } = staff
   const accounts = useQuery(ACCOUNTS, StaffSchema)
   if (!me || accounts.at !== 'ready') return null
@@ -35,3 +35,5 @@ export const PendingCard = () => {
     </Card>
   )
 }
+
+export default PendingCard

@@ -18,7 +18,7 @@ import { useServiceCount } from './month-counts.ts'
 const ORDER = Object.keys(SERVICES) as Service[]
 
 /** Files received this month by service, with the month before as a tick. */
-export const ServicesCard = ({ staff, at }: { readonly staff: Staff; readonly at: Instant }) => {
+const ServicesCard = ({ staff, at }: { readonly staff: Staff; readonly at: Instant }) => {
   const period = periodOf(at)
   const before = previousPeriod(period)
   const figures = useDocument(`figures/${before}`, FiguresDocumentSchema)
@@ -71,3 +71,5 @@ const useCounts = (period: Period, staff: Staff, again: string): (number | null)
   useServiceCount(period, 'SOS', staff, again),
   useServiceCount(period, 'PSO', staff, again),
 ]
+
+export default ServicesCard

@@ -16,6 +16,7 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
+import { later } from '../../kit/later.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
@@ -32,9 +33,10 @@ import { personalDataProblem } from './personal-data.ts'
 import { usePreview } from './preview.ts'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
-import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
 import { YearFactsCard } from './year-facts.tsx'
+
+const Tables = later(() => import('./report-table.tsx'))
 
 /** A report that is being written: the figures as they would be frozen now, the clerk's text, and the act that sends it to the head of division. */
 export const DraftReport = ({ report, office }: { readonly report: Report; readonly office: Office }) => {

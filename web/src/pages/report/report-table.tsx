@@ -18,7 +18,7 @@ import { FILE_READERS, holds } from '../../shell/places.ts'
 type Kind = ReportTable['columns'][number]['kind']
 
 /** All tables of a report, two beside each other where they are narrow enough. */
-export const Tables = ({ source }: { readonly source: TableSource }) => {
+const Tables = ({ source }: { readonly source: TableSource }) => {
   const tables = reportTables(source)
   const roles = staff.value?.roles ?? []
   const links = holds(roles, FILE_READERS) && roles.some((role) => role !== 'officer')
@@ -112,3 +112,5 @@ const Value = ({ cell, kind }: { readonly cell: CellValue; readonly kind: Kind }
   if (kind === 'change') return <>{`${cell > 0 ? '+' : ''}${formatNumber(cell * 100)}%`}</>
   return kind === 'count' ? <Count of={cell} /> : formatNumber(cell)
 }
+
+export default Tables

@@ -33,9 +33,10 @@ import { Journey } from './journey.tsx'
 import { NarrativeCard } from './narrative.tsx'
 import { PdfButton, usePdf } from './print.tsx'
 import { ReportChip } from './report-chip.tsx'
-import { Tables } from './report-table.tsx'
 import { ReturnedCard } from './returned.tsx'
 import { VerifyCard } from './verify-card.tsx'
+
+const Tables = later(() => import('./report-table.tsx'))
 
 const TablesCard = later(() => import('./tables-card.tsx'))
 const PublicEdition = later(() => import('./public-edition.tsx'))

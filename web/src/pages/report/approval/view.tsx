@@ -2,16 +2,18 @@ import { type ApprovalView, formatInstant, officeSeconds, reportName } from '@ca
 import { useEffect } from 'preact/hooks'
 import { now, watchConnection } from '../../../data/connection.ts'
 import { Chip } from '../../../kit/chip.tsx'
+import { later } from '../../../kit/later.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { HeadlineCard } from '../headline.tsx'
 import { Journey } from '../journey.tsx'
 import { pdfName } from '../model.ts'
 import { NarrativeCard } from '../narrative.tsx'
 import { PdfCard } from '../pdf.tsx'
-import { Tables } from '../report-table.tsx'
 import { ReturnedCard } from '../returned.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { WORDS } from './model.ts'
+
+const Tables = later(() => import('../report-table.tsx'))
 
 /** The frozen report beside the two acts: what is seen is what is decided. */
 const View = ({
