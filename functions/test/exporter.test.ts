@@ -77,9 +77,9 @@ describe('a copy of the log book', () => {
     const whole: string[] = []
     for await (const line of exportLog(office.db, 'demo', at)) whole.push(line)
     for (const size of [
-      { documents: 1, leafDocuments: 1, leaves: 1 },
-      { documents: 2, leafDocuments: 5, leaves: 1 },
-      { documents: 7, leafDocuments: 2, leaves: 3 },
+      { documents: 1, leafDocuments: 1, largeDocuments: 1, leaves: 1 },
+      { documents: 2, leafDocuments: 5, largeDocuments: 2, leaves: 1 },
+      { documents: 7, leafDocuments: 2, largeDocuments: 3, leaves: 3 },
     ]) {
       const book = await Snapshot.now(office.db)
       const assembly = new LogAssembly()

@@ -5,8 +5,11 @@ import { PeriodSchema, YearSchema } from '../time/shape.ts'
 
 /** Collections with one document a chain, in the order of an export. */
 export const CHAIN_KINDS = ['audits', 'breaches', 'disclosures', 'files', 'reports', 'requests', 'staff'] as const
+/** Where documents lie for which rows of others answer; the second kind is spread over many collections. */
+export const KEPT_KINDS = ['settings', 'counters', 'deficiencies', 'figures', 'blind'] as const
+export const SPREAD_KEPT_KINDS = ['revisions', 'artifacts', 'identity'] as const
 /** The parts of the log book as an export reads them; the last is by far the largest. */
-export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, 'rows'] as const
+export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, ...KEPT_KINDS, ...SPREAD_KEPT_KINDS, 'rows'] as const
 export type LogPart = (typeof LOG_PARTS)[number]
 
 const id = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+$/))
@@ -14,8 +17,8 @@ const path = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+\/[^/]+(\/[^/]
 
 /** Where the next piece of an export begins: after an id, or a path where the part is spread over many collections. */
 export const LogCursorSchema = v.variant('part', [
-  v.strictObject({ part: v.picklist(['seals', ...CHAIN_KINDS]), after: v.nullable(id) }),
-  v.strictObject({ part: v.picklist(['leaves', 'rows']), after: v.nullable(path) }),
+  v.strictObject({ part: v.picklist(['seals', ...CHAIN_KINDS, ...KEPT_KINDS]), after: v.nullable(id) }),
+  v.strictObject({ part: v.picklist(['leaves', ...SPREAD_KEPT_KINDS, 'rows']), after: v.nullable(path) }),
 ])
 export type LogCursor = v.InferOutput<typeof LogCursorSchema>
 
@@ -57,6 +60,7 @@ export interface ChainLine {
 /** Lines read from one part, in its order; those of all pieces together make the file (`LogAssembly`). */
 export interface LogPiece {
   readonly seals: readonly string[]
+  readonly kept: readonly string[]
   readonly leaves: readonly ChainLine[]
   readonly cards: readonly ChainLine[]
   readonly rows: readonly ChainLine[]

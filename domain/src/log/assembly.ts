@@ -4,13 +4,13 @@ import type { ChainLine, LogPiece } from '../calls/exporter.ts'
 export const exportLine = (type: string, fields: object): string => JSON.stringify({ type, ...fields })
 
 /**
- * Puts the pieces of an export, which come part by part, in the order of the file: seals, then each chain with its leaves and rows.
+ * Puts the pieces of an export, which come part by part, in the order of the file: seals, kept documents, then each chain with its leaves and rows.
  * Holds cards and leaves, and of the rows nothing.
  */
 export class LogAssembly {
   readonly #cards = new Map<string, string>()
   readonly #leaves = new Map<string, string[]>()
-  readonly #counts = { seals: 0, chains: 0, leaves: 0, rows: 0 }
+  readonly #counts = { seals: 0, kept: 0, chains: 0, leaves: 0, rows: 0 }
   /** Chains that have a card or leaves, in order, from the first row on. */
   #named: readonly string[] | null = null
   #opened = 0
@@ -21,15 +21,16 @@ export class LogAssembly {
   }
 
   /** The lines that can be written now. */
-  take({ seals, leaves, cards, rows }: Omit<LogPiece, 'next'>): string[] {
+  take({ seals, kept, leaves, cards, rows }: Omit<LogPiece, 'next'>): string[] {
     this.#counts.seals += seals.length
+    this.#counts.kept += kept.length
     for (const { chain, line } of leaves) {
       const known = this.#leaves.get(chain)
       if (known) known.push(line)
       else this.#leaves.set(chain, [line])
     }
     for (const { chain, line } of cards) this.#cards.set(chain, line)
-    return [...seals, ...rows.flatMap((row) => this.#row(row))]
+    return [...seals, ...kept, ...rows.flatMap((row) => this.#row(row))]
   }
 
   /** The chains after the last row, and the end. */

@@ -29,12 +29,16 @@ export const canonicalJson = (value: unknown): string => {
 }
 
 /**
- * The digest of a card: everything but its log head. Of an account its session is left out, since that changes with every sign of
- * life; the `session` of a file is a number and stays.
+ * The digest of a card: everything but its log head. Of an account two things are left out that change without an act: its session,
+ * with every sign of life, and whether a second factor counts, which follows from roles and installation. The `session` of a file is
+ * a number and stays.
  */
-export const cardDigest = (card: { readonly log: LogHead; readonly session?: unknown }, hash: HashText): string => {
-  const { log: _, session, ...rest } = card
-  return hash(canonicalJson(typeof session === 'object' ? rest : { ...rest, session }))
+export const cardDigest = (
+  card: { readonly log: LogHead; readonly session?: unknown; readonly secondFactor?: unknown },
+  hash: HashText,
+): string => {
+  const { log: _, session, secondFactor, ...rest } = card
+  return hash(canonicalJson(typeof session === 'object' ? rest : { ...rest, session, secondFactor }))
 }
 
 const rowHash = ({ hash: _, ...rest }: Readonly<Record<string, unknown>>, hash: HashText) => hash(canonicalJson(rest))

@@ -83,6 +83,10 @@ export const LOG_ACTIONS = {
 export type LogAction = keyof typeof LOG_ACTIONS
 export const LogActionSchema = v.picklist(Object.keys(LOG_ACTIONS) as LogAction[])
 
+/** A document without a chain of its own, as the act found it and left it: SHA-256, '' where there was or is none. */
+const KeptSchema = v.strictObject({ name: v.string(), prev: v.string(), digest: v.string() })
+export type Kept = v.InferOutput<typeof KeptSchema>
+
 /**
  * {files|audits|reports}/{id}/log/{seq, 6 digits}: one row of the log book. Ids and field names, never values.
  * `hash` covers the canonical JSON of everything else in the row (design section 5).
@@ -100,6 +104,8 @@ export const LogRowSchema = v.strictObject({
   fields: v.array(v.string()),
   /** SHA-256 of the card after the act, canonical JSON without `log`; hexadecimal. */
   digest: v.string(),
+  /** What else the act wrote: notes, numbers given, sealed identities, frozen revisions, settings. Absent: nothing. */
+  also: v.optional(v.array(KeptSchema)),
   hash: v.string(),
   /** For the book's columns and for the rules, copied so that a row can be read alone. */
   number: v.nullable(v.string()),

@@ -29,6 +29,7 @@ import * as v from 'valibot'
 import { reconcileNotes } from '../deficiency/reconcile-notes.ts'
 import { sha256 } from '../digest.ts'
 import type { World } from '../outside/world.ts'
+import { keptChange, keptDigest } from '../store/kept.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 
@@ -131,17 +132,22 @@ export class Page {
 
 /** Answers how many documents it puts in the batch. */
 const writeNotes = async (world: World, run: Run, changed: readonly Noting[], batch: WriteBatch): Promise<number> => {
-  const former = await formerNotes(
+  const former = await notesOf(
     world,
     changed.filter(({ card }) => card.audit !== null).map(({ card }) => card.id),
   )
   let written = 0
   for (const { snapshot, card, digest, found } of changed) {
-    const notes = reconcileNotes(former.get(card.id) ?? [], found, run.at)
-    for (const note of notes) batch.set(world.db.doc(paths.deficiency(note.id)), note)
+    const notes = reconcileNotes(former.byFile.get(card.id) ?? [], found, run.at)
+    const also = notes.flatMap((note) => {
+      const path = paths.deficiency(note.id)
+      batch.set(world.db.doc(path), note)
+      return keptChange(path, former.digests.get(note.id) ?? '', keptDigest(path, note))
+    })
     const after: FileCard = { ...card, audit: { period: run.period, digest, at: run.at } }
     const entry = logEntry(after, { at: world.now(), actor: SYSTEM, action: 'file.note', fields: ['audit'] })
-    const { row, head } = appendRow(card.log, entry, cardDigest(after, sha256), sha256)
+    const told = also.length > 0 ? { ...entry, also } : entry
+    const { row, head } = appendRow(card.log, told, cardDigest(after, sha256), sha256)
     batch.create(world.db.doc(paths.row(paths.file(card.id), row.seq)), row)
     // With the fields that cards of before lack: what is stored is what was hashed.
     const { audit, consent, restricted } = after
@@ -154,16 +160,25 @@ const writeNotes = async (world: World, run: Run, changed: readonly Noting[], ba
 
 export const unchangedSince = (lastUpdateTime: Timestamp) => ({ lastUpdateTime })
 
+interface FormerNotes {
+  readonly byFile: ReadonlyMap<string, readonly Deficiency[]>
+  /** By note, as it is stored. */
+  readonly digests: ReadonlyMap<string, string>
+}
+
 /** The notes that exist for files noted before; files never noted have none, and cost no read. */
-const formerNotes = async (world: World, files: readonly string[]): Promise<Map<string, Deficiency[]>> => {
-  const notes = new Map<string, Deficiency[]>()
+const notesOf = async (world: World, files: readonly string[]): Promise<FormerNotes> => {
+  const byFile = new Map<string, Deficiency[]>()
+  const digests = new Map<string, string>()
   for (let start = 0; start < files.length; start += IN_AT_ONCE) {
     const some = files.slice(start, start + IN_AT_ONCE)
     const found = await world.db.collection('deficiencies').where('file.id', 'in', some).get()
     for (const snapshot of found.docs) {
       const note = read(DeficiencySchema, snapshot)
-      if (note) notes.set(note.file.id, [...(notes.get(note.file.id) ?? []), note])
+      if (!note) continue
+      byFile.set(note.file.id, [...(byFile.get(note.file.id) ?? []), note])
+      digests.set(note.id, keptDigest(snapshot.ref.path, snapshot.data()))
     }
   }
-  return notes
+  return { byFile, digests }
 }

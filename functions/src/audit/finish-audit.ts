@@ -51,6 +51,7 @@ export const finishAudit = async (world: World, period: Period, epoch: number): 
     const names = shards.map((_, n) => paths.shardPersons(period, shardName(n)))
     const people = (await tx.getAll(PersonsSchema, names)).map((kept) => unpackPersons(kept?.lines ?? ''))
     const office = await officeOf(tx)
+    await tx.look(paths.figures(period))
     const reports = await tx.getAll(
       ReportSchema,
       KINDS.map((kind) => paths.report(reportId(period, kind))),

@@ -1,6 +1,7 @@
 import { type FileId, FileIdSchema, type Identity, personOf, phonesOf } from '@catat/domain'
 import * as v from 'valibot'
 import type { World } from '../outside/world.ts'
+import { keptChange, keptPlace, placeDigest } from '../store/kept.ts'
 import { paths } from '../store/paths.ts'
 import { BlindSchema, type Clues } from '../store/stored.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -41,18 +42,21 @@ export const openIndex = async (tx: Tx, clues: readonly Clues[]): Promise<IndexP
   const found = await tx.getAll(BlindSchema, hashes.map(paths.blind))
   const places = new Map(hashes.map((hash, index) => [hash, entriesOf(found[index] ?? null)]))
   const changed = new Set<string>()
-  const change = (of: Clues, act: (entries: Map<FileId, string>) => void): void => {
+  const change = (of: Clues, file: FileId, pseudonym: string | undefined): void => {
     for (const hash of hashesOf(of)) {
       const entries = places.get(hash)
       if (!entries) throw new RangeError('a place of the index that was not read')
-      act(entries)
+      const before = placeDigest(hash, file, entries.get(file))
+      tx.tell(...keptChange(keptPlace(hash, file), before, placeDigest(hash, file, pseudonym)))
+      if (pseudonym === undefined) entries.delete(file)
+      else entries.set(file, pseudonym)
       changed.add(hash)
     }
   }
   return {
     entries: (of) => new Map(of.flatMap((hash) => [...(places.get(hash) ?? [])])),
-    add: (of, file, pseudonym) => change(of, (entries) => entries.set(file, pseudonym)),
-    remove: (of, file) => change(of, (entries) => entries.delete(file)),
+    add: change,
+    remove: (of, file) => change(of, file, undefined),
     write: () => {
       for (const hash of changed) {
         const files = Object.fromEntries(places.get(hash) ?? [])

@@ -4,7 +4,7 @@ import { Snapshot } from '../store/snapshot.ts'
 import { FIRST_PIECE, logPiece } from './log-piece.ts'
 
 export const headerLine = (project: string, at: Instant): string =>
-  exportLine('header', { format: 'catat-log/1', project, at })
+  exportLine('header', { format: 'catat-log/2', project, at })
 
 /**
  * The whole log book as lines of JSON (docs/log-format.md, section 5): seals, then chain by chain its head, leaves and rows, as they

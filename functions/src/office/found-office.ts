@@ -50,8 +50,8 @@ export const foundOffice = (
         tx.create(paths.invitation(kept.hash), kept)
       })
     }
-    for (const write of writes) write()
     if (!settled) tx.set(paths.office, office)
+    for (const write of writes) write()
     const { admin = '', leader = '' } = links
     return { admin, leader }
   })

@@ -2,6 +2,7 @@ import {
   type Actor,
   actorOf,
   FileCardSchema,
+  type FileNumber,
   fileNumber,
   type Instant,
   type Period,
@@ -60,9 +61,10 @@ export const importRegister = async (
     const numbers = await openCounters(tx, fresh)
     const late = await lateReports(tx, fresh)
     const office = await officeOf(tx)
-    for (const row of inOrderOfReceipt(fresh)) write(tx, row, clients, numbers, { at, importId, actor, late })
-    clients.index.write()
+    const numbered = inOrderOfReceipt(fresh).map((one) => ({ ...one, numbers: numbersOf(one, numbers) }))
     for (const [name, last] of numbers.last) tx.set(paths.counter(name), { last })
+    for (const row of numbered) write(tx, row, clients, { at, importId, actor, late })
+    clients.index.write()
     const done: ImportRecord = { by: uid, at, rows: fresh.length, files: numbers.given }
     if (fresh.length > 0) tx.set(paths.import(importId), done)
     return {
@@ -163,31 +165,41 @@ const nextNumber = (numbers: Numbers, service: Service, period: Period) => {
   return fileNumber(service, period, n)
 }
 
+interface Numbered extends Prepared {
+  readonly numbers: { readonly intake: FileNumber | null; readonly file: FileNumber }
+}
+
+const numbersOf = ({ row, intake }: Prepared, numbers: Numbers): Numbered['numbers'] => {
+  const period = periodOfDay(row.receivedDate)
+  return {
+    intake: intake && nextNumber(numbers, 'IK', period),
+    file: nextNumber(numbers, row.form.service, period),
+  }
+}
+
 /** Writes one row's files. A client met before, in the store or higher up in the register, is a returning one. */
 const write = (
   tx: Tx,
-  prepared: Prepared,
+  prepared: Numbered,
   clients: Clients,
-  numbers: Numbers,
   by: { at: Instant; importId: string; actor: Actor; late: ReadonlyMap<Period, Report> },
 ): void => {
-  const { row, clues, sealed } = prepared
-  const period = periodOfDay(row.receivedDate)
+  const { row, clues, sealed, numbers } = prepared
   const [met] = clients.index.entries(clues.nik === null ? [] : [clues.nik]).values()
   const pseudonym = sealed && (met ?? clients.unused.pop() ?? null)
   for (const file of pseudonym === null ? [] : [prepared.file, prepared.intake]) {
     if (file !== null && pseudonym !== null) clients.index.add(clues, file, pseudonym)
   }
   const recorded = recordRow(row, {
-    intake: prepared.intake && { id: prepared.intake, number: nextNumber(numbers, 'IK', period) },
-    file: { id: prepared.file, number: nextNumber(numbers, row.form.service, period) },
+    intake: prepared.intake && numbers.intake && { id: prepared.intake, number: numbers.intake },
+    file: { id: prepared.file, number: numbers.file },
     client: pseudonym === null ? null : { pseudonym, known: met !== undefined },
     importId: by.importId,
-    countedIn: by.late.has(period) ? periodOf(by.at) : null,
+    countedIn: by.late.has(periodOfDay(row.receivedDate)) ? periodOf(by.at) : null,
     by: by.actor,
     at: by.at,
   })
-  for (const { card, entry } of recorded) tx.save(paths.file(card.id), card, entry)
   if (sealed) tx.create(paths.sealed(prepared.file), sealed.file)
   if (sealed?.intake && prepared.intake) tx.create(paths.sealed(prepared.intake), sealed.intake)
+  for (const { card, entry } of recorded) tx.save(paths.file(card.id), card, entry)
 }

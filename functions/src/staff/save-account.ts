@@ -27,6 +27,6 @@ export const saveAccount = async (
 ): Promise<void> => {
   const office = await tx.get(OfficeSchema, paths.office)
   const others = (await everybody(tx)).filter(({ uid }) => uid !== staff.uid)
-  tx.save(paths.staff(staff.uid), { ...staff, secondFactor: asksSecondFactor(staff, needsSecondFactor) }, entry)
   if (office) tx.set(paths.office, officialsAfter(office, [...others, staff], msOf(at)))
+  tx.save(paths.staff(staff.uid), { ...staff, secondFactor: asksSecondFactor(staff, needsSecondFactor) }, entry)
 }

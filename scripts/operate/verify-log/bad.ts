@@ -10,10 +10,11 @@ export const REASONS = {
   digest: 'kartunya diubah sesudah baris ini tanpa baris baru',
   seal: 'tidak cocok dengan segelnya',
   recorded: 'segelnya sendiri menyebut baris ini rusak',
+  kept: 'diubah sesudah baris terakhir yang menyebutnya tanpa baris baru',
   witness: 'kode segelnya bukan kode yang disimpan di luar',
 } as const
 
-/** A row, or (seq 0, chain `seals/{id}`) a seal. */
+/** A row, or (seq 0) a seal, or a document that rows of others answer for. */
 export interface Bad {
   readonly chain: string
   readonly seq: number

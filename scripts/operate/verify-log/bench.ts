@@ -36,7 +36,7 @@ function* book(): Generator<string> {
     at: `${day}T17:00:00.000Z`,
     broken: null,
   }
-  yield line('header', { format: 'catat-log/1', project: 'bench', at: seal.at })
+  yield line('header', { format: 'catat-log/2', project: 'bench', at: seal.at })
   yield line('seal', { id: day, seal })
   for (const chain of names) {
     const rows = rowsOf(chain)
@@ -45,7 +45,7 @@ function* book(): Generator<string> {
     yield line('leaf', { seal: day, leaf: { chain, ...head } })
     for (const row of rows) yield line('row', { place: row.seq, row })
   }
-  yield line('end', { seals: 1, chains: names.length, leaves: names.length, rows: ROWS })
+  yield line('end', { seals: 1, kept: 0, chains: names.length, leaves: names.length, rows: ROWS })
 }
 
 /** `npm run bench -- log`: how long the verifier takes for a million rows, in a process of its own held to a small heap. */

@@ -1,11 +1,15 @@
-import type { FileId } from '@catat/domain'
+import { type FileId, officeFacts, SYSTEM } from '@catat/domain'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { carryOut } from '../../../functions/src/identity/shred-identity.ts'
 import { exportLog } from '../../../functions/src/log/export-log.ts'
+import { changeOfficeSettings } from '../../../functions/src/office/change-office.ts'
 import { planNight } from '../../../functions/src/registry/plan-night.ts'
+import { transact } from '../../../functions/src/store/transaction.ts'
 import { keep, restore } from '../../../functions/test/office/chains.ts'
 import { mark } from '../../../functions/test/office/files.ts'
 import { instant, keptOffice } from '../../../functions/test/office/office.ts'
-import { evaluateNovember, fillNovember } from '../../../functions/test/office/reports.ts'
+import { OFFICE } from '../../../functions/test/office/people.ts'
+import { evaluateNovember, fillNovember, narrate, REPORT, submit } from '../../../functions/test/office/reports.ts'
 import { verify } from './verify.ts'
 
 /** The real office, its real log book in the engine, and the program of somebody else. */
@@ -22,13 +26,18 @@ const exported = async (): Promise<string[]> => {
 }
 const rowsOf = async (of: string) => (await office.db.collection(`${of}/log`).orderBy('seq').get()).docs
 
+const SETTINGS = { ...officeFacts(OFFICE), addressee: ['Yth. Bupati'], nature: 'limited' as const, smallCells: 4 }
+
 beforeAll(async () => {
   const { lacking } = await fillNovember(office)
   file = lacking
   chain = `files/${file}`
   office.at('2026-11-20T01:00:00.000Z')
   await mark(office, lacking, 'KSL-04', 'present')
+  await changeOfficeSettings(office.world, 'fajar', { type: 'office.change', revision: 0, change: SETTINGS })
   await evaluateNovember(office)
+  await narrate(office)
+  await submit(office)
   await planNight(office.world, instant('2026-11-30T17:00:00.000Z'))
   await office.work()
   november = await keep(office)
@@ -84,5 +93,101 @@ describe('an export of the office', () => {
     }
     expect(await verify(lines)).toMatchObject({ bad: null })
     expect(lines.slice(1)).toEqual(whole.slice(1))
+  })
+})
+
+describe('what an act wrote beside its file', () => {
+  beforeAll(() => restore(office, november), 60_000)
+
+  const UID = 'fajar'
+  const first = async (query: FirebaseFirestore.Query) => {
+    const [doc] = (await query.limit(1).get()).docs
+    if (!doc) throw new Error('nothing to tamper with')
+    return doc.ref
+  }
+  const collections = {
+    note: () => first(office.db.collection('deficiencies')),
+    place: () => first(office.db.collection('blind')),
+  }
+  /** What an owner of the database could change beside files, reports and rows; where it is seen. */
+  const beside: readonly (readonly [string, () => Promise<FirebaseFirestore.DocumentReference>, object])[] = [
+    ['roles of an account', async () => office.db.doc(`staff/${UID}`), { roles: ['admin', 'leader'] }],
+    ['address of an account', async () => office.db.doc(`staff/${UID}`), { email: 'x@example.test' }],
+    ['officials of the office', async () => office.db.doc('settings/office'), { 'agencyHead.uid': 'x' }],
+    ['frozen report', async () => office.db.doc(`reports/${REPORT}/revisions/1`), { 'frozen.narrative.plan': 'x' }],
+    [
+      'PDF of a report',
+      async () => office.db.doc(`reports/${REPORT}/revisions/1/artifacts/pdf`),
+      { bytes: Buffer.from('x') },
+    ],
+    ['figures of a month', async () => office.db.doc('figures/2026-11'), { 'figures.received': 99 }],
+    ['note of a deficiency', collections.note, { status: 'met' }],
+    ['last number given', async () => office.db.doc('counters/KSL-2026-11'), { last: 1 }],
+    [
+      'date of a sealed identity',
+      async () => office.db.doc(`files/${file}/identity/sealed`),
+      { at: '2026-01-01T00:00:00.000Z' },
+    ],
+    ['sealed identity', async () => office.db.doc(`files/${file}/identity/sealed`), { sealed: Buffer.from('x') }],
+  ]
+  it.each(beside)('names the %s when it was changed without a row', async (_, target, change) => {
+    const ref = await target()
+    const before = (await ref.get()).data() ?? {}
+    await ref.update(change)
+    const { bad } = await verify(await exported())
+    await ref.set(before)
+    const why = ref.parent.id === 'staff' ? 'digest' : 'kept'
+    expect(bad).toMatchObject({ chain: ref.path, why })
+  })
+
+  it.each<[string, (place: FirebaseFirestore.DocumentReference) => Promise<unknown>]>([
+    ['emptied', (place) => place.delete()],
+    [
+      'turned to another client',
+      async (place) => {
+        const files = Object.keys((await place.get()).get('files'))
+        return place.set({ files: Object.fromEntries(files.map((id) => [id, 'PSG-XXXX'])) })
+      },
+    ],
+  ])('sees a place of the blind index that was %s, and tells no place', async (_, tamper) => {
+    const place = await collections.place()
+    const before = (await place.get()).data() ?? {}
+    await tamper(place)
+    const lines = await exported()
+    await place.set(before)
+    expect((await verify(lines)).bad).toMatchObject({
+      chain: expect.stringMatching(/^blind\/[0-9a-f]{20}$/),
+      why: 'kept',
+    })
+    expect(lines.join('')).not.toContain(place.id)
+  })
+
+  it.each(['frozen report', 'note of a deficiency', 'date of a sealed identity', 'officials of the office'])(
+    'names the %s when it is gone',
+    async (what) => {
+      const [, target] = beside.find(([name]) => name === what) ?? []
+      const ref = await target?.()
+      const before = (await ref?.get())?.data() ?? {}
+      await ref?.delete()
+      const { bad } = await verify(await exported())
+      await ref?.set(before)
+      expect(bad).toMatchObject({ chain: ref?.path, why: 'kept' })
+    },
+  )
+
+  it('stays whole when keys are wrapped anew', async () => {
+    await office.db.doc(`files/${file}/identity/sealed`).update({ keyVersion: '2', wrappedKey: Buffer.from('anew') })
+    expect(await verify(await exported())).toMatchObject({ bad: null })
+  })
+
+  it('sees that a shredded identity was put back', async () => {
+    const sealed = office.db.doc(`files/${file}/identity/sealed`)
+    const before = (await sealed.get()).data() ?? {}
+    await transact(office.db, (tx) =>
+      carryOut(tx, { file, basis: 'retention', by: SYSTEM, at: office.world.now() }, SYSTEM, office.world.now()),
+    )
+    expect(await verify(await exported())).toMatchObject({ bad: null })
+    await sealed.set(before)
+    expect((await verify(await exported())).bad).toMatchObject({ chain: sealed.path, why: 'kept' })
   })
 })

@@ -104,10 +104,10 @@ const sealed = (of: object, tree: MerkleTree, rows: number, prev: object | undef
 
 /** The book as `npm run export-log` writes it. A chain without card, leaves and rows is not there. */
 export const linesOf = (book: TestBook): string[] => {
-  const lines: object[] = [{ type: 'header', format: 'catat-log/1', project: 'demo', at: '2026-11-10T00:00:00.000Z' }]
+  const lines: object[] = [{ type: 'header', format: 'catat-log/2', project: 'demo', at: '2026-11-10T00:00:00.000Z' }]
   for (const seal of book.seals) lines.push({ type: 'seal', ...seal })
   const chains = [...book.chains].filter(([, { head, leaves, rows }]) => head || leaves.length > 0 || rows.length > 0)
-  const counts = { seals: book.seals.length, chains: chains.length, leaves: 0, rows: 0 }
+  const counts = { seals: book.seals.length, kept: 0, chains: chains.length, leaves: 0, rows: 0 }
   for (const [chain, { head, digest, leaves, rows }] of chains.sort(([a], [b]) => (a < b ? -1 : 1))) {
     lines.push({ type: 'chain', chain, head, digest })
     for (const leaf of leaves) lines.push({ type: 'leaf', ...leaf })

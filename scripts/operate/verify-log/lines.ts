@@ -18,12 +18,13 @@ export type Fields = Readonly<Record<string, unknown>>
 export type Line =
   | { readonly type: 'header'; readonly project: string; readonly at: string }
   | { readonly type: 'seal'; readonly id: string; readonly seal: Seal; readonly text: Fields }
+  | { readonly type: 'kept'; readonly name: string; readonly digest: string }
   | { readonly type: 'chain'; readonly chain: string; readonly head: Head | null; readonly digest: string | null }
   | { readonly type: 'leaf'; readonly seal: string; readonly leaf: Head & { readonly chain: string } }
   | { readonly type: 'row'; readonly place: number; readonly row: Fields }
   | { readonly type: 'end'; readonly counts: Fields }
 
-const FORMAT = 'catat-log/1'
+const FORMAT = 'catat-log/2'
 
 export const readLine = (text: string, number: number): Line => {
   const unreadable = (why: string) => new UnreadableExport(`baris berkas ${number}: ${why}`)
@@ -44,6 +45,9 @@ export const readLine = (text: string, number: number): Line => {
       if (!text || !seal || typeof line.id !== 'string') throw unreadable('segel tidak terbaca')
       return { type: 'seal', id: line.id, seal, text }
     }
+    case 'kept':
+      if (typeof line.name !== 'string' || typeof line.digest !== 'string') throw unreadable('sidik tidak terbaca')
+      return { type: 'kept', name: line.name, digest: line.digest }
     case 'chain': {
       const digest = line.digest === null ? null : textOf(line.digest)
       const head = line.head === null ? null : headOf(line.head)

@@ -1,10 +1,11 @@
 import type { Bad } from './bad.ts'
 import { Chain } from './chain.ts'
+import { KeptDocuments } from './kept.ts'
 import { type Line, readLine, UnreadableExport } from './lines.ts'
 import { Seals } from './seals.ts'
 
 export interface Verdict {
-  /** The first bad row, by chain and place; a seal when no row is. Null: whole. */
+  /** The first bad row, by chain and place; else a document that rows answer for, else a seal. Null: whole. */
   readonly bad: Bad | null
   readonly rows: number
   readonly chains: number
@@ -34,16 +35,17 @@ export const verify = async (
 }
 
 /** The lines in the order in which they must come. */
-const TURN = { header: 0, seal: 1, chain: 2, leaf: 3, row: 4, end: 5 } as const
+const TURN = { header: 0, seal: 1, kept: 2, chain: 3, leaf: 4, row: 5, end: 6 } as const
 
 class Book {
   readonly #seals = new Seals()
+  readonly #kept = new KeptDocuments()
   #chain: Chain | null = null
   #bad: Bad | null = null
   #turn: keyof typeof TURN | null = null
   #sealed = 0
   #unsealed = 0
-  readonly #counts = { seals: 0, chains: 0, leaves: 0, rows: 0 }
+  readonly #counts = { seals: 0, kept: 0, chains: 0, leaves: 0, rows: 0 }
 
   take(line: Line, number: number): void {
     if (!this.#mayFollow(line)) throw new UnreadableExport(`baris berkas ${number}: tidak pada tempatnya`)
@@ -54,6 +56,10 @@ class Book {
       case 'seal':
         this.#counts.seals += 1
         this.#seals.add(line.id, line.seal, line.text)
+        return
+      case 'kept':
+        this.#counts.kept += 1
+        this.#kept.document(line.name, line.digest)
         return
       case 'chain':
         this.#close()
@@ -68,6 +74,7 @@ class Book {
       case 'row':
         this.#counts.rows += 1
         this.#chain?.row(line.place, line.row)
+        this.#kept.row(line.row)
         return
       case 'end':
         this.#close()
@@ -81,10 +88,10 @@ class Book {
   #mayFollow(line: Line): boolean {
     const [before, now] = [this.#turn === null ? -1 : TURN[this.#turn], TURN[line.type]]
     if (before < 0) return now === 0
-    if (line.type === 'chain') return before >= 0 && before < 5 && line.chain > (this.#chain?.name ?? '')
-    if (line.type === 'leaf') return this.#chain?.name === line.leaf.chain && before <= 3 && before >= 2
-    if (line.type === 'row') return this.#chain !== null && before >= 2 && before <= 4
-    return line.type === 'end' ? before < 5 : line.type === 'seal' && before <= 1
+    if (line.type === 'chain') return before < TURN.end && line.chain > (this.#chain?.name ?? '')
+    if (line.type === 'leaf') return this.#chain?.name === line.leaf.chain && before <= now && before >= TURN.chain
+    if (line.type === 'row') return this.#chain !== null && before >= TURN.chain && before <= now
+    return line.type === 'end' ? before < now : line.type !== 'header' && before <= now
   }
 
   #close(): void {
@@ -101,7 +108,7 @@ class Book {
     const seals = this.#seals.end(witnesses)
     const { rows, chains } = this.#counts
     return {
-      bad: this.#bad ?? seals,
+      bad: this.#bad ?? this.#kept.end() ?? seals,
       rows,
       chains,
       seals: this.#seals.days,
