@@ -305,6 +305,16 @@ export const FAULTS = {
     ours: false,
     text: '{count} baris masih bermasalah. Perbaiki, atau lewati baris itu dengan sengaja.',
   },
+  'register/running': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Register yang sama sedang diimpor orang lain. Tunggu beberapa menit, lalu periksa lagi.',
+  },
+  'register/fails-for': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Sebagian besar register gagal karena satu sebab: {count} baris pada kolom {column}, seharusnya {expected}. Perbaiki kolom itu, lalu pilih lagi.',
+  },
   'disclosure/missing': { status: 'not-found', ours: false, text: 'Sesi ekspose ini tidak ditemukan.' },
   'disclosure/over': {
     status: 'failed-precondition',

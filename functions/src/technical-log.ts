@@ -34,6 +34,7 @@ interface Events {
     readonly unreadable: number
   }
   readonly 'report.altered': { readonly chain: string; readonly revision: number }
+  readonly 'import.resumed': { readonly import: string }
   readonly 'audit.resumed': { readonly period: string; readonly shards: number }
   readonly 'audit.superseded': { readonly period: string; readonly epoch: number; readonly shard: string }
   readonly 'log.sealed': { readonly seal: string; readonly rows: number; readonly broken: boolean }

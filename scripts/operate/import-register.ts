@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { RegisterAnswer, RegisterSummary } from '@catat/domain'
+import { NO_CHOICES, type RegisterAnswer, type RegisterSummary } from '@catat/domain'
 import { CallRefused, signIn } from '../office/client.ts'
 import { dataFolder } from '../office/places.ts'
 import { neededRunning } from '../office/running.ts'
 
-const USAGE = `Pemakaian: npm run import -- BERKAS.xlsx [--dry-run] [--skip-bad] [--email ALAMAT]
+const USAGE = `Pemakaian: npm run import -- BERKAS.xlsx [--dry-run] [--skip-bad] [--hidden-sheets] [--short-years] [--repeats] [--email ALAMAT]
 Catat harus sedang berjalan (npm start). Kata sandi akun lain daripada akun contoh dibaca dari CATAT_PASSWORD.`
 
 /** `npm run import -- FILE`: a dry run that lists every problem, then all good rows or none. */
@@ -25,7 +25,17 @@ const main = async (args: readonly string[]): Promise<number> => {
   const email = person?.email ?? args[emailAt + 1] ?? ''
   const client = await signIn(running.ports, email, process.env.CATAT_PASSWORD ?? person?.password ?? '')
   const content = readFileSync(resolve(path)).toString('base64')
-  const checked = await client.call<RegisterAnswer<'register.check'>>('register', { type: 'register.check', content })
+  const choices = {
+    ...NO_CHOICES,
+    hiddenSheets: args.includes('--hidden-sheets'),
+    shortYears: args.includes('--short-years'),
+    repeats: args.includes('--repeats'),
+  }
+  const checked = await client.call<RegisterAnswer<'register.check'>>('register', {
+    type: 'register.check',
+    content,
+    choices,
+  })
   report(checked)
   if (dryRun) return checked.bad === 0 ? 0 : 1
   if (checked.bad > 0 && !skipBad) {
@@ -35,6 +45,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const done = await client.call<RegisterAnswer<'register.import'>>('register', {
     type: 'register.import',
     content,
+    choices,
     skipBad,
   })
   console.log(`${done.imported} baris diimpor, ${done.known} sudah ada sebelumnya, ${done.bad} dilewati.`)
@@ -44,9 +55,21 @@ const main = async (args: readonly string[]): Promise<number> => {
 const report = (summary: RegisterSummary): void => {
   for (const problem of summary.problems) {
     console.log(
-      `${problem.severity === 'error' ? 'SALAH ' : 'CATATAN'} baris ${problem.row}, ${problem.column}: terbaca ${problem.read}; seharusnya ${problem.expected}`,
+      `${problem.severity === 'error' ? 'SALAH ' : 'CATATAN'} lembar ${problem.sheet}, baris ${problem.row}, ${problem.column}: terbaca ${problem.read}; seharusnya ${problem.expected}`,
     )
   }
+  for (const { sheet, state, rows, hiddenRows, passed, doubts } of summary.sheets) {
+    if (state === 'hidden') console.log(`Lembar ${sheet} tersembunyi dan tidak dibaca.`)
+    if (state === 'other') console.log(`Lembar ${sheet} bukan register dan tidak dibaca.`)
+    if (state !== 'read') continue
+    const hidden = hiddenRows.length > 0 ? `, ${hiddenRows.length} baris tersembunyi ikut terbaca` : ''
+    const left = passed.length > 0 ? `, bukan layanan: baris ${passed.join(', ')}` : ''
+    console.log(`Lembar ${sheet}: ${rows} baris${hidden}${left}.`)
+    for (const { column, why } of doubts) console.log(`Lembar ${sheet}, ${column}: ${why}.`)
+  }
+  const told = summary.problems.length
+  const all = summary.kinds.reduce((sum, { count }) => sum + count, 0)
+  if (all > told) console.log(`${all - told} lagi tidak ditampilkan.`)
   console.log(`${summary.rows} baris: ${summary.good} baik, ${summary.bad} bermasalah, ${summary.known} sudah ada.`)
 }
 

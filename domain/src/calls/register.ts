@@ -1,36 +1,39 @@
 import * as v from 'valibot'
+import { COLUMN_KEYS } from '../register/columns.ts'
+import { NO_CHOICES, type RegisterSummary } from '../register/shape.ts'
 
-/** The commands of `register`: an Excel or CSV register of the office. `content` is base64, at most 3 MB decoded. */
+/** Base64 of at most 8 MB. */
+const ContentSchema = v.pipe(v.string(), v.maxLength(10_700_000))
+
+const MOST_TITLES = 200
+
+export const ColumnNamesSchema = v.pipe(
+  v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(200)), v.nullable(v.picklist(COLUMN_KEYS))),
+  v.check((columns) => Object.keys(columns).length <= MOST_TITLES),
+)
+
+const ChoicesSchema = v.strictObject({
+  columns: ColumnNamesSchema,
+  hiddenSheets: v.boolean(),
+  shortYears: v.boolean(),
+  repeats: v.boolean(),
+})
+
+/** The commands of `register`: a register of the office as a workbook or CSV. */
 export const RegisterCommandSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('register.check'), content: v.pipe(v.string(), v.maxLength(4_200_000)) }),
+  v.strictObject({
+    type: v.literal('register.check'),
+    content: ContentSchema,
+    choices: v.optional(ChoicesSchema, NO_CHOICES),
+  }),
   v.strictObject({
     type: v.literal('register.import'),
-    content: v.pipe(v.string(), v.maxLength(4_200_000)),
+    content: ContentSchema,
+    choices: v.optional(ChoicesSchema, NO_CHOICES),
     skipBad: v.boolean(),
   }),
 ])
 export type RegisterCommand = v.InferOutput<typeof RegisterCommandSchema>
-
-/** One problem, by place: what was read and what is expected. `read` is never a name, NIK or birth date. */
-export interface RegisterProblem {
-  readonly row: number
-  readonly column: string
-  readonly read: string
-  readonly expected: string
-  /** A warning is imported as mapped; an error keeps its row out. */
-  readonly severity: 'error' | 'warning'
-}
-
-export interface RegisterSummary {
-  readonly rows: number
-  readonly good: number
-  readonly bad: number
-  /** Rows whose file is already recorded by an earlier import. */
-  readonly known: number
-  readonly problems: readonly RegisterProblem[]
-  /** month of receipt → service → files that would be, or were, recorded. */
-  readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>
-}
 
 export interface RegisterAnswers {
   'register.check': RegisterSummary

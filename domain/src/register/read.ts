@@ -1,31 +1,23 @@
-import type { RegisterProblem } from '../calls/register.ts'
-import type { Grid, GridCell } from '../workbook/grid.ts'
-import { COLUMN_KEYS, COLUMNS, findHeader, type Header } from './columns.ts'
+import type { Grid } from '../workbook/grid.ts'
+import { COLUMN_KEYS, COLUMNS, findHeader, type Header, likelyHeader } from './columns.ts'
+import { type ColumnOrder, columnOrder, type Placed } from './day-order.ts'
+import { type Layout, layoutOf } from './layout.ts'
 import { readRow } from './row.ts'
 import { rowReader } from './row-reader.ts'
-import type { RegisterContext, RegisterReading, RegisterRow } from './shape.ts'
+import {
+  type DateColumn,
+  REPEATED,
+  type RegisterContext,
+  type RegisterProblem,
+  type RegisterReading,
+  type RegisterRow,
+  type SheetContext,
+  type SheetReading,
+} from './shape.ts'
 import { fold } from './spelling.ts'
 
-const isEmpty = (cell: GridCell | undefined): boolean =>
-  !cell || cell.kind === 'empty' || (cell.kind === 'text' && cell.text.trim() === '')
-
-/** Rows that hold no record: blank, numbered ahead, or a sum below the register. */
-const isIdle = (cells: readonly GridCell[], { columns }: Header): boolean => {
-  const filled = COLUMN_KEYS.filter((key) => {
-    const index = columns[key]
-    return key !== 'no' && key !== 'note' && index !== undefined && !isEmpty(cells[index])
-  })
-  if (filled.length === 0) return true
-  const isSum = cells.some((cell) => cell.kind === 'text' && /^(jumlah|total)\b/i.test(cell.text.trim()))
-  return (
-    isSum &&
-    filled.every((key) => ['male', 'female', 'name', 'serviceDate', 'service'].includes(key)) &&
-    filled.length < 4
-  )
-}
-
 /** Clients' names of the whole sheet, so that one in the wrong column is not shown either. */
-const namesIn = (rows: readonly (readonly GridCell[])[], { columns }: Header): Set<string> => {
+const namesIn = (rows: Grid['rows'], { columns }: Header): Set<string> => {
   const names = new Set<string>()
   const index = columns.name
   if (index === undefined) return names
@@ -36,25 +28,8 @@ const namesIn = (rows: readonly (readonly GridCell[])[], { columns }: Header): S
   return names
 }
 
-const columnIndex = (letters: string): number =>
-  [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1
-
-/** Rows (from 1) touched by a merge, with the name of its first column. */
-const mergedRows = ({ merges, rows }: Grid, header: Header): Map<number, string> => {
-  const touched = new Map<number, string>()
-  for (const range of merges) {
-    const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range)
-    if (!match) continue
-    const first = columnIndex(match[1] ?? 'A')
-    const key = COLUMN_KEYS.find((one) => header.columns[one] === first)
-    for (let row = Number(match[2]); row <= Math.min(Number(match[4]), rows.length); row += 1) {
-      if (row > header.at + 1) touched.set(row, key ? COLUMNS[key].name : (match[1] ?? ''))
-    }
-  }
-  return touched
-}
-
-const problem = (row: number, column: string, read: string, expected: string): RegisterProblem => ({
+const problem = (sheet: string, row: number, column: string, read: string, expected: string): RegisterProblem => ({
+  sheet,
   row,
   column,
   read,
@@ -62,50 +37,151 @@ const problem = (row: number, column: string, read: string, expected: string): R
   severity: 'error',
 })
 
-const headProblems = (grid: Grid, header: Header | null): RegisterProblem[] => {
-  if (!header) {
-    const names = COLUMN_KEYS.filter((key) => key !== 'no' && key !== 'note').map((key) => COLUMNS[key].name)
-    return [problem(1, 'Judul kolom', `lembar ${grid.sheet}`, `lembar register dengan kolom: ${names.join(', ')}`)]
-  }
+const headProblems = ({ sheet }: Grid, header: Header): RegisterProblem[] => {
   const row = header.at + 1
   return [
-    ...header.missing.map((key) => problem(row, COLUMNS[key].name, 'tidak ada', 'kolom ini ada pada judul register')),
-    ...header.twice.map((key) => problem(row, COLUMNS[key].name, 'ada dua kali', 'kolom ini sekali saja')),
+    ...header.missing.map((key) =>
+      problem(sheet, row, COLUMNS[key].name, 'tidak ada', 'kolom ini ada pada judul register'),
+    ),
+    ...header.twice.map((key) => problem(sheet, row, COLUMNS[key].name, 'ada dua kali', 'kolom ini sekali saja')),
   ]
 }
 
-/**
- * Reads a register of the office. Problems of the head stand alone, since nothing below can be trusted then. A row with an error is
- * not among `rows`; warnings tell what was mapped. `problems` never carry a name, NIK or birth date.
- */
-export const readRegister = (grid: Grid, context: RegisterContext): RegisterReading => {
-  const header = findHeader(grid)
-  const broken = headProblems(grid, header)
-  if (!header || broken.length > 0) return { rows: [], problems: broken }
+const DATES: readonly DateColumn[] = ['serviceDate', 'receivedDate', 'birthDate']
 
+/** The dates of a column that stand in records. */
+const placed = ({ rows }: Grid, header: Header, layout: Layout, column: DateColumn): Placed[] => {
+  const at = header.columns[column]
+  return rows.flatMap((cells, index) => {
+    const cell = at === undefined || layout.kindOf(index) !== 'record' ? undefined : cells[at]
+    return cell ? [{ row: index + 1, cell: cell.kind === 'formula' ? cell.value : cell }] : []
+  })
+}
+
+/** Service and receipt are typed by one hand on one PC: what one of the two columns betrays holds for the other. */
+const ordersOf = (grid: Grid, header: Header, layout: Layout): Record<DateColumn, ColumnOrder> => {
+  const [service, receipt] = [
+    placed(grid, header, layout, 'serviceDate'),
+    placed(grid, header, layout, 'receivedDate'),
+  ] as const
+  const together = columnOrder([...service, ...receipt])
+  const of = (cells: readonly Placed[]): ColumnOrder => {
+    const own = columnOrder(cells)
+    return own.why === '' && together.why !== '' ? together : own
+  }
+  return {
+    serviceDate: of(service),
+    receivedDate: of(receipt),
+    birthDate: columnOrder(placed(grid, header, layout, 'birthDate')),
+  }
+}
+
+interface Found {
+  readonly rows: readonly RegisterRow[]
+  readonly problems: readonly RegisterProblem[]
+  readonly sheet: SheetReading
+}
+
+const unread = (grid: Grid, state: 'hidden' | 'other', header: Header | null = null): SheetReading => ({
+  sheet: grid.sheet,
+  state,
+  rows: 0,
+  hiddenRows: [],
+  passed: [],
+  doubts: [],
+  titles: header?.titles ?? [],
+})
+
+/** Where a row with a key was met first. */
+type Met = Map<string, { readonly sheet: string; readonly row: number; times: number }>
+
+const readSheet = (grid: Grid, header: Header, { choices, ...context }: RegisterContext, met: Met): Found => {
+  const broken = headProblems(grid, header)
+  if (broken.length > 0) {
+    const sheet: SheetReading = { ...unread(grid, 'other', header), state: 'read' }
+    return { rows: [], problems: broken, sheet }
+  }
+  const layout = layoutOf(grid, header)
   const names = namesIn(grid.rows.slice(header.at + 1), header)
-  const merged = mergedRows(grid, header)
+  const orders = ordersOf(grid, header, layout)
+  const of: SheetContext = { ...context, shortYears: choices.shortYears, orders }
   const rows: RegisterRow[] = []
   const problems: RegisterProblem[] = []
-  const firstWith = new Map<string, number>()
+  const hidden = new Set(grid.hiddenRows)
+  const hiddenRows: number[] = []
+  const passed: number[] = []
+  let records = 0
   grid.rows.forEach((cells, index) => {
     const number = index + 1
-    const column = merged.get(number)
-    if (index <= header.at || (isIdle(cells, header) && column === undefined)) return
-    if (column !== undefined) {
-      problems.push(problem(number, column, 'sel digabung', 'satu sel untuk tiap isian'))
+    const kind = layout.kindOf(index)
+    const merged = layout.mergedAt(index)
+    if (kind === 'passed' && index > header.at) passed.push(number)
+    if (index <= header.at || kind === 'passed' || (kind === 'blank' && merged === null)) return
+    records += 1
+    if (hidden.has(number)) hiddenRows.push(number)
+    if (merged !== null) {
+      problems.push(problem(grid.sheet, number, merged, 'sel digabung', 'satu sel untuk tiap isian'))
       return
     }
-    const reader = rowReader(number, cells, header.columns, names)
-    const row = readRow(reader, context)
-    const twin = row ? firstWith.get(row.key) : undefined
-    if (row && twin === undefined) firstWith.set(row.key, number)
-    if (twin !== undefined) reader.wrong('service', 'satu baris untuk tiap layanan', `sama dengan baris ${twin}`)
-    if (row && !reader.problems.some(({ severity }) => severity === 'error')) rows.push(row)
+    const reader = rowReader({ sheet: grid.sheet, row: number }, cells, header.columns, names)
+    const row = readRow(reader, of)
+    const twin = row ? met.get(row.key) : undefined
+    if (row && !twin) met.set(row.key, { sheet: grid.sheet, row: number, times: 1 })
+    if (twin) twin.times += 1
+    if (twin && !choices.repeats) {
+      const where = twin.sheet === grid.sheet ? '' : ` lembar ${twin.sheet}`
+      reader.wrong('service', REPEATED, `sama dengan baris ${twin.row}${where}`)
+    }
+    const bad = reader.problems.some(({ severity }) => severity === 'error')
+    if (row && !bad) rows.push(twin ? { ...row, key: `${row.key}|${twin.times}` } : row)
     problems.push(...reader.problems)
   })
-  if (rows.length === 0 && problems.length === 0) {
-    problems.push(problem(header.at + 2, 'Judul kolom', 'tidak ada baris', 'paling sedikit satu baris layanan'))
+  if (records === 0)
+    problems.push(
+      problem(grid.sheet, header.at + 2, 'Judul kolom', 'tidak ada baris', 'paling sedikit satu baris layanan'),
+    )
+  const doubts = DATES.flatMap((column) =>
+    orders[column].why === '' ? [] : [{ column: COLUMNS[column].name, why: orders[column].why }],
+  )
+  const sheet: SheetReading = {
+    sheet: grid.sheet,
+    state: 'read',
+    rows: records,
+    hiddenRows,
+    passed,
+    doubts,
+    titles: header.titles,
   }
-  return { rows, problems }
+  return { rows, problems, sheet }
+}
+
+const noHead = (sheets: readonly Grid[]): RegisterProblem => {
+  const names = COLUMN_KEYS.filter((key) => key !== 'no' && key !== 'note').map((key) => COLUMNS[key].name)
+  const read = sheets.map(({ sheet }) => `lembar ${sheet}`).join(', ')
+  return problem(sheets[0]?.sheet ?? '', 1, 'Judul kolom', read, `lembar register dengan kolom: ${names.join(', ')}`)
+}
+
+/**
+ * Reads a register of the office: every sheet with a head of a register, hidden ones only where the clerk wants them. Problems of a head
+ * stand alone, since nothing below can be trusted then. A row with an error is not among `rows`; warnings tell what was mapped.
+ * `problems` never carry a name, NIK or birth date.
+ */
+export const readRegister = (grids: readonly Grid[], context: RegisterContext): RegisterReading => {
+  const { columns, hiddenSheets } = context.choices
+  const own = Object.fromEntries(Object.entries(columns).map(([title, column]) => [fold(title), column]))
+  const met: Met = new Map()
+  const found = grids.map((grid): Found => {
+    const header = findHeader(grid, own)
+    if (!header) return { rows: [], problems: [], sheet: unread(grid, 'other', likelyHeader(grid)) }
+    if (grid.hidden && !hiddenSheets) return { rows: [], problems: [], sheet: unread(grid, 'hidden') }
+    return readSheet(grid, header, context, met)
+  })
+  const sheets = found.map(({ sheet }) => sheet)
+  const problems = found.flatMap((one) => one.problems)
+  const none = sheets.every(({ state }) => state !== 'read')
+  return {
+    rows: found.flatMap(({ rows }) => rows),
+    problems: none ? [noHead(grids.filter(({ hidden }) => !hidden || hiddenSheets)), ...problems] : problems,
+    sheets,
+  }
 }

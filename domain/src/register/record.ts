@@ -1,4 +1,3 @@
-import type { RegisterProblem, RegisterSummary } from '../calls/register.ts'
 import { checklistOf, completenessOf } from '../checklist/checklist.ts'
 import { logEntry } from '../file/entry.ts'
 import type { FileCard, FileId, FileNumber, Mark } from '../file/shape.ts'
@@ -7,7 +6,7 @@ import { SERVICES, type Service } from '../lookup/shape.ts'
 import type { Actor } from '../staff/shape.ts'
 import type { Instant, Period } from '../time/shape.ts'
 import { dayStart, periodOfDay } from '../time/zone.ts'
-import type { RegisterReading, RegisterRow } from './shape.ts'
+import type { RegisterRow } from './shape.ts'
 
 /** What the import gives to the files of one row. */
 export interface RecordContext {
@@ -23,6 +22,9 @@ export interface RecordContext {
   readonly at: Instant
 }
 
+/** What of a row becomes a card: everything but who the client is. */
+export type RecordedRow = Pick<RegisterRow, 'officer' | 'receivedDate' | 'form' | 'intake'>
+
 export interface Recorded {
   readonly card: FileCard
   readonly entry: LogEntry
@@ -32,7 +34,7 @@ export interface Recorded {
  * The files of a row: the service file, and before it the intake where the row names needs. They are sorted: documents named are
  * present, other required ones absent, and no clock was measured; of the receipt only the day is known.
  */
-export const recordRow = (row: RegisterRow, context: RecordContext): Recorded[] => {
+export const recordRow = (row: RecordedRow, context: RecordContext): Recorded[] => {
   const { file, intake } = context
   const linked = intake && row.intake?.needs.includes(row.form.service)
   const own = cardOf(row, row.form.service, file, context, {
@@ -52,7 +54,7 @@ export const recordRow = (row: RegisterRow, context: RecordContext): Recorded[] 
 }
 
 const cardOf = (
-  row: RegisterRow,
+  row: RecordedRow,
   service: Service,
   { id, number }: RecordContext['file'],
   { client, importId, countedIn, by, at }: RecordContext,
@@ -99,8 +101,9 @@ const cardOf = (
     sop: { receive: null, sort: null },
     ...(countedIn ? { countedIn } : {}),
     audit: null,
-    hasIdentity: row.identity !== null,
-    ageOn: row.identity?.birthDate ? form.serviceDate : null,
+    // A row with a client tells the birth date.
+    hasIdentity: client !== null,
+    ageOn: client === null ? null : form.serviceDate,
     restricted: false,
     corrections: [],
     log: EMPTY_HEAD,
@@ -114,23 +117,3 @@ const cardOf = (
 
 const present: Mark = { state: 'present', reason: null }
 const absent: Mark = { state: 'absent', reason: null }
-
-/** What a check or an import answers; `isKnown` says which rows an earlier import recorded. */
-export const registerSummary = (
-  { rows, problems }: RegisterReading,
-  isKnown: (row: RegisterRow) => boolean,
-): RegisterSummary => {
-  const bad = new Set(problems.filter(({ severity }: RegisterProblem) => severity === 'error').map(({ row }) => row))
-    .size
-  const fresh = rows.filter((row) => !isKnown(row))
-  const months: Record<string, Record<string, number>> = {}
-  const count = (period: string, service: Service) => {
-    months[period] = { ...months[period], [service]: (months[period]?.[service] ?? 0) + 1 }
-  }
-  for (const row of fresh) {
-    const period = periodOfDay(row.receivedDate)
-    if (row.intake) count(period, 'IK')
-    count(period, row.form.service)
-  }
-  return { rows: rows.length + bad, good: rows.length, bad, known: rows.length - fresh.length, problems, months }
-}

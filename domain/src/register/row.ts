@@ -2,13 +2,14 @@ import type { FileForm } from '../calls/desk.ts'
 import { checklistOf } from '../checklist/checklist.ts'
 import type { Activity, Identity } from '../file/shape.ts'
 import { AGE_BANDS, type AgeBand, type Flag, SERVICES, type Service, type Sex } from '../lookup/shape.ts'
+import { formatNumber } from '../time/format.ts'
 import type { Day } from '../time/shape.ts'
 import { daysBetween } from '../time/zone.ts'
 import type { Column } from './columns.ts'
-import { ageOn, type DayReading, readDay } from './days.ts'
-import { nikFits, readNik } from './nik.ts'
+import { ageOn, type DayReading, figuresOf, readDay } from './days.ts'
+import { type NikReading, nikFits, readNik } from './nik.ts'
 import type { RowReader } from './row-reader.ts'
-import type { RegisterContext, RegisterRow } from './shape.ts'
+import { type DateColumn, type RegisterContext, type RegisterRow, SHORT_YEAR, type SheetContext } from './shape.ts'
 import { fold } from './spelling.ts'
 import {
   ACTIVITY_KIND_WORDS,
@@ -30,18 +31,32 @@ const DATE = 'tanggal seperti 05/01/2026 atau 5 Januari 2026'
 const NOT_A_DAY: Readonly<Record<Extract<DayReading, { ok: false }>['why'], string>> = {
   'not-a-date': DATE,
   'not-on-calendar': 'tanggal yang ada pada kalender, seperti 05/01/2026',
-  'short-year': 'tahun dengan empat angka, seperti 05/01/2026',
+  'short-year': SHORT_YEAR,
   'month-first': 'hari di depan, lalu bulan, seperti 25/01/2026',
 }
+const EXCHANGED = 'tanggal yang pasti, seperti 5 Januari 2026: hari dan bulan mungkin tertukar'
 
-const day = (reader: RowReader, column: Column): Extract<DayReading, { ok: true }> | null => {
+/** Columns whose years are of this century for certain; a birth may be of the last. */
+const RECENT: readonly Column[] = ['serviceDate', 'receivedDate']
+
+const day = (
+  reader: RowReader,
+  column: DateColumn,
+  { orders, shortYears }: SheetContext,
+): Extract<DayReading, { ok: true }> | null => {
+  const typed = reader.text(column)
+  if (typed === null) return null
+  if (typed === '') return reader.wrong(column, DATE)
   const cell = reader.cell(column)
-  if (cell.kind === 'formula' || cell.kind === 'error' || cell.kind === 'empty') {
-    return reader.text(column) === '' ? reader.wrong(column, DATE) : null
-  }
-  const reading = readDay(cell)
+  const order = orders[column]
+  const reading = readDay(cell, {
+    order: order.order,
+    century: shortYears && RECENT.includes(column) ? 20 : null,
+  })
   if (!reading.ok) return reader.wrong(column, NOT_A_DAY[reading.why])
-  if (reading.serial) reader.warn(column, 'dibaca sebagai nomor tanggal Excel')
+  const trusted = cell.kind === 'date' ? order.trustsDates : figuresOf(cell) === null || order.trustsTexts
+  if (!trusted && reading.swapped !== null) return reader.wrong(column, EXCHANGED)
+  if (reading.note !== null) reader.warn(column, reading.note)
   return reading
 }
 
@@ -51,24 +66,25 @@ const LONG = 60
 const SHORT = 31
 
 /** Service date and receipt: in order, not in the future, and not to be read better with day and month exchanged. */
-const dates = (reader: RowReader, today: Day): { serviceDate: Day; receivedDate: Day } | null => {
-  const service = day(reader, 'serviceDate')
-  const receipt = day(reader, 'receivedDate')
+const dates = (reader: RowReader, context: SheetContext): { serviceDate: Day; receivedDate: Day } | null => {
+  const { today } = context
+  const service = day(reader, 'serviceDate', context)
+  const receipt = day(reader, 'receivedDate', context)
   if (!service || !receipt) return null
   const gap = daysBetween(service.day, receipt.day)
   const late = service.day > today || receipt.day > today
   if (late || gap < 0 || gap > LONG) {
     const better = (from: Day | null, to: Day | null) =>
       from !== null && to !== null && to <= today && from <= to && daysBetween(from, to) <= SHORT
-    const doubtful = 'tanggal yang pasti, seperti 5 Januari 2026: hari dan bulan mungkin tertukar'
-    if (better(service.swapped, receipt.day)) return reader.wrong('serviceDate', doubtful)
-    if (better(service.day, receipt.swapped)) return reader.wrong('receivedDate', doubtful)
-    if (better(service.swapped, receipt.swapped)) return reader.wrong('serviceDate', doubtful)
+    if (better(service.swapped, receipt.day)) return reader.wrong('serviceDate', EXCHANGED)
+    if (better(service.day, receipt.swapped)) return reader.wrong('receivedDate', EXCHANGED)
+    if (better(service.swapped, receipt.swapped)) return reader.wrong('serviceDate', EXCHANGED)
   }
   if (service.day < EARLIEST) return reader.wrong('serviceDate', 'tanggal mulai tahun 2000')
   if (service.day > today) return reader.wrong('serviceDate', 'tidak lebih dari hari ini')
   if (receipt.day > today) return reader.wrong('receivedDate', 'tidak lebih dari hari ini')
   if (gap < 0) return reader.wrong('receivedDate', 'tidak sebelum tanggal layanan')
+  if (gap > LONG) reader.warn('receivedDate', `${formatNumber(gap)} hari sesudah tanggal layanan; periksa tanggalnya`)
   return { serviceDate: service.day, receivedDate: receipt.day }
 }
 
@@ -92,8 +108,8 @@ const documents = (reader: RowReader, service: Service): string[] | null => {
   const lists = client ? [service, 'IK' as const] : [service]
   const known = new Set(lists.flatMap((list) => checklistOf(list).items.map(({ code }) => code)))
   const codes: string[] = []
-  for (const part of typed.split(/[,;\n]/)) {
-    const written = part.trim()
+  for (const part of typed.split(/[,;/\n]| (?=\d{1,2}[.)])/)) {
+    const written = part.replace(/^\s*\d{1,2}[.)]\s*/, '').trim()
     if (written === '') continue
     const match = /^([a-z]{2,3})[ .-]*(\d{1,2})$/i.exec(written)
     const code = match ? `${match[1]?.toUpperCase()}-${match[2]?.padStart(2, '0')}` : written
@@ -108,14 +124,21 @@ const documents = (reader: RowReader, service: Service): string[] | null => {
   return codes
 }
 
+const MOST_PARTICIPANTS = 10_000
+
+/** A whole number, also as people write it: `12 orang`, `20,0`. An empty cell is nobody of that sex, where the other has some. */
 const participants = (reader: RowReader, column: 'male' | 'female'): number | null => {
-  const cell = reader.cell(column)
-  const expected = 'bilangan bulat 0 sampai 10.000'
+  const expected = `bilangan bulat 0 sampai ${formatNumber(MOST_PARTICIPANTS)}`
   const typed = reader.text(column)
   if (typed === null) return null
-  if (!/^\d{1,5}$/.test(typed) || Number(typed) > 10_000) return reader.wrong(column, expected)
-  if (cell.kind === 'text') reader.warn(column, `angka, bukan teks; dibaca sebagai ${Number(typed)}`)
-  return Number(typed)
+  if (typed === '') {
+    reader.warn(column, 'dibaca sebagai 0')
+    return 0
+  }
+  const match = /^(\d{1,5})([.,]0+)?( ?(orang|org|peserta)\.?)?$/i.exec(typed)
+  if (!match || Number(match[1]) > MOST_PARTICIPANTS) return reader.wrong(column, expected)
+  if (reader.cell(column).kind === 'text') reader.warn(column, `angka, bukan teks; dibaca sebagai ${Number(match[1])}`)
+  return Number(match[1])
 }
 
 const needs = (reader: RowReader, service: Service): Service[] | null => {
@@ -141,29 +164,31 @@ const bandOf = (age: number): AgeBand =>
 
 const OLDEST = 120
 
+const NOT_A_NIK: Readonly<Record<Extract<NikReading, { ok: false }>['why'], string>> = {
+  number: '16 angka dalam sel teks, karena sel angka menghilangkan angka terakhir',
+  digits: '16 angka atau kosong',
+  letters: '16 angka atau kosong',
+  impossible: 'NIK yang mungkin: angka ke-7 sampai ke-10 adalah hari dan bulan lahir',
+}
+
 const client = (
   reader: RowReader,
   serviceDate: Day | null,
+  context: SheetContext,
 ): { identity: Identity; sex: Sex; ageBand: AgeBand } | null => {
   const name = reader.text('name')
-  if (name !== null && (name.length < 2 || name.length > 120 || /\d/.test(name))) {
+  if (name !== null && (name.length < 1 || name.length > 120 || /\d/.test(name))) {
     reader.wrong('name', 'nama klien, tanpa angka')
   }
   const sex = reader.word('sex', SEX_WORDS)
-  const birth = day(reader, 'birthDate')
+  const birth = day(reader, 'birthDate', context)
   const age = birth && serviceDate ? ageOn(birth.day, serviceDate) : null
   if (age !== null && (age < 0 || age > OLDEST)) reader.wrong('birthDate', 'tanggal sebelum tanggal layanan')
-  const nikCell = reader.cell('nik')
-  const nik = nikCell.kind === 'formula' || nikCell.kind === 'error' ? null : readNik(nikCell)
-  if (!nik) reader.text('nik')
-  else if (!nik.ok) {
+  const nik = reader.text('nik') === null ? null : readNik(reader.cell('nik'))
+  if (nik && !nik.ok) {
     const read = `${nik.digits} angka${nik.why === 'letters' ? ' dan huruf' : nik.why === 'number' ? ' dalam sel angka' : ''}`
-    const expected =
-      nik.why === 'number'
-        ? '16 angka dalam sel teks, karena sel angka menghilangkan angka terakhir'
-        : '16 angka atau kosong'
-    reader.wrong('nik', expected, read)
-  }
+    reader.wrong('nik', NOT_A_NIK[nik.why], read)
+  } else if (nik?.placeholder) reader.warn('nik', 'angka pengganti, bukan NIK; dicatat tanpa NIK', 'angka pengganti')
   const note = reader.text('note')
   if (!name || !sex || !birth || age === null || !nik?.ok || note === null) return null
   if (nik.nik && !nikFits(nik.nik, birth.day, sex)) {
@@ -227,12 +252,12 @@ const flagsOf = (identity: Identity | null, codes: readonly string[]): Flag[] =>
   identity && identity.nik === null && !codes.includes('IK-06') ? ['withoutNik'] : []
 
 /** The row as it can be recorded, or null with its problems noted in the reader. */
-export const readRow = (reader: RowReader, { officers, today }: RegisterContext): RegisterRow | null => {
-  const when = dates(reader, today)
+export const readRow = (reader: RowReader, context: SheetContext): RegisterRow | null => {
+  const when = dates(reader, context)
   const service = reader.word('service', SERVICE_WORDS)
-  const kecamatan = reader.word('kecamatan', KECAMATAN_WORDS)
+  const kecamatan = reader.word('kecamatan', KECAMATAN_WORDS, /^kec(amatan)?\b\.? ?/i)
   const mode = reader.word('mode', MODE_WORDS)
-  const who = officer(reader, officers)
+  const who = officer(reader, context.officers)
   if (!service) return null
   const codes = documents(reader, service)
   const base = { service, kecamatan, mode, session: 1, stage: 'new', intakeId: null, consent: null, needs: [] } as const
@@ -264,6 +289,7 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
     const key = [service, when.serviceDate, when.receivedDate, kecamatan, who.account, mode, male, female].join('|')
     const { uid, name } = who
     return {
+      sheet: reader.sheet,
       row: reader.row,
       key,
       officer: { uid, name },
@@ -274,7 +300,11 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
     }
   }
 
-  for (const column of ACTIVITY_COLUMNS) reader.empty(column, `${SERVICES[service].short} adalah layanan klien`)
+  for (const column of ACTIVITY_COLUMNS) {
+    const it = reader.cell(column)
+    const none = it.kind === 'number' ? it.value === 0 : it.kind === 'text' && it.text.trim() === '0'
+    if (!none) reader.empty(column, `${SERVICES[service].short} adalah layanan klien`)
+  }
   const problem = reader.word('problem', PROBLEM_WORDS)
   const source = reader.word('source', SOURCE_WORDS)
   const wanted = needs(reader, service)
@@ -283,7 +313,7 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
   const occupation = reader.optional('occupation', OCCUPATION_WORDS, 'unknown')
   if (service !== 'RJK') reader.empty('destination', `${SERVICES[service].short} bukan rujukan`)
   const destination = service === 'RJK' ? reader.optional('destination', DESTINATION_WORDS, 'unknown') : null
-  const person = client(reader, when?.serviceDate ?? null)
+  const person = client(reader, when?.serviceDate ?? null, context)
   const intakeCodes = codes?.filter((code) => code.startsWith('IK-')) ?? []
   if (wanted?.length === 0 && intakeCodes.length > 0) {
     reader.wrong('needs', 'kebutuhan layanan, karena ada dokumen identifikasi (IK)')
@@ -308,6 +338,7 @@ export const readRow = (reader: RowReader, { officers, today }: RegisterContext)
   }
   const { uid, name } = who
   return {
+    sheet: reader.sheet,
     row: reader.row,
     key: [service, when.serviceDate, identity.nik ?? `${fold(identity.name)}|${identity.birthDate}`].join('|'),
     officer: { uid, name },

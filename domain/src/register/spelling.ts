@@ -8,6 +8,30 @@ export const fold = (text: string): string =>
     .replace(/ ?([-/&]) ?/g, '$1')
     .trim()
 
+/** Invisible signs that come along when a text is copied from a page or a chat. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+
+/** A text without invisible signs, with single blanks. */
+export const tidy = (text: string): string => text.replace(INVISIBLE, '').trim().replace(/\s+/g, ' ')
+
+/** What people write into a cell that has nothing to say. */
+const NOTHING: readonly string[] = [
+  '-',
+  '--',
+  '---',
+  'nihil',
+  'tidak ada',
+  'tdk ada',
+  'tak ada',
+  'belum ada',
+  'blm ada',
+  'kosong',
+  'n/a',
+]
+
+/** Whether a text says that there is nothing. */
+export const saysNothing = (text: string): boolean => NOTHING.includes(fold(tidy(text)).replace(/\.$/, ''))
+
 /** A closed list as a register writes it. */
 export interface Words<Code extends string> {
   /** The words to choose from, as the office writes them. */
@@ -29,7 +53,8 @@ export const wordsOf = <Code extends string>(
   return {
     names: names.map(([name]) => name),
     find: (text) => {
-      const code = folded.get(fold(text))
+      const word = fold(text)
+      const code = folded.get(word) ?? folded.get(word.replace(/[.,;:]+$/, ''))
       return code === undefined ? null : { code, name: nameOf.get(code) ?? text, exact: written.has(text) }
     },
     near: (text) => names.find(([name]) => isNear(fold(text), fold(name)))?.[0] ?? null,

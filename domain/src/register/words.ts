@@ -144,6 +144,12 @@ export const SEX_WORDS = wordsOf<Sex>(
     ['Perempuan', 'P'],
     ['Pr', 'P'],
     ['Wanita', 'P'],
+    ['Laki', 'L'],
+    ['Cowok', 'L'],
+    ['Cewek', 'P'],
+    // As the population office numbers them.
+    ['1', 'L'],
+    ['2', 'P'],
   ],
 )
 

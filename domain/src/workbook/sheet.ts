@@ -1,10 +1,10 @@
 import type { Day } from '../time/shape.ts'
-import type { GridCell } from './grid.ts'
+import type { CellValue } from './grid.ts'
 
 /** A cell that is written: never a formula. */
 /** `formatted`: a number in a format of the workbook, `0.0%`. */
 export type SheetCell =
-  | Exclude<GridCell, { kind: 'formula' } | { kind: 'error' }>
+  | Exclude<CellValue, { kind: 'error' } | { kind: 'unsure' }>
   | { readonly kind: 'formatted'; readonly value: number; readonly format: string }
 
 /** `width` in characters; `centred` where numbers, days or marks stand under each other. */

@@ -1,4 +1,4 @@
-import { ExporterCommandSchema } from '@catat/domain'
+import { CALL_SECONDS, ExporterCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
 import { exportFigures } from '../figures/export-figures.ts'
 import { beginLogCopy, readLogCopy } from '../log/copy-log.ts'
@@ -11,7 +11,12 @@ import { callableOptions } from './options.ts'
 
 /** Copies that leave the system: the log book, the agenda of files, figures for the public. Holds no key: nothing here can open an identity. */
 export const exporter = onCall(
-  callableOptions('exporter', { memory: '1GiB', timeoutSeconds: 120, maxInstances: 2, concurrency: 8 }),
+  callableOptions('exporter', {
+    memory: '1GiB',
+    timeoutSeconds: CALL_SECONDS.exporter,
+    maxInstances: 2,
+    concurrency: 8,
+  }),
   (request) =>
     answerCall('exporter', request, ExporterCommandSchema, async (uid, command) => {
       switch (command.type) {

@@ -1,4 +1,4 @@
-import { RegisterCommandSchema } from '@catat/domain'
+import { CALL_SECONDS, RegisterCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
 import { checkRegister } from '../register/check-register.ts'
 import { importRegister } from '../register/import-register.ts'
@@ -8,7 +8,12 @@ import { callableOptions } from './options.ts'
 
 /** Reads a register of the office: first only looks, then takes all good rows or none. */
 export const register = onCall(
-  callableOptions('identity', { memory: '1GiB', timeoutSeconds: 300, maxInstances: 2, concurrency: 4 }),
+  callableOptions('identity', {
+    memory: '1GiB',
+    timeoutSeconds: CALL_SECONDS.register,
+    maxInstances: 2,
+    concurrency: 4,
+  }),
   (request) =>
     answerCall('register', request, RegisterCommandSchema, async (uid, command) =>
       command.type === 'register.check'

@@ -122,9 +122,9 @@ describe('who sends what cannot be read is told the field and what is expected t
   it('a register that is too large: how large it may be', async () => {
     const { text, fault } = await told(RegisterCommandSchema, {
       type: 'register.check',
-      content: 'A'.repeat(4_200_001),
+      content: 'A'.repeat(10_700_001),
     })
     expect(fault).toBe('input/too-large')
-    expect(text).toContain('paling besar 3 MB')
+    expect(text).toContain('paling besar 8 MB')
   })
 })

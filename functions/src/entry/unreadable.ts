@@ -50,6 +50,11 @@ const NAMES: Readonly<Record<string, string>> = {
   school: 'sekolah',
   note: 'catatan',
   content: 'isi register',
+  choices: 'pilihan pembacaan',
+  columns: 'kolom register',
+  hiddenSheets: 'lembar tersembunyi',
+  shortYears: 'tahun dua angka',
+  repeats: 'baris yang sama',
   purpose: 'tujuan ekspose',
   bases: 'dasar ekspose',
   attendees: 'peserta',
@@ -103,6 +108,40 @@ const NAMES: Readonly<Record<string, string>> = {
   decision: 'keputusan',
   change: 'perubahan',
   skipBad: 'baris yang dilewati',
+  letterhead: 'kop surat',
+  site: 'laman',
+  mail: 'pos-el kantor',
+  emblem: 'lambang',
+  typeface: 'huruf laporan',
+  copies: 'tembusan',
+  letterNumber: 'bentuk nomor surat',
+  numbering: 'penomoran surat',
+  year: 'tahun',
+  picture: 'gambar lambang',
+  spent: 'lama pengerjaan',
+  activity: 'kegiatan',
+  destination: 'tujuan rujukan',
+  education: 'pendidikan',
+  marital: 'status perkawinan',
+  occupation: 'pekerjaan',
+  theme: 'tema',
+  target: 'sasaran',
+  village: 'desa/kelurahan',
+  speaker: 'narasumber',
+  population: 'jumlah penduduk',
+  villages: 'jumlah desa/kelurahan',
+  survey: 'survei kepuasan',
+  means: 'tenaga dan sarana',
+  evidence: 'bukti KLA',
+  respondents: 'jumlah responden',
+  scores: 'nilai survei',
+  number: 'nomor',
+  step: 'langkah SOP',
+  excuse: 'alasan lewat waktu',
+  report: 'laporan',
+  book: 'jenis buku',
+  of: 'berkas atau bulan',
+  nikAsWritten: 'pernyataan NIK sesuai kartu',
 }
 
 /** Expectations by kind of issue and, where the kind does not tell, by field. Never what was read. */
@@ -124,7 +163,7 @@ export const unreadable = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssu
   const keys = (issue.path ?? []).map((part) => part.key).filter((key) => typeof key === 'string')
   const key = keys.at(-1) ?? ''
   if (key === 'content' && issue.type === 'max_length') {
-    return { fault: 'input/too-large', details: { read: 'lebih dari 3 MB', expected: '3 MB' } }
+    return { fault: 'input/too-large', details: { read: 'lebih dari 8 MB', expected: '8 MB' } }
   }
   const unknown = issue.type === 'strict_object' && issue.expected === 'never'
   const field = unknown ? 'isian tambahan' : (NAMES[key] ?? 'kiriman')

@@ -1,4 +1,4 @@
-import { VerifyCommandSchema } from '@catat/domain'
+import { CALL_SECONDS, VerifyCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
 import { verifyPrint } from '../report/verify-print.ts'
 import { answerCall } from './answer.ts'
@@ -7,6 +7,8 @@ import { callableOptions } from './options.ts'
 import { anybody } from './session.ts'
 
 /** Public: is this print genuine. Few instances, since anybody may ask. */
-export const verify = onCall(callableOptions('public', { maxInstances: 2, timeoutSeconds: 15 }), (request) =>
-  answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyPrint(here(), command), anybody),
+export const verify = onCall(
+  callableOptions('public', { maxInstances: 2, timeoutSeconds: CALL_SECONDS.verify }),
+  (request) =>
+    answerCall('verify', request, VerifyCommandSchema, (_, command) => verifyPrint(here(), command), anybody),
 )

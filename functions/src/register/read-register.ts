@@ -1,51 +1,57 @@
 import {
+  type ColumnNames,
   can,
   dayOf,
   formatNumber,
   hasRole,
+  type RegisterCommand,
   type RegisterReading,
-  readRegister,
   type Staff,
   StaffSchema,
 } from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { activeStaff } from '../staff/people.ts'
+import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
+import { RegisterColumnsSchema } from '../store/stored.ts'
 import { transact } from '../store/transaction.ts'
+import { LIMITS } from '../workbook/limits.ts'
+import { readApart } from './read-apart.ts'
 
-/** All rows of a register go into one transaction, which has an upper size. */
-const MOST_ROWS = 1500
-
-export interface RegisterContent extends RegisterReading {
+export interface RegisterContent {
   readonly staff: Staff
   readonly bytes: Uint8Array
+  /** What the office's own titles mean, those said now and earlier. */
+  readonly columns: ColumnNames
+  readonly reading: RegisterReading
 }
 
 /** The register behind a base64 text, read and checked; refuses what is not one. Changes nothing. */
 export const readContent = async (
   world: World,
   uid: string,
-  act: 'register.check' | 'register.import',
-  content: string,
+  { type, content, choices }: RegisterCommand,
 ): Promise<RegisterContent> => {
   const staff = await transact(world.db, (tx) => activeStaff(tx, uid))
-  accepted(can(staff, act))
+  accepted(can(staff, type))
   const bytes = Buffer.from(content, 'base64')
-  const { readWorkbook } = await import('../workbook/read.ts')
-  const workbook = await readWorkbook(bytes)
-  if (!workbook.ok) throw new Refusal(workbook.fault, workbook.details)
-  const { rows, problems } = readRegister(workbook.grid, {
+  const known = read(RegisterColumnsSchema, await world.db.doc(paths.registerColumns).get())
+  const context = {
     officers: await officersByAccount(world),
     today: dayOf(world.now()),
-  })
-  if (rows.length > MOST_ROWS) {
+    choices: { ...choices, columns: { ...known?.columns, ...choices.columns } },
+  }
+  const judged = await readApart({ bytes, context })
+  if (!judged.ok) throw new Refusal(judged.fault, judged.details)
+  const { reading } = judged
+  if (reading.rows.length > LIMITS.rows) {
     throw new Refusal('input/too-large', {
-      read: `${formatNumber(rows.length)} baris`,
-      expected: `${formatNumber(MOST_ROWS)} baris`,
+      read: `${formatNumber(reading.rows.length)} baris`,
+      expected: `${formatNumber(LIMITS.rows)} baris`,
     })
   }
-  return { staff, bytes, rows, problems }
+  return { staff, bytes, columns: context.choices.columns, reading }
 }
 
 const officersByAccount = async (world: World): Promise<Record<string, { uid: string; name: string }>> => {

@@ -1,6 +1,7 @@
 import { type FileId, FileIdSchema, type RegisterRow } from '@catat/domain'
 import * as v from 'valibot'
 import type { World } from '../outside/world.ts'
+import { paths } from '../store/paths.ts'
 
 /** The files a row of a register becomes. */
 export interface RowIds {
@@ -10,6 +11,7 @@ export interface RowIds {
 }
 
 const AT_ONCE = 50
+const LOOKED_UP = 300
 
 /**
  * Ids that follow from a row by a keyed hash: the same row is the same file on every import, and nobody without the key can try
@@ -21,6 +23,18 @@ export const idsOf = (world: World, rows: readonly RegisterRow[]): Promise<RowId
     file: await idOf(world, `import|file|${row.key}`),
     intake: row.intake && (await idOf(world, `import|intake|${row.key}`)),
   }))
+
+/** The rows of which an earlier import, or another register, recorded the file. */
+export const knownOf = async (world: World, ids: readonly RowIds[]): Promise<Set<RegisterRow>> => {
+  const known = new Set<RegisterRow>()
+  for (let start = 0; start < ids.length; start += LOOKED_UP) {
+    const some = ids.slice(start, start + LOOKED_UP)
+    const refs = some.map(({ file }) => world.db.doc(paths.file(file)))
+    const found = await world.db.getAll(...refs, { fieldMask: ['id'] })
+    for (const [n, { row }] of some.entries()) if (found[n]?.exists) known.add(row)
+  }
+  return known
+}
 
 const idOf = async (world: World, text: string): Promise<FileId> =>
   v.parse(

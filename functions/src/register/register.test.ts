@@ -5,6 +5,7 @@ import {
   type Column,
   FileCardSchema,
   fileNumber,
+  NO_CHOICES,
   PeriodSchema,
   type RegisterCommand,
   ServiceSchema,
@@ -12,11 +13,13 @@ import {
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dump, expectWholeChains } from '../../test/office/chains.ts'
+import { beforeTransaction } from '../../test/office/interfere.ts'
 import { freshOffice, refusal } from '../../test/office/office.ts'
 import { PEOPLE, type Who } from '../../test/office/people.ts'
 import { openIdentity } from '../identity/open-identity.ts'
 import { checkRegister } from './check-register.ts'
 import { importRegister } from './import-register.ts'
+import { resumeImports } from './resume-imports.ts'
 
 const SAMPLE = readFileSync(new URL('../../../samples/register-contoh.xlsx', import.meta.url)).toString('base64')
 
@@ -30,9 +33,15 @@ beforeEach(async () => {
   )
 })
 
-const check = (who: Who, content: string) => checkRegister(office.world, who, { type: 'register.check', content })
+const check = (who: Who, content: string) =>
+  checkRegister(office.world, who, { type: 'register.check', content, choices: NO_CHOICES })
 const bring = (who: Who, content: string, skipBad = true) => {
-  const command: Extract<RegisterCommand, { type: 'register.import' }> = { type: 'register.import', content, skipBad }
+  const command: Extract<RegisterCommand, { type: 'register.import' }> = {
+    type: 'register.import',
+    content,
+    choices: NO_CHOICES,
+    skipBad,
+  }
   return importRegister(office.world, who, command)
 }
 /** A register of so many outreach sessions, of which no two are the same. */
@@ -90,11 +99,22 @@ describe('a register', () => {
     expect(await cards()).toHaveLength(2)
   })
 
-  it('of more rows than go into one transaction is refused, not cut short', async () => {
-    expect(await check('noor', registerOf(1500))).toMatchObject({ good: 1500, bad: 0 })
-    expect(await refusal(check('noor', registerOf(1501)))).toBe('input/too-large')
-    expect(await refusal(bring('noor', registerOf(1501)))).toBe('input/too-large')
-    expect(await cards()).toEqual([])
+  it('with a column called otherwise is read as the clerk says, and known the next time', async () => {
+    const own = Buffer.from(
+      Buffer.from(registerOf(3), 'base64').toString('utf8').replace('Tanggal Layanan', 'Tgl. Kunjungan'),
+    ).toString('base64')
+    expect((await check('noor', own)).problems[0]).toMatchObject({ column: 'Tanggal Layanan', read: 'tidak ada' })
+    const choices = { ...NO_CHOICES, columns: { 'Tgl. Kunjungan': 'serviceDate' as const } }
+    await importRegister(office.world, 'noor', { type: 'register.import', content: own, choices, skipBad: false })
+    expect(await check('halimah', own)).toMatchObject({ good: 3, known: 3, bad: 0 })
+  })
+
+  it('of which most rows fail for one reason is not taken, whatever is to be left out', async () => {
+    const future = Buffer.from(
+      Buffer.from(registerOf(20), 'base64').toString('utf8').replaceAll('16/11/2026', '16/12/2026'),
+    ).toString('base64')
+    expect(await check('noor', future)).toMatchObject({ failsFor: { column: 'Tanggal Diterima', count: 20 } })
+    expect(await refusal(bring('noor', future))).toBe('register/fails-for')
   })
 
   it('that is only checked changes nothing', async () => {
@@ -131,8 +151,13 @@ describe('a register', () => {
   })
 
   it('brought by two clerks at once is brought once', async () => {
-    const [first, second] = await Promise.all([bring('noor', SAMPLE), bring('halimah', SAMPLE)])
-    expect(first.imported + second.imported).toBe(first.good)
+    const ends = await Promise.allSettled([bring('noor', SAMPLE), bring('halimah', SAMPLE)])
+    expect(ends.some(({ status }) => status === 'fulfilled')).toBe(true)
+    const foretold = await check('noor', SAMPLE)
+    expect(foretold.known).toBe(foretold.good)
+    const numbers = (await cards()).map(({ number }) => number)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    await expectWholeChains(office)
   })
 
   it('keeps who the clients are sealed, to be opened by their officer', async () => {
@@ -159,5 +184,50 @@ describe('a register', () => {
       expect(need?.served[card.service]).toEqual({ id: card.id, number: card.number, state: 'served' })
       expect(need?.client?.pseudonym).toBe(card.client?.pseudonym)
     }
+  })
+})
+
+describe('an import in steps', () => {
+  const ROWS = 120
+  const down = () => Promise.reject(new Error('the process died'))
+  const staged = async () => (await office.db.collectionGroup('staged').count().get()).data().count
+  const expectWhole = async () => {
+    const numbers = (await cards()).map(({ number }) => number)
+    const period = v.parse(PeriodSchema, '2026-11')
+    expect(numbers.toSorted()).toEqual(Array.from({ length: ROWS }, (_, n) => fileNumber('SOS', period, n + 1)))
+    expect(await staged()).toBe(0)
+    await expectWholeChains(office)
+  }
+
+  // Who imports, the beginning, the handing over, and three steps of fifty rows.
+  it.each([2, 3, 4, 5, 6])('that dies before transaction %i is whole after the next try', async (n) => {
+    const content = registerOf(ROWS)
+    const alive = beforeTransaction(office, down, (count) => count === n)
+    await expect(bring('noor', content)).rejects.toThrow('died')
+    alive()
+    expect(await cards()).toHaveLength(n <= 4 ? 0 : (n - 4) * 50)
+    await bring('noor', content)
+    await expectWhole()
+  })
+
+  it('that died while it recorded is brought to the end by itself, without the register', async () => {
+    const alive = beforeTransaction(office, down, (count) => count === 5)
+    await expect(bring('noor', registerOf(ROWS))).rejects.toThrow('died')
+    alive()
+    await resumeImports(office.world)
+    expect(await cards()).toHaveLength(50)
+    office.storeLater(3 * 60_000)
+    await resumeImports(office.world)
+    await expectWhole()
+  })
+
+  it('that died while it laid rows down leaves nothing', async () => {
+    const alive = beforeTransaction(office, down, (count) => count === 3)
+    await expect(bring('noor', registerOf(ROWS))).rejects.toThrow('died')
+    alive()
+    expect(await staged()).toBe(ROWS)
+    office.storeLater(61 * 60_000)
+    await resumeImports(office.world)
+    expect([await staged(), await cards()]).toEqual([0, []])
   })
 })

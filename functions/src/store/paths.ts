@@ -4,6 +4,7 @@ export const paths = {
   emblem: (digest: string) => `emblems/${digest}`,
   /** Which letter has a number; its hash is the name. */
   letter: (hash: string) => `letters/${hash}`,
+  registerColumns: 'settings/registerColumns',
   staff: (uid: string) => `staff/${uid}`,
   file: (id: string) => `files/${id}`,
   sealed: (id: string) => `files/${id}/identity/sealed`,
@@ -26,7 +27,8 @@ export const paths = {
   outbox: (id: string) => `outbox/${id}`,
   counter: (name: string) => `counters/${name}`,
   blind: (hash: string) => `blind/${hash}`,
-  import: (hash: string) => `imports/${hash}`,
+  import: (id: string) => `imports/${id}`,
+  staged: (id: string, n: number) => `imports/${id}/staged/${String(n).padStart(5, '0')}`,
   seal: (id: string) => `seals/${id}`,
   leaves: (day: string, part: number) => `seals/${day}/leaves/${String(part).padStart(4, '0')}`,
   sealedHead: (chain: string) => `sealedHeads/${chain.replaceAll('/', '-')}`,

@@ -1,10 +1,12 @@
 import {
+  ActorSchema,
   BreakSchema,
+  ColumnNamesSchema,
   DayTextSchema,
   DisclosureIdSchema,
+  FileFormSchema,
   FileIdSchema,
   FrozenMinutesSchema,
-  type Instant,
   InstantSchema,
   LogHeadSchema,
   MANAGE_ROLES,
@@ -14,6 +16,7 @@ import {
   ReportIdSchema,
   RequestIdSchema,
   RoleSchema,
+  ServiceSchema,
 } from '@catat/domain'
 import * as v from 'valibot'
 
@@ -251,10 +254,45 @@ export const SealedHeadSchema = v.strictObject({
 })
 export type SealedHead = v.InferOutput<typeof SealedHeadSchema>
 
-/** imports/{SHA-256 of the register, 20 digits}: that it was imported, when, by whom, and what came of it. */
-export interface ImportRecord {
-  readonly by: string
-  readonly at: Instant
-  readonly rows: number
-  readonly files: number
-}
+/** settings/registerColumns: what the titles of the office's own registers mean, as a clerk said who imported one. */
+export const RegisterColumnsSchema = v.strictObject({ columns: ColumnNamesSchema })
+
+/**
+ * imports/{of the files of its rows}: an import on its way. Its rows are laid down one by one (`staging`), then recorded in steps up to
+ * `next` (`recording`).
+ */
+export const ImportSchema = v.strictObject({
+  by: v.string(),
+  actor: ActorSchema,
+  at: InstantSchema,
+  state: v.picklist(['staging', 'recording', 'done']),
+  rows: v.number(),
+  next: v.number(),
+  recorded: v.number(),
+  files: v.number(),
+  /** By report that was sent before: how many files of its month came with this import. */
+  late: v.record(
+    v.string(),
+    v.strictObject({ period: PeriodSchema, number: v.nullable(v.string()), files: v.number() }),
+  ),
+})
+export type Import = v.InferOutput<typeof ImportSchema>
+
+/** imports/{id}/staged/{n}: a row that waits to be recorded; its identity is sealed for each of its files. */
+export const StagedRowSchema = v.strictObject({
+  row: v.pipe(
+    v.string(),
+    v.parseJson(),
+    v.strictObject({
+      officer: v.strictObject({ uid: v.string(), name: v.string() }),
+      receivedDate: DayTextSchema,
+      form: FileFormSchema,
+      intake: v.nullable(v.strictObject({ needs: v.array(ServiceSchema), documents: v.array(v.string()) })),
+    }),
+  ),
+  file: FileIdSchema,
+  intake: v.nullable(FileIdSchema),
+  sealed: v.nullable(v.strictObject({ file: SealedSchema, intake: v.nullable(SealedSchema) })),
+})
+export type StagedRow = v.InferOutput<typeof StagedRowSchema>
+export type StagedText = v.InferInput<typeof StagedRowSchema>

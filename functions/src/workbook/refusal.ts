@@ -8,10 +8,13 @@ const AGAIN = 'Buka di Excel, simpan ulang sebagai .xlsx, lalu pilih lagi.'
 const REASONS = {
   empty: ['berkasnya kosong (0 bita)', 'Simpan ulang registernya dari Excel, lalu pilih lagi.'],
   encrypted: ['berkasnya dikunci dengan kata sandi', 'Buka di Excel, hapus kata sandinya, simpan, lalu pilih lagi.'],
-  oldExcel: ['berkasnya berbentuk Excel lama (.xls)', 'Buka di Excel, simpan sebagai .xlsx, lalu pilih lagi.'],
+  tooHeavy: [
+    'buku kerjanya terlalu berat untuk dibaca',
+    'Salin lembar registernya ke buku kerja baru, lalu pilih yang baru.',
+  ],
   notWorkbook: [
-    'berkasnya bukan buku kerja Excel (.xlsx) atau CSV',
-    'Pilih berkas register yang berbentuk .xlsx atau .csv.',
+    'berkasnya bukan buku kerja (.xlsx, .xls, .ods) atau CSV',
+    'Pilih berkas register yang berbentuk .xlsx, .xls, .ods, atau .csv.',
   ],
   damaged: ['buku kerjanya rusak atau tidak utuh', AGAIN],
   noSheet: ['buku kerjanya tidak mempunyai lembar', AGAIN],

@@ -15,9 +15,9 @@ const sheetOf = (rows: readonly (readonly SheetCell[])[], notes: readonly string
 })
 const written = (...sheet: Parameters<typeof sheetOf>) => writeWorkbook([sheetOf(...sheet)])
 const readBack = async (sheet: Sheet) => {
-  const read = await readWorkbook(await writeWorkbook([sheet]))
+  const read = readWorkbook(await writeWorkbook([sheet]))
   if (!read.ok) throw new Error(read.fault)
-  return read.grid.rows
+  return read.sheets[0]?.rows ?? []
 }
 
 /** The XML of every part of the workbook, unpacked without the library that wrote it. */

@@ -3,6 +3,7 @@ import {
   type AccountCommand,
   type ApprovalAnswer,
   type ApprovalCommand,
+  CALL_SECONDS,
   commonText,
   type DeskAnswer,
   type DeskCommand,
@@ -88,10 +89,15 @@ export const awaitToken = (ready: () => Promise<unknown>) => {
   token = ready
 }
 
-const call = async <Command, Answer>(name: string, command: Command): Promise<Answer> => {
+/** Seconds that the way to the server and a cold start may take. */
+const LONGER = 20
+
+const call = async <Command, Answer>(name: keyof typeof CALL_SECONDS, command: Command): Promise<Answer> => {
   try {
     await token()
-    const { data } = await httpsCallable<Command, Answer>(await opened(), name)(command)
+    const { data } = await httpsCallable<Command, Answer>(await opened(), name, {
+      timeout: (CALL_SECONDS[name] + LONGER) * 1000,
+    })(command)
     changes.value += 1
     return data
   } catch (error) {

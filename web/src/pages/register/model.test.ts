@@ -1,23 +1,23 @@
-import type { RegisterProblem } from '@catat/domain'
+import type { RegisterProblem, SheetReading } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import { countOf, fileProblem, filesOf, inOrder, monthRows, REGISTER_LIMIT } from './model.ts'
+import { countOf, fileProblem, filesOf, inOrder, monthRows, REGISTER_LIMIT, unknownTitles } from './model.ts'
 
 describe('a chosen register', () => {
   it('is not sent when it is empty, too large or of another kind', () => {
     expect(fileProblem({ name: 'register.xlsx', size: 0 })).toMatch(/kosong/)
-    expect(fileProblem({ name: 'register.xlsx', size: REGISTER_LIMIT + 1 })).toMatch(/paling besar 3 MB/)
-    expect(fileProblem({ name: 'register.xls', size: 10 })).toMatch(/Simpan register sebagai .xlsx/)
+    expect(fileProblem({ name: 'register.xlsx', size: REGISTER_LIMIT + 1 })).toMatch(/paling besar 8 MB/)
     expect(fileProblem({ name: 'register.pdf', size: 10 })).toMatch(/Pilih register/)
   })
 
-  it('may be a workbook or comma-separated, in any case of letters', () => {
-    expect(fileProblem({ name: 'Register.XLSX', size: REGISTER_LIMIT })).toBeNull()
-    expect(fileProblem({ name: 'register.csv', size: 1 })).toBeNull()
+  it('may be a workbook of any kind or comma-separated, in any case of letters', () => {
+    for (const kind of ['XLSX', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'])
+      expect(fileProblem({ name: `register.${kind}`, size: REGISTER_LIMIT })).toBeNull()
   })
 })
 
 describe('what was read', () => {
   const problem = (row: number, severity: RegisterProblem['severity']): RegisterProblem => ({
+    sheet: 'Register',
     row,
     column: 'NIK',
     read: '11 angka',
@@ -25,10 +25,36 @@ describe('what was read', () => {
     severity,
   })
 
-  it('lists what keeps a row out before what was only adjusted, each from the top of the sheet', () => {
-    const problems = [problem(9, 'warning'), problem(8, 'error'), problem(3, 'warning'), problem(5, 'error')]
-    expect(inOrder(problems).map(({ row }) => row)).toEqual([5, 8, 3, 9])
-    expect(countOf(problems, 'error')).toBe(2)
+  it('lists what keeps a row out before what was only adjusted', () => {
+    const problems = [problem(9, 'warning'), problem(5, 'error'), problem(8, 'error'), problem(3, 'warning')]
+    expect(inOrder(problems).map(({ row }) => row)).toEqual([5, 8, 9, 3])
+  })
+
+  it('counts also what is not listed', () => {
+    const kind = { column: 'NIK', expected: '16 angka' }
+    const kinds = [
+      { ...kind, severity: 'error', count: 300 },
+      { ...kind, severity: 'warning', count: 2 },
+    ] as const
+    expect(countOf(kinds, 'error')).toBe(300)
+  })
+
+  it('asks for the columns of a head that is not whole, not of a sheet that is no register', () => {
+    const sheet = (state: SheetReading['state'], titles: SheetReading['titles']): SheetReading => ({
+      sheet: 'Register',
+      state,
+      rows: 0,
+      hiddenRows: [],
+      passed: [],
+      doubts: [],
+      titles,
+    })
+    const own = [
+      { title: 'Tgl. Kunjungan', column: null },
+      { title: 'NIK', column: 'nik' },
+    ] as const
+    expect(unknownTitles([sheet('other', []), sheet('read', own)])).toMatchObject({ titles: ['Tgl. Kunjungan'] })
+    expect(unknownTitles([sheet('hidden', own)]).titles).toEqual([])
   })
 
   it('counts files, not rows, and none when every good row is recorded already', () => {

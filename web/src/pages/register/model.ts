@@ -1,17 +1,26 @@
-import { formatNumber, type RegisterProblem, type RegisterSummary, SERVICES, type Service } from '@catat/domain'
+import {
+  COLUMN_KEYS,
+  type Column,
+  formatNumber,
+  type RegisterProblem,
+  type RegisterSummary,
+  SERVICES,
+  type Service,
+  type SheetReading,
+} from '@catat/domain'
 
-/** What the callable takes: 3 MB decoded. */
-export const REGISTER_LIMIT = 3 * 1024 * 1024
+/** What the callable takes: 8 MB decoded. */
+export const REGISTER_LIMIT = 8_000_000
+const KINDS = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt']
+export const ACCEPTED = KINDS.map((kind) => `.${kind}`).join(',')
 
 /** Why a chosen file is not even sent; null when it may be read. */
 export const fileProblem = ({ name, size }: { readonly name: string; readonly size: number }): string | null => {
-  if (!/\.(xlsx|csv)$/i.test(name))
-    return /\.xls$/i.test(name)
-      ? 'Format .xls lama belum dapat dibaca. Simpan register sebagai .xlsx, lalu pilih lagi.'
-      : 'Pilih register dalam bentuk .xlsx atau .csv.'
+  if (!KINDS.includes(name.slice(name.lastIndexOf('.') + 1).toLowerCase()))
+    return 'Pilih register dalam bentuk Excel (.xlsx, .xls), LibreOffice (.ods), atau CSV.'
   if (size === 0) return 'Isi register kosong (0 bita). Salin lagi dari sumbernya, lalu pilih ulang.'
   if (size > REGISTER_LIMIT)
-    return `Register terlalu besar: ${formatNumber(size / 1024 / 1024)} MB, paling besar 3 MB. Pecah per bulan, lalu impor satu per satu.`
+    return `Register terlalu besar: ${formatNumber(size / 1_000_000)} MB, paling besar 8 MB. Hapus gambar di dalamnya, atau salin lembar registernya ke buku kerja baru.`
   return null
 }
 
@@ -38,9 +47,25 @@ export const monthRows = (months: RegisterSummary['months']): MonthRow[] =>
       total: CODES.reduce((sum, code) => sum + (counts[code] ?? 0), 0),
     }))
 
-/** Errors before warnings, then by row, as one mends them in the sheet. */
+/** Errors before warnings, each by sheet and row as they come. */
 export const inOrder = (problems: readonly RegisterProblem[]): RegisterProblem[] =>
-  [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || a.row - b.row)
+  problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
 
-export const countOf = (problems: readonly RegisterProblem[], severity: RegisterProblem['severity']): number =>
-  problems.filter((problem) => problem.severity === severity).length
+export const countOf = (kinds: RegisterSummary['kinds'], severity: RegisterProblem['severity']): number =>
+  kinds.reduce((sum, kind) => sum + (kind.severity === severity ? kind.count : 0), 0)
+
+/** Columns a register may do without. */
+const SPARE: readonly Column[] = ['no', 'note']
+
+/** Of the first sheet whose head is not whole: the titles that are not known, and the columns that were not found. */
+export const unknownTitles = (
+  sheets: readonly SheetReading[],
+): { readonly titles: readonly string[]; readonly missing: readonly Column[] } => {
+  for (const { state, titles } of sheets) {
+    const found = titles.flatMap(({ column }) => (column ? [column] : []))
+    const missing = COLUMN_KEYS.filter((column) => !found.includes(column) && !SPARE.includes(column))
+    const other = titles.flatMap(({ title, column }) => (column === null && title !== '' ? [title] : []))
+    if (state !== 'hidden' && other.length > 0 && missing.length > 0) return { titles: [...new Set(other)], missing }
+  }
+  return { titles: [], missing: [] }
+}

@@ -1,5 +1,10 @@
-import type { RegisterAnswer, RegisterSummary } from '@catat/domain'
-import { formatNumber } from '@catat/domain'
+import {
+  formatNumber,
+  NO_CHOICES,
+  type RegisterAnswer,
+  type RegisterChoices,
+  type RegisterSummary,
+} from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
 import { callRegister } from '../../data/calls.ts'
@@ -10,13 +15,22 @@ import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { base64Of } from './base64.ts'
 import { Columns } from './columns.tsx'
-import { fileProblem, filesOf } from './model.ts'
+import { ACCEPTED, fileProblem, filesOf } from './model.ts'
 import { Months } from './months.tsx'
+import { OwnColumns } from './own-columns.tsx'
 import { Problems } from './problems.tsx'
+import { Questions } from './questions.tsx'
+import { Sheets } from './sheets.tsx'
 
 type State =
   | { readonly at: 'empty' }
-  | { readonly at: 'checked'; readonly name: string; readonly content: string; readonly summary: RegisterSummary }
+  | {
+      readonly at: 'checked'
+      readonly name: string
+      readonly content: string
+      readonly choices: RegisterChoices
+      readonly summary: RegisterSummary
+    }
   | { readonly at: 'imported'; readonly result: RegisterAnswer<'register.import'> }
 
 /** A register kept in Excel becomes files: first a reading that changes nothing, then all good rows or none. */
@@ -32,20 +46,18 @@ const Register = () => {
     if (wrong) return setState({ at: 'empty' })
     const content = await base64Of(file).catch(() => null)
     if (content === null) return setProblem('Register tidak dapat dibaca dari perangkat. Pilih lagi.')
-    const done = await act.run('check', async () =>
-      setState({
-        at: 'checked',
-        name: file.name,
-        content,
-        summary: await callRegister({ type: 'register.check', content }),
-      }),
-    )
-    if (!done) setState({ at: 'empty' })
+    if (!(await read(file.name, content, NO_CHOICES))) setState({ at: 'empty' })
   }
-  const bringIn = (content: string, skipBad: boolean) =>
-    act.run('import', async () =>
-      setState({ at: 'imported', result: await callRegister({ type: 'register.import', content, skipBad }) }),
-    )
+  const read = (name: string, content: string, choices: RegisterChoices) =>
+    act.run('check', async () => {
+      const summary = await callRegister({ type: 'register.check', content, choices })
+      setState({ at: 'checked', name, content, choices, summary })
+    })
+  const bringIn = ({ content, choices, summary }: Extract<State, { at: 'checked' }>) =>
+    act.run('import', async () => {
+      const result = await callRegister({ type: 'register.import', content, choices, skipBad: summary.bad > 0 })
+      setState({ at: 'imported', result })
+    })
 
   return (
     <>
@@ -66,9 +78,9 @@ const Register = () => {
       )}
       {state.at === 'imported' && <Imported result={state.result} onMore={() => setState({ at: 'empty' })} />}
       {state.at !== 'imported' && (
-        <Card title="Register" aside=".xlsx atau .csv, paling besar 3 MB">
+        <Card title="Register" aside="Excel, LibreOffice, atau CSV, paling besar 8 MB">
           <Drop
-            accept=".xlsx,.csv"
+            accept={ACCEPTED}
             text={
               state.at === 'checked'
                 ? `Terbaca: ${state.name}`
@@ -83,15 +95,34 @@ const Register = () => {
       {state.at === 'checked' && (
         <>
           <Found summary={state.summary} />
-          {state.summary.bad > 0 && <Problems problems={state.summary.problems} />}
+          {state.summary.failsFor && (
+            <Note tone="bad" title="Sebagian besar register gagal karena satu sebab.">
+              {formatNumber(state.summary.failsFor.count)} baris pada kolom {state.summary.failsFor.column}: seharusnya{' '}
+              {state.summary.failsFor.expected}. Perbaiki kolom itu di Excel, lalu pilih lagi.
+            </Note>
+          )}
+          <Questions
+            summary={state.summary}
+            choices={state.choices}
+            disabled={act.busy !== null}
+            onChange={(choices) => void read(state.name, state.content, choices)}
+          />
+          <OwnColumns
+            sheets={state.summary.sheets}
+            choices={state.choices}
+            busy={act.busy === 'check'}
+            onChange={(choices) => void read(state.name, state.content, choices)}
+          />
+          <Sheets sheets={state.summary.sheets} />
+          {state.summary.bad > 0 && <Problems summary={state.summary} />}
           <Months title="Berkas yang akan dicatat" months={state.summary.months} />
-          {state.summary.bad === 0 && <Problems problems={state.summary.problems} />}
+          {state.summary.bad === 0 && <Problems summary={state.summary} />}
         </>
       )}
       {state.at === 'imported' && (
         <>
           <Months title="Berkas yang dicatat" months={state.result.months} />
-          <Problems problems={state.result.problems} />
+          <Problems summary={state.result} />
         </>
       )}
       {state.at === 'empty' && <Columns />}
@@ -100,34 +131,31 @@ const Register = () => {
 }
 
 const ImportButton = ({
-  state: { content, summary },
+  state,
   busy,
   onImport,
 }: {
-  readonly state: { readonly content: string; readonly summary: RegisterSummary }
+  readonly state: Extract<State, { at: 'checked' }>
   readonly busy: boolean
-  readonly onImport: (content: string, skipBad: boolean) => unknown
+  readonly onImport: (state: Extract<State, { at: 'checked' }>) => unknown
 }) => {
-  const count = filesOf(summary.months)
+  const { bad, known, failsFor, months } = state.summary
+  const count = filesOf(months)
   const text =
-    count === 0
+    count === 0 || failsFor
       ? 'Impor berkas'
-      : summary.bad > 0
-        ? `Lewati ${formatNumber(summary.bad)} baris bermasalah dan impor ${formatNumber(count)} berkas`
+      : bad > 0
+        ? `Lewati ${formatNumber(bad)} baris bermasalah dan impor ${formatNumber(count)} berkas`
         : `Impor ${formatNumber(count)} berkas`
+  const why = failsFor
+    ? 'Sebagian besar baris gagal karena satu sebab.'
+    : count > 0
+      ? null
+      : known > 0
+        ? 'Semua baris yang benar sudah tercatat sebelumnya.'
+        : 'Tidak ada baris yang dapat diimpor.'
   return (
-    <Button
-      kind="main"
-      busy={busy}
-      why={
-        count === 0
-          ? summary.known > 0
-            ? 'Semua baris yang benar sudah tercatat sebelumnya.'
-            : 'Tidak ada baris yang dapat diimpor.'
-          : null
-      }
-      onClick={() => onImport(content, summary.bad > 0)}
-    >
+    <Button kind="main" busy={busy} why={why} onClick={() => onImport(state)}>
       {text}
     </Button>
   )

@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads'
+import { LIMITS } from '../workbook/limits.ts'
+import { unreadable } from '../workbook/refusal.ts'
+import type { Judged, ReadingJob } from './judge.ts'
+
+/** From source the thread runs as it stands; the build puts both side by side. */
+const THREAD = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url)
+
+/**
+ * Reads a register in a thread of its own with a ceiling of memory and time: it comes from outside, and what it makes a reader do is
+ * nobody's promise. What the library prints there is dropped, since it may quote cells.
+ */
+export const readApart = (job: ReadingJob): Promise<Judged> =>
+  new Promise((resolve) => {
+    const thread = new Worker(THREAD, {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: LIMITS.memoryMb },
+      stdout: true,
+      stderr: true,
+      env: {},
+    })
+    const answer = (judged: Judged) => {
+      clearTimeout(late)
+      void thread.terminate()
+      resolve(judged)
+    }
+    const late = setTimeout(() => answer(unreadable('tooHeavy')), LIMITS.seconds * 1000)
+    thread.once('message', answer)
+    thread.once('error', () => answer(unreadable('tooHeavy')))
+    thread.once('exit', () => answer(unreadable('tooHeavy')))
+  })
