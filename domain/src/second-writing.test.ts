@@ -27,6 +27,7 @@ describe('what each role may do, written a second time', () => {
       [
         'agenda.export agencyHead clerk divisionHead leader',
         'audit.run clerk',
+        'book.export agencyHead clerk divisionHead leader',
         'breach.close agencyHead leader',
         'breach.notify agencyHead leader',
         'breach.print agencyHead leader',
@@ -81,6 +82,7 @@ describe('what each role may do, written a second time', () => {
         'request.answer leader',
         'request.record clerk leader',
         'request.refuse leader',
+        'tables.export agencyHead clerk divisionHead leader',
       ].sort(),
     )
   })

@@ -1,5 +1,6 @@
 import { DeskCommandSchema, FAULTS, IdentityCommandSchema, RegisterCommandSchema } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
+import type { Expression } from 'firebase-functions/params'
 import { describe, expect, it } from 'vitest'
 import * as functions from '../index.ts'
 import { Refusal } from '../refusal.ts'
@@ -65,7 +66,7 @@ describe('a call', () => {
   })
 
   it('that is too large says how large it may be', async () => {
-    const refused = await asked(RegisterCommandSchema, { type: 'register.check', content: 'A'.repeat(4_200_001) })
+    const refused = await asked(RegisterCommandSchema, { type: 'register.check', content: 'A'.repeat(10_700_001) })
     expect(refused.details).toMatchObject({ fault: 'input/too-large' })
   })
 
@@ -118,7 +119,8 @@ describe('a function', () => {
 
   it.each(endpoints)('%s has its region, its own account, a ceiling of cost and a limit of time', (_, endpoint) => {
     expect(endpoint).toMatchObject({ region: ['asia-southeast2'], platform: 'gcfv2' })
-    expect(endpoint.serviceAccountEmail).toMatch(/^catat-[a-z]+@$/)
+    const account = (endpoint.serviceAccountEmail as Expression<string>).toCEL()
+    expect(account).toMatch(/^catat-[a-z]+@\{\{ params\.PROJECT_ID \}\}\.iam\.gserviceaccount\.com$/)
     expect(endpoint.maxInstances).toBeLessThanOrEqual(8)
     expect(endpoint.timeoutSeconds).toBeLessThanOrEqual(540)
   })
