@@ -155,7 +155,7 @@ test('the leader discloses a case to a named colleague, whose name stands over a
   await leader.shot('ditutup')
   const anybody = await openDesk(browser, installation.suite.site, OUT, { width: 390, height: 844 })
   desks.push(anybody)
-  await anybody.page.goto(`/verifikasi/${/kode ([0-9A-Z-]{19})/.exec(printed)?.[1]}`)
+  await anybody.page.goto(`/verifikasi/${/([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})/.exec(printed)?.[1]}`)
   await anybody.page.getByText('berita acara ekspose kasus').waitFor()
   await anybody.shot('verifikasi')
   for (const desk of desks) expect(desk.faults).toEqual([])

@@ -37,7 +37,7 @@ test('the months that are due are evaluated and drafted without anybody asking',
   const desk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(desk, installation.person('clerk'))
   await desk.page.goto(`/laporan/monthly-${PERIOD}`)
-  await desk.page.getByLabel('Kendala').waitFor({ timeout: 300_000 })
+  await desk.page.getByRole('textbox', { name: 'Kendala' }).waitFor({ timeout: 300_000 })
   await desk.leave()
 }, 400_000)
 

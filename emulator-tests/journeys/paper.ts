@@ -67,8 +67,8 @@ export const importSample = async ({ suite, person }: Installation): Promise<Reg
 
 /** The clerk's chapter V of a draft report, saved; waits for the draft, which comes with the evaluation. */
 export const narrate = async ({ page }: Desk, narrative: { obstacles: string; plan: string }): Promise<void> => {
-  await page.getByLabel('Kendala').fill(narrative.obstacles, { timeout: 300_000 })
-  await page.getByLabel('Rencana tindak lanjut').fill(narrative.plan)
+  await page.getByRole('textbox', { name: 'Kendala' }).fill(narrative.obstacles, { timeout: 300_000 })
+  await page.getByRole('textbox', { name: 'Rencana tindak lanjut' }).fill(narrative.plan)
   await page.getByRole('button', { name: 'Simpan tulisan' }).click()
   await page.getByText('tersimpan', { exact: true }).waitFor()
 }

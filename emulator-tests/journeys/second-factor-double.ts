@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import * as v from 'valibot'
 import { PROJECT } from '../../scripts/office/places.ts'
+import type { Tokens } from '../../scripts/office/tokens.ts'
 import { base32, codeOf, PERIOD, stepAt } from './second-factor-codes.ts'
 
 /** What a browser asks Firebase Auth, and what it gets. `path` with its query. */
@@ -55,14 +56,16 @@ const SmsCodesSchema = v.object({
 export class TotpDouble {
   readonly #auth: string
   readonly #now: () => number
+  readonly #sign: Tokens['sign']
   readonly #offered = new Map<string, { uid: string; key: Key }>()
   readonly #keys = new Map<string, Key>()
   readonly #refresh = new Map<string, string>()
 
-  /** `auth`: address of the sign-in service, as the office's own parts call it. `now`: milliseconds. */
-  constructor(auth: string, now: () => number) {
+  /** `auth`: address of the sign-in service, as the office's own parts call it. `now`: milliseconds. `sign`: as that service signs. */
+  constructor(auth: string, now: () => number, sign: Tokens['sign']) {
     this.#auth = auth
     this.#now = now
+    this.#sign = sign
   }
 
   async answer(asked: Asked): Promise<Answered> {
@@ -77,7 +80,7 @@ export class TotpDouble {
       const { status, body } = await this.#forward(asked)
       const tokens = v.safeParse(TokensSchema, body)
       if (tokens.success) this.#refresh.set(tokens.output.idToken, tokens.output.refreshToken)
-      return { status, body: withApps(body) }
+      return { status, body: this.#withApps(body) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       return {
@@ -120,7 +123,7 @@ export class TotpDouble {
     this.#offered.delete(totpVerificationInfo.sessionInfo)
     this.#keys.set(mfaEnrollmentId, offered.key)
     return {
-      idToken: withClaims(idToken, { second_factor_identifier: mfaEnrollmentId, sign_in_second_factor: 'totp' }),
+      idToken: this.#withClaims(idToken, { second_factor_identifier: mfaEnrollmentId, sign_in_second_factor: 'totp' }),
       refreshToken: this.#refresh.get(idToken),
       totpAuthInfo: {},
     }
@@ -142,7 +145,7 @@ export class TotpDouble {
     const codes = await fetch(`${this.#auth}/emulator/v1/projects/${PROJECT}/verificationCodes`)
     const { verificationCodes } = v.parse(SmsCodesSchema, await codes.json())
     const code = verificationCodes.find((sent) => sent.sessionInfo === sessionInfo)?.code
-    return withApps(
+    return this.#withApps(
       await this.#ask('/identitytoolkit.googleapis.com/v2/accounts/mfaSignIn:finalize', {
         mfaPendingCredential,
         phoneVerificationInfo: { sessionInfo, code },
@@ -186,6 +189,37 @@ export class TotpDouble {
     if (refused.success) throw new Refused(refused.output.error.message)
     return said
   }
+
+  /** The service's answer with the telephone turned into an app, in lists of factors and in tokens of either endpoint. */
+  readonly #withApps = (body: unknown): unknown => {
+    const factors = v.safeParse(FactorsSchema, body)
+    if (factors.success)
+      return {
+        ...factors.output,
+        mfaInfo: factors.output.mfaInfo.map(({ phoneInfo: _, ...rest }) => ({ ...rest, totpInfo: {} })),
+      }
+    const users = v.safeParse(v.looseObject({ users: v.array(v.unknown()) }), body)
+    if (users.success) return { ...users.output, users: users.output.users.map(this.#withApps) }
+    const record = v.safeParse(v.record(v.string(), v.unknown()), body)
+    if (!record.success) return body
+    const tokens = Object.entries(record.output).map(([name, value]) => [
+      name,
+      /^(idToken|id_token|access_token)$/.test(name) && typeof value === 'string' ? this.#asApp(value) : value,
+    ])
+    return Object.fromEntries(tokens)
+  }
+
+  #asApp(token: string): string {
+    const { firebase } = v.parse(ClaimsSchema, claimsOf(token))
+    return firebase.sign_in_second_factor ? this.#withClaims(token, { sign_in_second_factor: 'totp' }) : token
+  }
+
+  #withClaims(token: string, more: object): string {
+    const [head] = token.split('.')
+    const claims = v.parse(ClaimsSchema, claimsOf(token))
+    const payload = JSON.stringify({ ...claims, firebase: { ...claims.firebase, ...more } })
+    return this.#sign([head, Buffer.from(payload).toString('base64url'), ''].join('.'))
+  }
 }
 
 class Refused extends Error {}
@@ -198,38 +232,6 @@ const bodyOf = <S extends v.GenericSchema>({ body }: Asked, schema: S): v.InferO
   return read.output
 }
 
-/** The emulator's answer with the telephone turned into an app, in lists of factors and in tokens of either endpoint. */
-const withApps = (body: unknown): unknown => {
-  const factors = v.safeParse(FactorsSchema, body)
-  if (factors.success)
-    return {
-      ...factors.output,
-      mfaInfo: factors.output.mfaInfo.map(({ phoneInfo: _, ...rest }) => ({ ...rest, totpInfo: {} })),
-    }
-  const users = v.safeParse(v.looseObject({ users: v.array(v.unknown()) }), body)
-  if (users.success) return { ...users.output, users: users.output.users.map(withApps) }
-  const record = v.safeParse(v.record(v.string(), v.unknown()), body)
-  if (!record.success) return body
-  const tokens = Object.entries(record.output).map(([name, value]) => [
-    name,
-    /^(idToken|id_token|access_token)$/.test(name) && typeof value === 'string' ? asApp(value) : value,
-  ])
-  return Object.fromEntries(tokens)
-}
-
 const ClaimsSchema = v.looseObject({ firebase: v.looseObject({ sign_in_second_factor: v.optional(v.string()) }) })
 
 const claimsOf = (token: string): unknown => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-
-const asApp = (token: string): string => {
-  const { firebase } = v.parse(ClaimsSchema, claimsOf(token))
-  return firebase.sign_in_second_factor ? withClaims(token, { sign_in_second_factor: 'totp' }) : token
-}
-
-/** The emulator signs no tokens, so they may be written anew. */
-const withClaims = (token: string, more: object): string => {
-  const [head, , signature] = token.split('.')
-  const claims = v.parse(ClaimsSchema, claimsOf(token))
-  const payload = JSON.stringify({ ...claims, firebase: { ...claims.firebase, ...more } })
-  return [head, Buffer.from(payload).toString('base64url'), signature].join('.')
-}

@@ -6,8 +6,10 @@ import { collection, connectFirestoreEmulator, getDocs, getFirestore, limit, que
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CallRefused, call, fireSchedule } from '../../scripts/office/client.ts'
+import { keyBytes } from '../../scripts/office/key-files.ts'
 import { PROJECT, ROOT } from '../../scripts/office/places.ts'
 import type { DemoSignIn } from '../../scripts/office/seed.ts'
+import { tokensBy } from '../../scripts/office/tokens.ts'
 import { launchBrowser } from '../run/browser.ts'
 import { type Desk, openDesk, refuseSignIn, signInAt, takeClock } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
@@ -33,7 +35,12 @@ const apps: FirebaseApp[] = []
 beforeAll(async () => {
   installation = await startInstallation('totp')
   browser = await launchBrowser()
-  double = new TotpDouble(`http://127.0.0.1:${installation.suite.ports.auth}/${installation.suite.secret}`, () => clock)
+  const { sign } = tokensBy(keyBytes(installation.data, 'tokens'))
+  double = new TotpDouble(
+    `http://127.0.0.1:${installation.suite.ports.auth}/${installation.suite.secret}`,
+    () => clock,
+    sign,
+  )
 }, 400_000)
 
 afterAll(async () => {

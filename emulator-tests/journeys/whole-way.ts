@@ -185,7 +185,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   await step('5  Pengadministrasi memperbaikinya sebagai revisi 2', async () => {
     await clerk.page.getByText('Rencana tindak lanjut belum menyebut tanggal.').first().waitFor()
     await clerk.page
-      .getByLabel('Rencana tindak lanjut')
+      .getByRole('textbox', { name: 'Rencana tindak lanjut' })
       .fill('Petugas meminta persetujuan wali paling lambat 10 Desember.')
     await clerk.page.getByRole('button', { name: 'Simpan tulisan' }).click()
     await clerk.page.getByText('tersimpan', { exact: true }).waitFor()
