@@ -29,10 +29,11 @@ afterAll(async () => {
 }, 60_000)
 
 /** The file that a press of this button hands to the browser's downloads, and what it is called. */
-const downloaded = async ({ page }: Desk, button: string): Promise<{ name: string; bytes: Buffer }> => {
+const downloaded = async ({ page }: Desk, button: string, card?: string): Promise<{ name: string; bytes: Buffer }> => {
+  const place = card === undefined ? page : page.getByRole('region', { name: card })
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
+    place.getByRole('button', { name: button }).click(),
   ])
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
 }
@@ -132,7 +133,7 @@ test('figures leave the office only once the report is approved, and then withou
     await head.leave()
   }
   await clerk.page.getByRole('heading', { name: 'Edisi publik' }).waitFor()
-  const { name, bytes } = await downloaded(clerk, 'Unduh Excel')
+  const { name, bytes } = await downloaded(clerk, 'Unduh Excel', 'Edisi publik')
   expect(name).toBe(`angka-${period}-publik.xlsx`)
   const read = readWorkbook(bytes)
   expect(read.ok && read.sheets.map(({ sheet }) => sheet)).toEqual(['Kecamatan', 'Usia', 'Permasalahan', 'Kegiatan'])

@@ -7,8 +7,6 @@ import {
   type FiguresDocument,
   FiguresDocumentSchema,
   formatPeriod,
-  type Instant,
-  isClosed,
   type Period,
   type ReportId,
 } from '@catat/domain'
@@ -40,18 +38,15 @@ export const listedFiles = async (world: World, id: ReportId): Promise<ReadonlyM
   )
 
 /**
- * Why the figures cannot be sent: a month of theirs is not over or not evaluated, or its list holds more or fewer files than were
+ * Why the figures cannot be sent: a month of theirs is not evaluated (none is before it is over), or its list holds more or fewer files than were
  * counted. Null when nothing stands in the way. A month before the office began, without files and evaluation, lacks nothing.
  */
 export const lackingFigures = (
   months: readonly StoredMonth[],
   listed: ReadonlyMap<Period, number>,
-  at: Instant,
 ): { readonly fault: FaultCode; readonly details: FaultDetails } | null => {
   const begun = months.findIndex(({ period, audit }) => audit !== null || (listed.get(period) ?? 0) > 0)
-  const open = months
-    .slice(Math.max(0, begun))
-    .filter(({ period, figures, audit }) => !isClosed(period, at) || audit?.status !== 'done' || !figures)
+  const open = months.slice(Math.max(0, begun)).filter(({ figures, audit }) => audit?.status !== 'done' || !figures)
   if (open.length > 0) {
     if (months.length === 1) return { fault: 'report/no-figures', details: {} }
     return {

@@ -20,7 +20,7 @@ export const previewReport = async (
     accepted(can(await activeStaff(tx, uid), 'report.preview'))
     const report = await tx.get(ReportSchema, paths.report(id))
     if (!report) throw new Refusal('report/missing')
-    return { report, fault: lackingFigures(await storedMonths(tx, id), listed, world.now()) }
+    return { report, fault: lackingFigures(await storedMonths(tx, id), listed) }
   })
   return { source: await gatherSource(world, report), lacking: fault ? [faultText(fault)] : [] }
 }

@@ -55,7 +55,7 @@ const prepare = async (world: World, uid: string, command: Command): Promise<Pre
   const at = world.now()
   const listed = await listedFiles(world, command.id)
   const { basis, after, office, number, months } = await transact(world.db, (tx) => check(tx, uid, command, at))
-  const lacking = lackingFigures(months, listed, at)
+  const lacking = lackingFigures(months, listed)
   if (lacking) throw new Refusal(lacking.fault, lacking.details)
   const material = await gatherMaterial(world, after)
   const verifyCode = proofCode(world.random)
