@@ -85,7 +85,7 @@ describe('the due day of a report', () => {
 describe('a downloaded report', () => {
   it('is named by its number, with nothing a file system refuses', () => {
     expect(pdfName('monthly-2026-10', '400.2/118/DP2KBP3A/2026')).toBe('400.2-118-DP2KBP3A-2026.pdf')
-    expect(pdfName('monthly-2026-10', null)).toBe('konsep-monthly-2026-10.pdf')
+    expect(pdfName('monthly-2026-10', null)).toBe('konsep-2026-10.pdf')
   })
 
   it('shows the first twelve digits of its print', () => {

@@ -108,7 +108,10 @@ export const blocks = (text: string): Block[] => {
 
 /** A file name that tells number and month, never more: `400.2-118-DP2KBP3A-2026.pdf`. */
 export const pdfName = (id: string, number: string | null): string =>
-  `${(number ?? `konsep-${id}`).replace(/[^A-Za-z0-9.]+/g, '-')}.pdf`
+  `${(number ?? `konsep-${spanIn(id)}`).replace(/[^A-Za-z0-9.]+/g, '-')}.pdf`
+
+/** `2026-11`, `semester-2026-2`, `2026`: what a report is of, in the name of a file. */
+export const spanIn = (id: string): string => id.replace(/^(monthly|annual)-/, '')
 
 /** `8c1f 42aa 90d7`: the first 12 digits of a print, enough to compare by eye. */
 export const shortPrint = (digest: string): string => digest.slice(0, 12).match(/.{4}/g)?.join(' ') ?? digest

@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Saved } from '../../kit/saved.tsx'
+import { spanIn } from './model.ts'
 
 /** The figures of an approved report without the small numbers that could point to a family, for outside the office. */
 const PublicEdition = ({ id }: { readonly id: ReportId }) => {
@@ -36,7 +37,11 @@ const PublicEdition = ({ id }: { readonly id: ReportId }) => {
         </Note>
       )}
       {file && (
-        <Note tone="ok" title="Edisi publik siap." action={<Saved file={file} name={`angka-${id}-publik.xlsx`} />}>
+        <Note
+          tone="ok"
+          title="Edisi publik siap."
+          action={<Saved file={file} name={`angka-${spanIn(id)}-publik.xlsx`} />}
+        >
           Berkasnya ada pada unduhan peramban Anda.
         </Note>
       )}
