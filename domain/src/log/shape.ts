@@ -63,7 +63,7 @@ export const LOG_ACTIONS = {
   'breach.notify': 'Beritahukan insiden data',
   'breach.close': 'Tutup insiden data',
   'breach.print': 'Cetak pemberitahuan',
-  'report.draft': 'Lapor',
+  'report.draft': 'Konsep laporan',
   'report.narrate': 'Isi laporan',
   'report.submit': 'Kirim',
   'report.recall': 'Tarik laporan',

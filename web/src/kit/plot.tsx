@@ -14,7 +14,7 @@ export const Plot = ({
   const labelWidth = Math.ceil(Math.max(0, ...rows.map((row) => measure(row.label))))
   const shapes = width > 0 ? barChart(rows, { width, rowHeight, labelWidth, measure }) : []
   return (
-    <div ref={box}>
+    <div ref={box} class="plot-box">
       <Picture width={width} height={rows.length * rowHeight} shapes={shapes} label={label} />
     </div>
   )
@@ -32,7 +32,7 @@ export const TrendPlot = ({
 }) => {
   const [box, width] = useWidth()
   return (
-    <div ref={box}>
+    <div ref={box} class="plot-box">
       <Picture
         width={width}
         height={TREND.height}

@@ -8,8 +8,7 @@ const CLOSING = 'Demikian laporan ini disusun untuk dipergunakan sebagaimana mes
 const BEFORE = 20
 const BETWEEN = 16
 
-/** The closing sentence over Disusun, Diperiksa, Disetujui: one piece, so that no signature stands on a page of its own. */
-export const drawApprovalBlock = (flow: Flow, section: Element, report: FrozenReport): void => {
+const signaturesOf = (flow: Flow, report: FrozenReport) => {
   const { office } = report
   const drafted: Signature = { over: ['Disusun oleh'], official: office.clerk }
   const checked: Signature = { over: ['Diperiksa oleh'], official: office.divisionHead }
@@ -17,7 +16,17 @@ export const drawApprovalBlock = (flow: Flow, section: Element, report: FrozenRe
   const upper = Math.max(signatureHeight(flow, drafted), signatureHeight(flow, checked))
   const lower = signatureHeight(flow, approved)
   const closing = { face: flow.faces.regular, ...BODY, indent: INDENT }
-  flow.room(heightOf(flow, CLOSING, closing) + BEFORE + upper + BETWEEN + lower)
+  const height = heightOf(flow, CLOSING, closing) + BEFORE + upper + BETWEEN + lower
+  return { drafted, checked, approved, upper, lower, closing, height }
+}
+
+/** How much of a page the block takes, points: its chapter's title does not stand without it. */
+export const approvalHeight = (flow: Flow, report: FrozenReport): number => signaturesOf(flow, report).height
+
+/** The closing sentence over Disusun, Diperiksa, Disetujui: one piece, so that no signature stands on a page of its own. */
+export const drawApprovalBlock = (flow: Flow, section: Element, report: FrozenReport): void => {
+  const { drafted, checked, approved, upper, lower, closing, height } = signaturesOf(flow, report)
+  flow.room(height)
   paragraph(flow, section, CLOSING, closing)
   flow.y += BEFORE
   drawSignature(flow, section, flow.page.left, upper, drafted)

@@ -10,6 +10,7 @@ import {
 import { BODY, type Flow, INDENT, paragraph } from '../../pdf/flow.ts'
 import type { Element } from '../../pdf/structure.ts'
 import { beginningOf, drawTable } from '../../pdf/table.ts'
+import { approvalHeight } from './approval-block.ts'
 import { legalBasis } from './basis.ts'
 import { drawServicesChart } from './chart.ts'
 import { drawIntegrity } from './integrity.ts'
@@ -114,5 +115,5 @@ export const drawChapters = (flow: Flow, report: FrozenReport): Element => {
   drawProse(flow, prose, 'A. Kendala', report.narrative.obstacles)
   drawProse(flow, prose, 'B. Rencana tindak lanjut', report.narrative.plan)
   drawIntegrity(flow, chapter(flow, bab(number + 2, 'KEUTUHAN BUKU LOG')), report)
-  return chapter(flow, bab(number + 3, 'PENUTUP'))
+  return chapter(flow, bab(number + 3, 'PENUTUP'), approvalHeight(flow, report))
 }

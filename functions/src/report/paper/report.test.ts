@@ -64,6 +64,17 @@ describe('the report of October 2026', () => {
     expect(text).toContain('2. Menyeragamkan map berkas mulai November 2026.')
   })
 
+  it('closes with its last chapter over the signatures, on one page', async () => {
+    for (const lines of [1, 12, 24, 36]) {
+      const report = frozenReport()
+      const plan = Array.from({ length: lines }, (_, n) => `${n + 1}. Melengkapi berkas.`).join('\n')
+      const { pages } = await printed({ ...report, narrative: { ...report.narrative, plan } })
+      const closing = pages.map(pageText).find((text) => /BAB VII\s+PENUTUP/.test(text))
+      expect(closing).toContain('Demikian laporan ini disusun')
+      expect(closing).toContain('Disetujui oleh')
+    }
+  })
+
   it('says that the log book is whole and keeps its seal as 20 groups and as QR', () => {
     const text = allText(october).replaceAll('\n', ' ')
     expect(text).toContain('BAB VI  KEUTUHAN BUKU LOG')

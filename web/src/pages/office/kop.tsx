@@ -4,7 +4,8 @@ import { useAct } from '../../data/act.ts'
 import { callAccounts } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { Field, Select, TextArea, TextField } from '../../kit/field.tsx'
+import { Drop } from '../../kit/drop.tsx'
+import { Select, TextArea, TextField } from '../../kit/field.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PdfCard } from '../report/pdf.tsx'
 import { readOffice } from './model.ts'
@@ -34,23 +35,16 @@ export const KopCard = ({ draft, errors, change }: PartProps) => {
   return (
     <Card title="Kop surat">
       <div class="pad fields">
-        <Field
-          label="Lambang daerah"
-          hint={draft.emblem ? 'Ada. Pilih berkas lain untuk menggantinya.' : 'PNG atau JPEG, paling besar 200 kB.'}
-          optional
-        >
-          {(wired) => (
-            <input
-              {...wired}
-              type="file"
-              accept="image/png,image/jpeg"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0]
-                if (file) void keep(file)
-              }}
-            />
-          )}
-        </Field>
+        <Drop
+          accept="image/png,image/jpeg"
+          text={
+            draft.emblem
+              ? 'Lambang daerah sudah ada.'
+              : 'Lambang daerah pada kop: PNG atau JPEG, paling besar 200 kB. Boleh kosong.'
+          }
+          button={draft.emblem ? 'Ganti lambang' : 'Pilih lambang'}
+          onFile={(file) => void keep(file)}
+        />
         {draft.emblem && (
           <p>
             <Button onClick={() => change({ emblem: null })}>Tanpa lambang</Button>
