@@ -17,6 +17,7 @@ import { decideReport, draftReport, type ReportCommand } from './decide.ts'
 import { reportId } from './kinds.ts'
 import { letterNumber } from './numbers.ts'
 import type { Report } from './shape.ts'
+import { NO_YEAR_FACTS } from './source.ts'
 
 const PERIOD = '2026-10' as Period
 const id = reportId(PERIOD)
@@ -62,6 +63,14 @@ describe('a report is refused', () => {
       fault: 'access/not-yours',
       details: { who: 'Kepala Dinas' },
     })
+  })
+
+  it('the facts of a year, unless it is the report of a year', () => {
+    const facts = { ...NO_YEAR_FACTS, villages: { '63.01.01': 12 } }
+    const told = { type: 'report.narrate', id, version: 1, narrative, facts } as const
+    expect(decide(draft, told, clerk)).toMatchObject({ fault: 'report/wrong-kind' })
+    const year = draftReport(reportId(PERIOD, 'annual'), SYSTEM, at('2026-12-31T17:00:00.000Z'), office, 61).report
+    expect(done(year, { ...told, id: year.id }, clerk)).toMatchObject({ narrative, facts })
   })
 
   it('to whoever submitted or drafted it, whatever else they are', () => {

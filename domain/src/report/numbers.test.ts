@@ -15,6 +15,11 @@ describe('the number of a letter', () => {
     expect(ask(block(118, 120, 2025))).toMatchObject({ fault: 'report/no-block', details: { year: 2026 } })
   })
 
+  it('is each of the block, from the first to the last', () => {
+    const given = [0, 118, 119].map((last) => ask(block(118, 120), last))
+    expect(given.map((one) => one.ok && one.value)).toEqual([118, 119, 120].map((n) => ({ by: 'block', n })))
+  })
+
   it('is asked of the clerk where the agenda numbers letter by letter', () => {
     const office = { numbering: { by: 'clerk' } as const }
     for (const typed of [null, '', '   '])

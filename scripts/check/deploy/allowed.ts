@@ -47,7 +47,7 @@ export const FUNCTIONS: Readonly<Record<string, Allowed>> = {
   disclosure: call('disclosure', { memory: '1024Mi' }),
   exporter: call('exporter', { memory: '1024Mi', seconds: 120, instances: 2, atOnce: 8 }),
   identity: call('identity'),
-  register: call('identity', { memory: '1024Mi', seconds: 300, instances: 2, atOnce: 4 }),
+  register: call('identity', { memory: '1024Mi', seconds: 540, instances: 2, atOnce: 4 }),
   rights: call('rights'),
   verify: call('public', { seconds: 15, instances: 2 }),
   refuseSignUp: call('public', { memory: '256Mi', seconds: 7, instances: 2, atOnce: 80 }),
@@ -211,7 +211,7 @@ const databases = (project: Project, { rules, indexes }: Sources): readonly stri
 ]
 
 const FILES =
-  /^(index\.cjs|package\.json|package-lock\.json|\.npmrc|entry\/\w+\.js|chunks\/[\w.-]+\.js|assets\/[\w-]+\.(ttf|otf|txt)|licences\.txt|sbom\.json)$/
+  /^(index\.cjs|package\.json|package-lock\.json|\.npmrc|entry\/[\w-]+\.js|chunks\/[\w.-]+\.js|assets\/[\w-]+\.(ttf|otf|txt)|licences\.txt|sbom\.json)$/
 
 const uploaded = (project: Project): readonly string[] => {
   const archive = project.uploads.get('functions')

@@ -21,6 +21,8 @@ export const EQUAL: readonly Equal[] = [
   equal('domain/src/file/decide.ts', "never: command.type !== 'file.create'"),
   equal('domain/src/staff/accounts.ts', 'never: !target', 1),
   equal('domain/src/staff/accounts.ts', 'always: target.pending'),
+  // A draft whose identity is sealed has a client.
+  equal('domain/src/identity/seal.ts', 'dropped: client'),
   // A paper that may be returned lies on a desk.
   equal('domain/src/report/decide.ts', 'dropped: desk'),
   // A document that is there has a time.
@@ -36,8 +38,6 @@ export const EQUAL: readonly Equal[] = [
   equal('functions/src/disclosure/expire-disclosures.ts', 'always: now'),
   // What a query finds is there.
   equal('functions/src/identity/rewrap-keys.ts', 'never: !sealed'),
-  // No card without a client is sealed: the decision has refused it.
-  equal('functions/src/identity/seal-identity.ts', 'never: !pseudonym'),
   // The owner is looked for only where the link is open.
   equal('functions/src/staff/invitations.ts', 'dropped: isOpen'),
   // A link that is sent changes nothing of the account, so that nothing comes into force.
