@@ -34,17 +34,17 @@ export const KopCard = ({ draft, errors, change }: PartProps) => {
     })
   return (
     <Card title="Kop surat">
+      <Drop
+        accept="image/png,image/jpeg"
+        text={
+          draft.emblem
+            ? 'Lambang daerah sudah ada.'
+            : 'Lambang daerah pada kop: PNG atau JPEG, paling besar 200 kB. Boleh kosong.'
+        }
+        button={draft.emblem ? 'Ganti lambang' : 'Pilih lambang'}
+        onFile={(file) => void keep(file)}
+      />
       <div class="pad fields">
-        <Drop
-          accept="image/png,image/jpeg"
-          text={
-            draft.emblem
-              ? 'Lambang daerah sudah ada.'
-              : 'Lambang daerah pada kop: PNG atau JPEG, paling besar 200 kB. Boleh kosong.'
-          }
-          button={draft.emblem ? 'Ganti lambang' : 'Pilih lambang'}
-          onFile={(file) => void keep(file)}
-        />
         {draft.emblem && (
           <p>
             <Button onClick={() => change({ emblem: null })}>Tanpa lambang</Button>
