@@ -260,6 +260,31 @@ export const FAULTS = {
     ours: false,
     text: 'Data tahunan hanya ada pada laporan tahunan.',
   },
+  'report/original-unreadable': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Berkas ini {what}. Pilih PDF yang sudah ditandatangani atau hasil pindainya.',
+  },
+  'report/original-unsigned': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Ini PDF yang dibekukan Catat, belum ditandatangani. Tanda tangani dahulu, lalu pilih hasilnya.',
+  },
+  'report/original-same': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas ini sudah tersimpan sebagai asli bertanda tangan.',
+  },
+  'report/original-elsewhere': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Berkas ini milik laporan lain pada catatan kantor. Periksa nomor dan bulannya, lalu pilih yang benar.',
+  },
+  'report/original-missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Asli bertanda tangan revisi ini belum disimpan.',
+  },
   'report/altered': {
     status: 'internal',
     ours: true,

@@ -75,7 +75,12 @@ export type VerifyAnswer =
       readonly approvedAt: string | null
       readonly approvedBy: string | null
       readonly pages: number
+      /** Of the PDF as it was frozen. */
       readonly digest: string
+      /** Of the signed original, which holds wherever there is one. */
+      readonly original: string | null
+      /** Which of them was asked about; `former`: an original that another took the place of. A code is of the paper, not of a file. */
+      readonly matches: 'code' | 'frozen' | 'original' | 'former'
     }
   /** The minutes of an ekspose kasus: that they are, and nothing about the case. */
   | {

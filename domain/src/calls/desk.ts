@@ -35,6 +35,9 @@ const revision = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Seconds from taking a thing in hand to this act; without it the whole time since it came counts as work. */
 const spent = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** Of the largest signed original, with room for one a little larger, whose own refusal says more. */
+const MOST_BASE64 = 9_000_000
+
 /** What an officer records about a service; identity is sealed apart by `identity`. */
 export const FileFormSchema = v.strictObject({
   service: ServiceSchema,
@@ -166,6 +169,18 @@ export const DeskCommandSchema = v.variant('type', [
     version: revision,
     reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
   }),
+  /** Keeps what came back signed beside the frozen PDF of the revision in force; `sure`: although something speaks against it. */
+  v.strictObject({
+    type: v.literal('report.keepOriginal'),
+    id: ReportIdSchema,
+    version: revision,
+    revision,
+    /** base64 */
+    pdf: v.pipe(v.string(), v.maxLength(MOST_BASE64)),
+    sure: v.boolean(),
+  }),
+  /** The signed original of a revision, base64 in `pdf`. Writes a log row. */
+  v.strictObject({ type: v.literal('report.readOriginal'), id: ReportIdSchema, revision }),
   /** What the draft would be frozen with now. */
   v.strictObject({ type: v.literal('report.preview'), id: ReportIdSchema }),
   /** The PDF of a revision, base64 in `pdf`; revision 0 renders the draft without storing it. Writes a log row. */
@@ -181,6 +196,9 @@ export interface DeskAnswers {
   'audit.run': { readonly epoch: number }
   'report.submit': { readonly revision: number; readonly digest: string; readonly number: string }
   'report.print': { readonly pdf: string; readonly digest: string }
+  'report.readOriginal': { readonly pdf: string; readonly digest: string }
+  /** `asks`: what must be affirmed first, in Indonesian; empty when it is kept. */
+  'report.keepOriginal': { readonly asks: readonly string[] }
   /** `lacking`: what stands in the way of sending it, in Indonesian; empty when nothing. */
   'report.preview': { readonly source: TableSource; readonly lacking: readonly string[] }
 }

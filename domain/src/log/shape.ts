@@ -73,6 +73,8 @@ export const LOG_ACTIONS = {
   'report.print': 'Cetak',
   'report.excuse': 'Catat sebab terlambat',
   'report.amend': 'Ralat',
+  'report.keepOriginal': 'Simpan asli bertanda tangan',
+  'report.readOriginal': 'Unduh asli bertanda tangan',
   'disclosure.open': 'Buka ekspose',
   'disclosure.addFile': 'Ekspose',
   'disclosure.view': 'Baca dalam ekspose',

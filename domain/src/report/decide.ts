@@ -14,7 +14,7 @@ import { isOverdue } from './steps.ts'
 
 export type ReportCommand = Exclude<
   Extract<DeskCommand, { type: `report.${string}` }>,
-  { type: 'report.print' | 'report.preview' }
+  { type: 'report.print' | 'report.preview' | 'report.keepOriginal' | 'report.readOriginal' }
 >
 type Decision = Extract<ReportCommand, { type: 'report.receive' | 'report.approve' | 'report.return' }>
 

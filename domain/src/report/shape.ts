@@ -30,6 +30,20 @@ const decision = v.nullable(v.strictObject({ by: ActorSchema, at: InstantSchema 
 const AmendmentSchema = v.strictObject({ n: v.number(), reason: v.string(), of: v.number() })
 export type Amendment = v.InferOutput<typeof AmendmentSchema>
 
+/** Of an approved revision: the PDF that came back signed, by certificate or as a scan of wet ink. */
+export const OriginalSchema = v.strictObject({
+  /** SHA-256 of the whole, hexadecimal. */
+  digest: v.string(),
+  size: v.number(),
+  pages: v.number(),
+  /** Whether a signature by certificate lies in it; that it is valid is for the issuer's own check. */
+  electronic: v.boolean(),
+  parts: v.number(),
+  by: ActorSchema,
+  at: InstantSchema,
+})
+export type Original = v.InferOutput<typeof OriginalSchema>
+
 /** reports/{id} */
 export const ReportSchema = v.strictObject({
   id: ReportIdSchema,
@@ -59,6 +73,8 @@ export const ReportSchema = v.strictObject({
   inForce: v.exactOptional(v.strictObject({ revision: v.number(), by: ActorSchema, at: InstantSchema })),
   /** Since the first Ralat: its number, why, and of which revision. */
   amendment: v.exactOptional(AmendmentSchema),
+  /** revision → what came back signed; bytes in `artifacts/original-{n}` beside the frozen PDF. */
+  originals: v.exactOptional(v.record(v.string(), OriginalSchema)),
   log: LogHeadSchema,
   /** Grows by one with each change; a command names the one it saw. */
   version: v.number(),

@@ -47,6 +47,8 @@ export const ACT_ROLES = {
   'report.recall': ['clerk'],
   'report.excuse': ['clerk'],
   'report.amend': ['clerk'],
+  'report.keepOriginal': ['clerk'],
+  'report.readOriginal': ['clerk', 'divisionHead', 'agencyHead', 'leader'],
   'report.preview': ['clerk', 'divisionHead', 'agencyHead', 'leader', 'auditor'],
   'report.receive': ['divisionHead'],
   'report.approve': ['agencyHead'],

@@ -141,6 +141,8 @@ const NAMES: Readonly<Record<string, string>> = {
   report: 'laporan',
   book: 'jenis buku',
   of: 'berkas atau bulan',
+  pdf: 'PDF',
+  sure: 'penegasan',
   nikAsWritten: 'pernyataan NIK sesuai kartu',
 }
 

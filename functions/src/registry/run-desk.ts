@@ -4,9 +4,11 @@ import { changeDeficiency } from '../deficiency/change-deficiency.ts'
 import { changeFile } from '../file/change-file.ts'
 import type { World } from '../outside/world.ts'
 import { decideAtDesk } from '../report/decide-report.ts'
+import { keepReportOriginal } from '../report/keep-original.ts'
 import { narrateReport } from '../report/narrate-report.ts'
 import { previewReport } from '../report/preview-report.ts'
 import { printReport } from '../report/print-report.ts'
+import { readOriginal } from '../report/read-original.ts'
 import { submitReport } from '../report/submit-report.ts'
 
 type Answer = DeskAnswers[keyof DeskAnswers] | Record<string, never>
@@ -52,6 +54,10 @@ export const runDesk = async (world: World, uid: string, command: DeskCommand): 
     case 'report.return':
       await decideAtDesk(world, uid, command)
       return {}
+    case 'report.keepOriginal':
+      return keepReportOriginal(world, uid, command)
+    case 'report.readOriginal':
+      return readOriginal(world, uid, command)
     case 'report.preview':
       return previewReport(world, uid, command)
     case 'report.print':

@@ -1,4 +1,12 @@
-import { DisclosureSchema, ReportSchema, RevisionSchema, type VerifyAnswer, type VerifyCommand } from '@catat/domain'
+import {
+  DisclosureSchema,
+  inForceOf,
+  originalOf,
+  ReportSchema,
+  RevisionSchema,
+  type VerifyAnswer,
+  type VerifyCommand,
+} from '@catat/domain'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
@@ -8,7 +16,7 @@ import { type Proof, ProofSchema } from '../store/stored.ts'
 export const verifyPrint = async (world: World, command: VerifyCommand): Promise<VerifyAnswer> => {
   const proof = await findProof(world, command)
   if (!proof) return { genuine: false }
-  return 'report' in proof ? verifyReport(world, proof) : verifyMinutes(world, proof)
+  return 'report' in proof ? verifyReport(world, proof, command) : verifyMinutes(world, proof)
 }
 
 type ProofOf<K extends string> = Extract<Proof, Readonly<Record<K, unknown>>>
@@ -20,14 +28,14 @@ const verifyMinutes = async (world: World, proof: ProofOf<'disclosure'>): Promis
   return { genuine: true, of: 'minutes', number, endedAt, pages: minutes.pages, digest: proof.digest }
 }
 
-const verifyReport = async (world: World, proof: ProofOf<'report'>): Promise<VerifyAnswer> => {
+const verifyReport = async (world: World, proof: ProofOf<'report'>, command: VerifyCommand): Promise<VerifyAnswer> => {
   const [report, revision] = await Promise.all([
     world.db.doc(paths.report(proof.report)).get(),
     world.db.doc(paths.revision(proof.report, proof.revision)).get(),
   ]).then(([first, second]) => [read(ReportSchema, first), read(RevisionSchema, second)] as const)
   if (!report || !revision) return { genuine: false }
-  // Approved before there was a field for it: the revision of an approved report.
-  const inForce = report.inForce ?? (report.approved ? { revision: report.revision, ...report.approved } : null)
+  const inForce = inForceOf(report)
+  const original = originalOf(report, proof.revision)?.digest ?? null
   const approved = inForce?.revision === proof.revision ? inForce : null
   const current = approved !== null || (report.revision === proof.revision && report.status !== 'draft')
   return {
@@ -44,11 +52,24 @@ const verifyReport = async (world: World, proof: ProofOf<'report'>): Promise<Ver
     approvedBy: approved?.by.name ?? null,
     pages: revision.pages,
     digest: proof.digest,
+    original,
+    matches: matchOf(command, proof.digest, original),
   }
+}
+
+const matchOf = (command: VerifyCommand, frozen: string, original: string | null) => {
+  if (command.by === 'code') return 'code'
+  if (command.digest === frozen) return 'frozen'
+  return command.digest === original ? 'original' : 'former'
 }
 
 const findProof = async (world: World, command: VerifyCommand): Promise<Proof | null> => {
   if (command.by === 'code') return read(ProofSchema, await world.db.doc(paths.proof(command.code)).get())
-  const found = await world.db.collection('proofs').where('digest', '==', command.digest).limit(1).get()
-  return found.docs[0] ? read(ProofSchema, found.docs[0]) : null
+  const proofs = world.db.collection('proofs')
+  const [frozen, original] = await Promise.all([
+    proofs.where('digest', '==', command.digest).limit(1).get(),
+    proofs.where('originals', 'array-contains', command.digest).limit(1).get(),
+  ])
+  const found = frozen.docs[0] ?? original.docs[0]
+  return found ? read(ProofSchema, found) : null
 }

@@ -17,6 +17,8 @@ export const paths = {
   report: (id: string) => `reports/${id}`,
   revision: (id: string, revision: number) => `reports/${id}/revisions/${revision}`,
   pdf: (id: string, revision: number) => `reports/${id}/revisions/${revision}/artifacts/pdf`,
+  original: (id: string, revision: number, part: number) =>
+    `reports/${id}/revisions/${revision}/artifacts/original-${part}`,
   disclosure: (id: string) => `disclosures/${id}`,
   minutes: (id: string) => `disclosures/${id}/artifacts/minutes`,
   request: (id: string) => `requests/${id}`,

@@ -56,7 +56,7 @@ export const CounterSchema = v.strictObject({ last: v.number() })
 /** counters/last-hour-{what}: when it was done within the hour before the last time, and when somebody was told of it. */
 export const HourlySchema = v.strictObject({ times: v.array(InstantSchema), told: v.nullable(InstantSchema) })
 
-/** reports/{id}/revisions/{n}/artifacts/pdf */
+/** reports/{id}/revisions/{n}/artifacts/pdf, and `original-{n}`: a part of what came back signed, each under its own digest. */
 export const ArtifactSchema = v.strictObject({ bytes, digest: v.string() })
 
 /** emblems/{digest}: the picture on the office's letters, as it was given. */
@@ -76,7 +76,14 @@ export type StoredMinutes = v.InferOutput<typeof StoredMinutesSchema>
 
 /** proofs/{code printed on a report or on minutes}: what it belongs to. */
 export const ProofSchema = v.union([
-  v.strictObject({ code: v.string(), report: ReportIdSchema, revision: v.number(), digest: v.string() }),
+  v.strictObject({
+    code: v.string(),
+    report: ReportIdSchema,
+    revision: v.number(),
+    digest: v.string(),
+    /** Digests of what came back signed, the one that holds first. */
+    originals: v.exactOptional(v.array(v.string())),
+  }),
   v.strictObject({ code: v.string(), disclosure: DisclosureIdSchema, digest: v.string() }),
 ])
 export type Proof = v.InferOutput<typeof ProofSchema>

@@ -1,4 +1,4 @@
-import { type FrozenReport, kindOf, officeFacts, REPORT_KINDS, spanName } from '@catat/domain'
+import { type FrozenReport, kindOf, officeFacts, REPORT_KINDS, spanName, subjectOf } from '@catat/domain'
 import { type Rendered, renderDocument } from '../../pdf/document.ts'
 import { drawFooters } from '../../pdf/footer.ts'
 import { drawApprovalBlock } from './approval-block.ts'
@@ -12,7 +12,7 @@ export const renderReport = (report: FrozenReport, emblem: Uint8Array | null = n
     {
       title: `${REPORT_KINDS[kindOf(report.id)].name} data layanan PUSPAGA, ${spanName(report.id)}`,
       author: report.office.letterhead.join(' '),
-      subject: report.number === '' ? 'Konsep' : `Nomor ${report.number}, revisi ${report.revision}`,
+      subject: report.number === '' ? 'Konsep' : subjectOf(report.number, report.revision),
       at: report.frozenAt,
       typeface: officeFacts(report.office).typeface,
       emblem,

@@ -1,8 +1,8 @@
 import { type BookOf, formatNumber } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
+import { pdfOf, workbookOf } from '../../data/base64.ts'
 import { callExporter } from '../../data/calls.ts'
-import { workbookOf } from '../../data/xlsx.ts'
 import { Button } from '../../kit/button.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { Note } from '../../kit/note.tsx'
@@ -13,9 +13,6 @@ interface Taken {
   readonly xlsx: Blob
   readonly rows: number
 }
-
-const pdfOf = (base64: string): Blob =>
-  new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: 'application/pdf' })
 
 /** Takes a book of a month or a file out, on paper and as a workbook. */
 export const BookButton = ({

@@ -79,6 +79,7 @@ export const LOG_KINDS = {
       'report.return',
       'report.excuse',
       'report.amend',
+      'report.keepOriginal',
     ],
   },
   account: {
@@ -109,6 +110,7 @@ export const LOG_KINDS = {
       'identity.find',
       'file.print',
       'report.print',
+      'report.readOriginal',
       'disclosure.view',
       'disclosure.print',
       'breach.print',

@@ -1,6 +1,7 @@
 import { type OfficeChange, TYPEFACES } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useAct } from '../../data/act.ts'
+import { base64Of } from '../../data/base64.ts'
 import { callAccounts } from '../../data/calls.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -13,19 +14,15 @@ import type { PartProps } from './numbers.tsx'
 
 const FACES = Object.entries(TYPEFACES) as [OfficeChange['typeface'], string][]
 
-const base64 = (bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}
-
 /** The kop and the letters of the office, with a letter as it would be printed. */
 export const KopCard = ({ draft, errors, change }: PartProps) => {
   const act = useAct()
   const [shown, setShown] = useState<string | null>(null)
   const keep = async (file: File) => {
-    const picture = base64(new Uint8Array(await file.arrayBuffer()))
-    await act.run('emblem', async () => change(await callAccounts({ type: 'office.emblem', picture })))
+    await act.run('emblem', async () => {
+      const picture = await base64Of(file)
+      change(await callAccounts({ type: 'office.emblem', picture }))
+    })
   }
   const { change: read } = readOffice(draft)
   const preview = () =>

@@ -1,6 +1,7 @@
 import {
   AuditSchema,
   FEW_NUMBERS,
+  inForceOf,
   kindOf,
   mayDoReport,
   numbersLeft,
@@ -36,6 +37,7 @@ import { ReportChip } from './report-chip.tsx'
 import { ReturnedCard } from './returned.tsx'
 import { YearFactsCard } from './year-facts.tsx'
 
+const OriginalCard = later(() => import('./original.tsx'))
 const Tables = later(() => import('./report-table.tsx'))
 
 /** A report that is being written: the figures as they would be frozen now, the clerk's text, and the act that sends it to the head of division. */
@@ -124,6 +126,7 @@ export const DraftReport = ({ report, office }: { readonly report: Report; reado
         <div class="stack">
           <Journey report={report} />
           {report.amendment && <AmendmentCard amendment={report.amendment} />}
+          {inForceOf(report) && <OriginalCard report={report} me={me} />}
           <ExcuseCard report={report} me={me} />
           <History report={report} rows={history} />
         </div>

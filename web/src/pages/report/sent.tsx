@@ -1,6 +1,7 @@
 import {
   can,
   formatInstant,
+  inForceOf,
   mayDoReport,
   officeSeconds,
   type Report,
@@ -39,6 +40,7 @@ import { VerifyCard } from './verify-card.tsx'
 const Tables = later(() => import('./report-table.tsx'))
 
 const TablesCard = later(() => import('./tables-card.tsx'))
+const OriginalCard = later(() => import('./original.tsx'))
 const PublicEdition = later(() => import('./public-edition.tsx'))
 
 /** A report that was sent: frozen figures, and the act of the person on whom it waits. */
@@ -146,6 +148,7 @@ const Sent = ({
           {report.returned && <ReturnedCard returned={report.returned} />}
           <Journey report={report} />
           <VerifyCard frozen={frozen} digest={digest} />
+          {inForceOf(report) && <OriginalCard report={report} me={me} />}
           {can(me, 'tables.export').ok && <TablesCard id={report.id} />}
           {report.status === 'approved' && can(me, 'figures.export').ok && <PublicEdition id={report.id} />}
           {frozen.integrity && <IntegrityCard period={frozen.period} integrity={frozen.integrity} />}

@@ -20,8 +20,18 @@ export const Answer = ({ of, answer }: { readonly of: string; readonly answer: V
                 <dt>Nomor</dt>
                 <dd>{answer.number}</dd>
                 {answer.of === 'report' ? <AboutReport answer={answer} /> : <AboutMinutes answer={answer} />}
-                <dt>Sidik SHA-256</dt>
+                <dt>{answer.of === 'report' ? 'Sidik PDF yang dibekukan' : 'Sidik SHA-256'}</dt>
                 <dd class="code wrap">{answer.digest}</dd>
+                {answer.of === 'report' && (
+                  <>
+                    <dt>Sidik asli bertanda tangan</dt>
+                    {answer.original === null ? (
+                      <dd>belum disimpan kantor</dd>
+                    ) : (
+                      <dd class="code wrap">{answer.original}</dd>
+                    )}
+                  </>
+                )}
               </>
             )}
           </dl>

@@ -34,6 +34,8 @@ describe('the answer of the office', () => {
     approvedBy: null,
     pages: 9,
     digest: '8c1f',
+    original: null,
+    matches: 'code',
   } as const
 
   it('calls only an approved revision in force valid', () => {
@@ -44,6 +46,11 @@ describe('the answer of the office', () => {
       tone: 'bad',
       title: 'Asli, tetapi sudah digantikan',
     })
+    const signed = { ...known, current: true, status: 'approved', original: '90d7' } as const
+    expect(judge({ ...signed, matches: 'original' })).toMatchObject({ tone: 'ok' })
+    expect(judge({ ...signed, matches: 'frozen' }).text).toMatch(/belum ditandatangani/)
+    expect(judge({ ...signed, matches: 'former' })).toMatchObject({ tone: 'wait' })
+    expect(judge({ ...signed, matches: 'former', current: false, replacedBy: 3 })).toMatchObject({ tone: 'bad' })
     const minutes = { of: 'minutes', number: 'EKS-2026-001', endedAt: '2026-11-09T02:40:00.000Z' } as const
     expect(judge({ genuine: true, ...minutes, pages: 2, digest: '8c1f' })).toMatchObject({ tone: 'ok' })
     expect(judge({ genuine: false })).toMatchObject({ tone: 'bad' })

@@ -23,6 +23,14 @@ export interface Judgement {
   readonly text: string
 }
 
+/** What was compared, where a signed original is kept. */
+const SIGNED = {
+  none: '',
+  code: 'Asli bertanda tangannya tersimpan; bandingkan dengan berkas Anda di bawah.',
+  frozen: 'Berkas ini PDF yang dibekukan, belum ditandatangani; asli bertanda tangannya tersimpan tersendiri.',
+  original: 'Berkas ini asli bertanda tangannya, sama sampai bit terakhir.',
+} as const
+
 /** Genuine and in force, genuine but not (yet, or any more) in force, or unknown. */
 export const judge = (answer: VerifyAnswer): Judgement => {
   if (!answer.genuine)
@@ -49,11 +57,17 @@ export const judge = (answer: VerifyAnswer): Judgement => {
       title: 'Asli, tetapi bukan revisi yang berlaku',
       text: `Revisi ${answer.revision} pernah diajukan kantor ini, lalu dikembalikan, ditarik, atau diganti revisi yang lebih baru.`,
     }
+  if (answer.matches === 'former')
+    return {
+      tone: 'wait',
+      title: 'Pernah tersimpan, lalu diganti',
+      text: 'Berkas ini pernah disimpan kantor sebagai asli bertanda tangan, lalu diganti dengan yang lain. Mintalah yang terbaru kepada kantor.',
+    }
   if (answer.status === 'approved')
     return {
       tone: 'ok',
       title: 'Asli dan berlaku',
-      text: 'Laporan ini disetujui Kepala Dinas dan tidak diubah sesudahnya.',
+      text: `Laporan ini disetujui Kepala Dinas dan tidak diubah sesudahnya. ${SIGNED[answer.original === null ? 'none' : answer.matches]}`.trim(),
     }
   return {
     tone: 'wait',

@@ -7,3 +7,11 @@ export const base64Of = (file: Blob): Promise<string> =>
     reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
     reader.readAsDataURL(file)
   })
+
+const blobOf = (base64: string, type: string): Blob =>
+  new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type })
+
+export const workbookOf = (base64: string): Blob =>
+  blobOf(base64, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+
+export const pdfOf = (base64: string): Blob => blobOf(base64, 'application/pdf')
