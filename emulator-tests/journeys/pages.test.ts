@@ -41,6 +41,47 @@ test('the months that are due are evaluated and drafted without anybody asking',
   await desk.leave()
 }, 400_000)
 
+test('of two who classify one file at once neither saves over the other: each sees what the other changed, and chooses', async () => {
+  const first = await openDesk(browser, installation.suite.site, OUT)
+  const second = await openDesk(browser, installation.suite.site, OUT, { width: 390, height: 844 })
+  await signInAt(first, installation.person('clerk'))
+  await signInAt(second, installation.person('clerk'))
+  await first.page.goto('/berkas?antrean=terpilah')
+  const link = first.page.locator('a[href^="/berkas/"]').filter({ hasText: /-20\d\d-/ })
+  const file = (await link.nth(1).getAttribute('href')) ?? ''
+  await first.page.goto(file)
+  await first.page.getByRole('button', { name: 'Pilah ulang' }).click()
+  await second.page.goto(file)
+  const dialogs = []
+  for (const { page } of [first, second]) {
+    await page.getByRole('button', { name: 'Golongkan' }).click()
+    dialogs.push(page.getByRole('dialog', { name: /^Golongkan/ }))
+  }
+  const [stale, quick] = dialogs as [(typeof dialogs)[0], (typeof dialogs)[0]]
+  await stale.getByLabel('Biasa').check()
+  await quick.getByLabel('Rahasia').check()
+  await quick.getByLabel('Lemari').fill('3')
+  await quick.getByLabel('Map').fill('99')
+  await quick.getByRole('button', { name: 'Simpan golongan' }).click()
+  await quick.waitFor({ state: 'detached' })
+
+  await stale.getByText('Kerahasiaan sudah diubah Anda sendiri di tempat lain').waitFor()
+  await stale.getByText('Tersimpan: Rahasia.').waitFor()
+  expect(await stale.getByLabel('Lemari').inputValue()).toBe('3')
+  expect(await stale.getByRole('button', { name: 'Simpan golongan' }).isDisabled()).toBe(true)
+  await first.shot('golongan-diubah-orang-lain')
+  await stale.getByRole('button', { name: 'Pakai punya saya' }).click()
+  await stale.getByRole('button', { name: 'Simpan golongan' }).click()
+  await stale.waitFor({ state: 'detached' })
+  await second.page.getByText('Biasa', { exact: true }).first().waitFor()
+  await second.page.getByRole('button', { name: 'Golongkan' }).click()
+  expect(await second.page.getByRole('dialog').getByLabel('Map').inputValue()).toBe('99')
+  for (const each of [first, second]) {
+    expect(each.faults).toEqual([])
+    await each.leave()
+  }
+}, 180_000)
+
 test('the pages of a day in every role are free of accessibility faults, fits its window and obeys its policy', async () => {
   const desk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(desk, installation.person('clerk'))

@@ -6,8 +6,11 @@ import { callDesk, sentenceOf } from '../../data/calls.ts'
 export type MakeCommand = (id: FileId, revision: number) => Exclude<FileCommand, { type: 'file.create' }>
 
 export interface Acts {
-  /** Sends after everything sent before it; true when done. */
-  readonly send: (make: MakeCommand) => Promise<boolean>
+  /**
+   * Sends after everything sent before it; true when done. `shown` for what was filled from the card as it is shown now: should
+   * another person's act come before it, it is refused instead of saved over that.
+   */
+  readonly send: (make: MakeCommand, on?: 'shown') => Promise<boolean>
   readonly busy: boolean
   /** The sentence of the last refusal; null once something was done again. */
   readonly problem: string | null
@@ -24,10 +27,11 @@ export const useActs = (card: FileCard): Acts => {
   seen.current = card.revision
   const known = useRef(card.revision)
   const tail = useRef<Promise<unknown>>(Promise.resolve())
-  const send = (make: MakeCommand) => {
+  const send = (make: MakeCommand, on?: 'shown') => {
+    const shown = card.revision
     setWaiting((n) => n + 1)
     const sent = tail.current.then(async () => {
-      const revision = Math.max(seen.current, known.current)
+      const revision = Math.max(on ? shown : seen.current, known.current)
       const command = make(card.id, revision)
       try {
         await callDesk(command)

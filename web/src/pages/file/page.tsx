@@ -176,8 +176,8 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
           <HistoryCard card={card} staff={who} />
         </div>
       </div>
-      {consenting && <ConsentDialog card={card} acts={acts} onClose={() => setConsenting(false)} />}
-      {classifying && <ClassifyDialog card={card} acts={acts} onClose={() => setClassifying(false)} />}
+      {consenting && <ConsentDialog card={card} staff={who} acts={acts} onClose={() => setConsenting(false)} />}
+      {classifying && <ClassifyDialog card={card} staff={who} acts={acts} onClose={() => setClassifying(false)} />}
     </>
   )
 }

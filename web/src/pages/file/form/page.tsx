@@ -8,7 +8,7 @@ import {
   SERVICES,
   type Staff,
 } from '@catat/domain'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import * as v from 'valibot'
 import { callDesk, callIdentity, Refusal, sentenceOf } from '../../../data/calls.ts'
@@ -16,12 +16,14 @@ import { now } from '../../../data/connection.ts'
 import { useDocument } from '../../../data/live.ts'
 import { Button, LinkButton } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
+import { later } from '../../../kit/later.tsx'
 import { Refused } from '../../../kit/loaded.tsx'
 import { Note } from '../../../kit/note.tsx'
 import { PageForm } from '../../../kit/page-form.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
 import { staff } from '../../../session/session.ts'
+import { useShown } from '../../../session/shown.ts'
 import { fileTitle } from '../../../text/file.ts'
 import { ClientCard } from './client-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
@@ -42,6 +44,8 @@ import {
   readIdentity,
 } from './model.ts'
 import { ServiceCard } from './service-card.tsx'
+
+const TornDraft = later(() => import('./torn-draft.tsx'))
 
 /** /berkas/baru and /berkas/:id/ubah: what the officer records about a service (SOP step 2, before handing over). */
 const FileFormPage = () => {
@@ -79,7 +83,13 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const keptAs = saved?.id ?? 'baru'
   const original = saved ? draftOf(saved) : EMPTY_DRAFT
   const [kept, setKept] = useState(() => keptDraft(keptAs))
-  const [draft, setDraft] = useState<Draft>(kept ?? original)
+  const form = useShown(original, kept, (shown) => keepDraft(keptAs, shown))
+  const draft = form.now
+  /** What this page itself saved last is no change by another. */
+  const [own, setOwn] = useState<number | null>(null)
+  useEffect(() => {
+    if (own !== null && saved?.revision === own) form.restart()
+  }, [own, saved?.revision])
   const [identity, setIdentity] = useState<IdentityDraft>(EMPTY_IDENTITY)
   const [errors, setErrors] = useState<Errors<Draft>>({})
   const [identityErrors, setIdentityErrors] = useState<Errors<IdentityDraft>>({})
@@ -108,9 +118,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
   const change = (part: Partial<Draft>) => {
     const typed = { ...draft, ...part }
     const band = ageBandOn(identity.birthDate, typed.serviceDate)
-    const next = band ? { ...typed, ageBand: band } : typed
-    setDraft(next)
-    keepDraft(keptAs, next)
+    form.change(band ? { ...part, ageBand: band } : part)
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
   }
   const changeIdentity = (part: Partial<IdentityDraft>) => {
@@ -135,8 +143,10 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     setBusy(true)
     setTaken(null)
     try {
-      if (card) await callDesk({ type: 'file.update', id, revision: card.revision, form: read.value })
-      else await callDesk({ type: 'file.create', id, form: read.value })
+      if (card) {
+        await callDesk({ type: 'file.update', id, revision: card.revision, form: read.value })
+        setOwn(card.revision + 1)
+      } else await callDesk({ type: 'file.create', id, form: read.value })
       setStored(true)
       forgetDraft(keptAs)
       const same = sameAs === undefined ? {} : { sameAs }
@@ -185,14 +195,19 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     )
   }
   return (
-    <PageForm tries={tries} onSubmit={() => !busy && save()}>
+    <PageForm tries={tries} onSubmit={() => !busy && form.torn.length === 0 && save()}>
       <PageHead
         crumbs={[{ href: '/berkas', text: 'Berkas' }]}
         title={saved ? `Ubah ${fileTitle(saved)}` : 'Catat berkas baru'}
         line="Tersimpan sebagai konsep Anda. Berkas baru dilihat pengadministrasi setelah Anda menyerahkannya."
       >
         <LinkButton href={saved ? `/berkas/${saved.id}` : '/berkas'}>Batal</LinkButton>
-        <Button kind="main" type="submit" busy={busy}>
+        <Button
+          kind="main"
+          type="submit"
+          busy={busy}
+          why={form.torn.length > 0 ? 'Pilih dahulu isian yang dipakai.' : null}
+        >
           Simpan konsep
         </Button>
       </PageHead>
@@ -204,7 +219,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
               onClick={() => {
                 forgetDraft(keptAs)
                 setKept(null)
-                setDraft(original)
+                form.restart()
               }}
             >
               Buang isian itu
@@ -213,6 +228,9 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
         >
           Identitas klien tidak ikut disimpan di peramban; isi lagi bila perlu.
         </Note>
+      )}
+      {saved && saved.revision !== own && (form.torn.length > 0 || form.taken.length > 0) && (
+        <TornDraft form={form} card={saved} staff={who} stored={original} />
       )}
       {problem && (
         <Note
