@@ -138,6 +138,11 @@ test('a screen left alone asks, is covered, and comes back with what was typed; 
   expect(await day.inputValue()).toBe('2026-11-20')
 
   await page.getByRole('button', { name: 'Keluar' }).click()
+  const leaving = page.getByRole('dialog', { name: 'Keluar dan buang isian?' })
+  await leaving.getByRole('button', { name: 'Tetap di sini' }).click()
+  expect(await day.inputValue()).toBe('2026-11-20')
+  await page.getByRole('button', { name: 'Keluar' }).click()
+  await leaving.getByRole('button', { name: 'Keluar' }).click()
   await page.waitForURL('**/masuk')
   // Firebase's own count of its libraries' versions and days; it knows nothing of the office.
   await expect
@@ -182,6 +187,26 @@ test('a line that breaks just when the token is old locks no page: the call is n
   }
   await page.unroute('**/securetoken.googleapis.com/**')
   await work(2)
+  expect(await day.inputValue()).toBe('2026-11-20')
+  expect(officer.faults).toEqual([])
+  await officer.leave()
+})
+
+test('a page that could not be fetched while the line was broken is there when the line is back, and nothing typed is lost', async () => {
+  const officer = await desk()
+  const { page } = officer
+  await signInAt(officer, person('officer'))
+  await page.goto('/berkas/baru')
+  const day = page.getByLabel('Tanggal layanan')
+  await day.fill('2026-11-20')
+  await page.route('**/assets/**', (route) => route.abort())
+  await page.getByRole('link', { name: 'Buku log' }).click()
+  await page.getByRole('heading', { name: 'Halaman ini belum dapat ditampilkan' }).waitFor()
+  await officer.shot('halaman-belum-ada')
+  await page.unroute('**/assets/**')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('heading', { level: 1, name: 'Buku log' }).waitFor()
+  await page.goBack()
   expect(await day.inputValue()).toBe('2026-11-20')
   expect(officer.faults).toEqual([])
   await officer.leave()

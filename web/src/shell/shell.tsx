@@ -1,20 +1,25 @@
 import { formatTime, ROLES, type Staff } from '@catat/domain'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { connection, watchConnection } from '../data/connection.ts'
 import { Icon, Mark } from '../kit/icons.tsx'
+import { later } from '../kit/later.tsx'
 import { Note } from '../kit/note.tsx'
 import { signOut } from '../session/acts.ts'
 import { EndNote } from '../session/end-note.tsx'
+import { hasTyped } from '../session/typed.ts'
 import { OFFLINE } from '../text/network.ts'
 import { FindNumber } from './find-number.tsx'
 import { FILE_READERS, holds, placeOf, placesOf } from './places.ts'
+
+const LeaveDialog = later(() => import('./leave-dialog.tsx'))
 
 /** The frame of every page behind the sign-in: the places, who is here, whether the page is fresh. */
 export const Shell = ({ staff, children }: { readonly staff: Staff; readonly children: ComponentChildren }) => {
   const { path } = useLocation()
   const here = placeOf(path)
+  const [leaving, setLeaving] = useState(false)
   useEffect(watchConnection, [])
   return (
     <>
@@ -35,13 +40,20 @@ export const Shell = ({ staff, children }: { readonly staff: Staff; readonly chi
           ))}
         </nav>
         {holds(staff.roles, FILE_READERS) && <FindNumber />}
-        <p class="who">
+        <p class="who" title={staff.name}>
           <b>{staff.name}</b>
           <small>{staff.roles.map((role) => ROLES[role]).join(', ')}</small>
         </p>
-        <button class="btn bare leave" type="button" aria-label="Keluar" title="Keluar" onClick={() => void signOut()}>
+        <button
+          class="btn bare leave"
+          type="button"
+          aria-label="Keluar"
+          title="Keluar"
+          onClick={() => (hasTyped() ? setLeaving(true) : void signOut())}
+        >
           <Icon name="leave" />
         </button>
+        {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={() => void signOut()} />}
       </header>
       <main id="isi" tabIndex={-1}>
         <EndNote />
