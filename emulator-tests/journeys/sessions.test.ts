@@ -192,23 +192,23 @@ test('a line that breaks just when the token is old locks no page: the call is n
   await officer.leave()
 })
 
-test('a page that could not be fetched while the line was broken is there when the line is back, and nothing typed is lost', async () => {
+test('a page asked for while the line is broken is there when the line is back, and nothing typed is lost', async () => {
   const officer = await desk()
   const { page } = officer
   await signInAt(officer, person('officer'))
   await page.goto('/berkas/baru')
   const day = page.getByLabel('Tanggal layanan')
   await day.fill('2026-11-20')
-  await page.route('**/assets/**', (route) => route.abort())
+  await officer.context.setOffline(true)
   await page.getByRole('link', { name: 'Buku log' }).click()
-  await page.getByRole('heading', { name: 'Halaman ini belum dapat ditampilkan' }).waitFor()
+  await page.getByRole('heading', { name: 'Halaman ini menunggu jaringan' }).waitFor()
   await officer.shot('halaman-belum-ada')
-  await page.unroute('**/assets/**')
-  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await officer.context.setOffline(false)
   await page.getByRole('heading', { level: 1, name: 'Buku log' }).waitFor()
   await page.goBack()
   expect(await day.inputValue()).toBe('2026-11-20')
-  expect(officer.faults).toEqual([])
+  // Without a line the SDK asks a picture of Google's whether there is one; the page's policy refuses it.
+  expect(officer.faults.filter((fault) => !fault.includes('cleardot.gif'))).toEqual([])
   await officer.leave()
 })
 
