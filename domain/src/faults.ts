@@ -250,6 +250,11 @@ export const FAULTS = {
     ours: false,
     text: 'Laporan ini menjumlahkan bulan-bulannya, dan evaluasi {months} belum selesai. Jalankan evaluasi itu dahulu.',
   },
+  'report/months-open': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Edisi publik menjumlahkan edisi publik bulan-bulannya, dan laporan {months} belum disetujui. Ajukan laporan itu dahulu.',
+  },
   'report/not-overdue': {
     status: 'failed-precondition',
     ours: false,

@@ -300,9 +300,12 @@ describe('the public edition of the figures', () => {
     expect(await lastRow('noor')).toMatchObject({ action: 'figures.export', target: 'monthly-2026-11 4' })
   })
 
-  it('goes by the threshold that the office has set', async () => {
-    await approveNovember()
+  it('goes by the threshold of the day on which it was sent: two editions of one month would tell what either hides', async () => {
     await office.db.doc('settings/office').update({ smallCells: 10 })
-    expect((await edition('latifah'))[0]?.rows.flat().join(' ')).toContain('kurang dari 10')
+    await approveNovember()
+    const text = async () => (await edition('latifah'))[0]?.rows.flat().join(' ')
+    expect(await text()).toContain('kurang dari 10')
+    await office.db.doc('settings/office').update({ smallCells: 3 })
+    expect(await text()).toContain('kurang dari 10')
   })
 })

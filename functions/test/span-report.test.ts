@@ -1,13 +1,16 @@
 import { type Report, type ReportId, ReportSchema, RevisionSchema, reportTables } from '@catat/domain'
+import { FieldPath } from 'firebase-admin/firestore'
+import { readXlsx } from 'hucre/xlsx'
 import * as v from 'valibot'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { planDueWork } from '../src/audit/plan-due-work.ts'
+import { exportFigures } from '../src/figures/export-figures.ts'
 import { verifyPrint } from '../src/report/verify-print.ts'
-import { expectWholeChains } from './office/chains.ts'
+import { expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, counselling, intake, outreach } from './office/files.ts'
-import { freshOffice, instant, refusal } from './office/office.ts'
+import { instant, keptOffice, refusal } from './office/office.ts'
 
-const office = await freshOffice()
+const office = await keptOffice()
 afterEach(() => expectWholeChains(office))
 
 const HALF = 'semester-2026-2' as ReportId
@@ -61,28 +64,43 @@ const approve = async (id: ReportId): Promise<void> => {
   await decideBy('gazali', 'report.approve', id)
 }
 
+/** The files of the year, and the office in the night after it: made once, found by every test as it was. */
+let filled: Awaited<ReturnType<typeof keep>>
+let evaluated: Awaited<ReturnType<typeof keep>>
+let letters: string[]
+const onItsDrafting = () => letters.filter((subject) => subject.includes('Laporan tahunan 2026'))
+
+beforeAll(async () => {
+  await fillYear()
+  filled = await keep(office)
+  await night('2026-12-31T17:00:00.000Z')
+  letters = office.letters.map(({ subject }) => subject)
+  evaluated = await keep(office)
+})
+beforeEach(async () => {
+  await restore(office, evaluated)
+  office.at('2026-12-31T17:00:00.000Z')
+})
+
 describe('a report over several months', () => {
   it('is drafted when its last month is evaluated, in an office that began in July, once', async () => {
-    await fillYear()
-    await night('2026-12-31T17:00:00.000Z')
     const ids = async () => (await office.db.collection('reports').get()).docs.map(({ id }) => id).sort()
     const expected = [YEAR, ...[7, 8, 9, 10, 11, 12].map((n) => `monthly-2026-${String(n).padStart(2, '0')}`), HALF]
     expect(await ids()).toEqual(expected.toSorted())
     await night('2027-01-01T17:00:00.000Z')
     expect(await ids()).toEqual(expected.toSorted())
     expect((await reportAt(HALF)).log.seq).toBe(1)
-    expect(office.letters.filter(({ subject }) => subject.includes('Laporan tahunan 2026'))).toHaveLength(1)
+    expect(onItsDrafting()).toHaveLength(1)
+    expect(office.letters.filter(({ subject }) => subject.includes('Laporan tahunan 2026'))).toEqual([])
   })
 
   it('is not there before its last month is evaluated', async () => {
-    await fillYear()
+    await restore(office, filled)
     await night('2026-11-30T17:00:00.000Z')
     expect((await office.db.doc(`reports/${HALF}`).get()).exists).toBe(false)
   })
 
   it('is not sent while a month lacks its evaluation or lists other files than were counted, and says which', async () => {
-    await fillYear()
-    await night('2026-12-31T17:00:00.000Z')
     await write(HALF)
     const audit = office.db.doc('audits/2026-09')
     const before = (await audit.get()).data() ?? {}
@@ -98,8 +116,6 @@ describe('a report over several months', () => {
   })
 
   it('adds its months up, counts one client once, and goes the way of steps 5 to 7', async () => {
-    await fillYear()
-    await night('2026-12-31T17:00:00.000Z')
     await approve(YEAR)
     const { frozen } = await frozenAt(YEAR, 1)
     expect(frozen.figures.files).toBe(4)
@@ -118,10 +134,28 @@ describe('a report over several months', () => {
   })
 })
 
+describe('the public edition of a year', () => {
+  const talks = async (report: ReportId): Promise<unknown> => {
+    const { xlsx } = await exportFigures(office.world, 'noor', { type: 'figures.export', report })
+    const { sheets } = await readXlsx(Buffer.from(xlsx, 'base64'))
+    return sheets.find(({ name }) => name === 'Kegiatan')?.rows.find(([first]) => first === 'Jumlah')?.[1]
+  }
+
+  it('adds up the months as they were approved, and is refused until each that has files is', async () => {
+    await approve('monthly-2026-11' as ReportId)
+    // Evaluated anew since, with two talks more: what left the office month by month is not to be subtracted from the year.
+    await office.db.doc('figures/2026-11').update(new FieldPath('figures', 'kecamatan', '63.01.03', 'SOS'), 3)
+    await approve(YEAR)
+    expect(await refusal(talks(YEAR))).toBe('report/months-open')
+    await approve('monthly-2026-07' as ReportId)
+    expect(await talks(YEAR)).toBe(await talks('monthly-2026-11' as ReportId))
+    const { frozen } = await frozenAt(YEAR, 1)
+    expect(frozen.figures.kecamatan['63.01.03']?.SOS).toBe(3)
+  })
+})
+
 describe('a Ralat', () => {
   it('is issued again under the same number, while the approved revision stays in force until it is approved', async () => {
-    await fillYear()
-    await night('2026-12-31T17:00:00.000Z')
     await approve(HALF)
     const first = await frozenAt(HALF, 1)
     const code = { by: 'code', code: first.frozen.verifyCode } as const
@@ -146,8 +180,6 @@ describe('a Ralat', () => {
 
 describe('a kept PDF whose bytes are not those of its digest', () => {
   it('is neither shown nor decided on', async () => {
-    await fillYear()
-    await night('2026-12-31T17:00:00.000Z')
     await write(HALF)
     await send(HALF)
     const pdf = office.db.doc(`reports/${HALF}/revisions/1/artifacts/pdf`)

@@ -11,10 +11,9 @@ const figuresOf = (files: Parameters<typeof foldCard>[1][]) => {
   return figures
 }
 const sheetsOf = (files: Parameters<typeof foldCard>[1][], threshold = 5) =>
-  publicSheets(
-    { id: 'monthly-2026-10' as ReportId, number: '400.2/12/DP2KBP3A/2026', figures: figuresOf(files), months: [] },
-    threshold,
-  )
+  publicSheets({ id: 'monthly-2026-10' as ReportId, number: '400.2/12/DP2KBP3A/2026' }, [
+    { figures: figuresOf(files), threshold },
+  ])
 
 describe('the public edition of a month', () => {
   it('shows no small number about clients, in any of its tables', () => {

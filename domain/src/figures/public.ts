@@ -2,7 +2,7 @@ import { AGE_BANDS, KECAMATAN, PROBLEMS, SERVICES, SEXES } from '../lookup/shape
 import { type ReportId, spanName } from '../report/kinds.ts'
 import { numberCell, type Sheet, type SheetCell, textCell } from '../workbook/sheet.ts'
 import type { Figures } from './shape.ts'
-import { type CountTable, suppressSum, withSums } from './suppress.ts'
+import { addUp, type CountTable, suppressSum, withSums } from './suppress.ts'
 
 const codesOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const CLIENT_SERVICES = ['KSL', 'RJK', 'PJK'] as const
@@ -40,48 +40,43 @@ const sheetOf = (
   notes,
 })
 
+/** A month as its report was approved, and the threshold of the office on that day. */
+export interface PublicMonth {
+  readonly figures: Figures
+  readonly threshold: number
+}
+
+const threshold = (months: readonly PublicMonth[]): string =>
+  [...new Set(months.map((month) => month.threshold))].sort((a, b) => a - b).join(' atau ')
+
 /**
  * The figures of an approved report for outside the office. Each table of clients is by itself safe (`suppress`), and two of them have
  * nothing in common but their total; a table of services by age, or of problems by age and sex, would break that.
- * A span is made of its months, so that nothing is computed from them and it either.
+ * A span adds up the public editions of its months (decision 0017).
  */
 export const publicSheets = (
-  {
-    id,
-    number,
-    figures,
-    months,
-  }: {
-    readonly id: ReportId
-    readonly number: string
-    readonly figures: Figures
-    readonly months: readonly { readonly figures: Figures }[]
-  },
-  threshold: number,
+  { id, number }: { readonly id: ReportId; readonly number: string },
+  months: readonly PublicMonth[],
 ): Sheet[] => {
   const of = `Laporan nomor ${number}, ${spanName(id)}.`
-  const clients = `Berkas layanan klien. ${HIDDEN}: tidak ditampilkan karena kurang dari ${threshold}, atau karena dapat dipakai menghitung angka yang kurang dari ${threshold}.`
+  const least = threshold(months)
+  const clients = `Berkas layanan klien. ${HIDDEN}: tidak ditampilkan karena kurang dari ${least}, atau karena dapat dipakai menghitung angka yang kurang dari ${least}.`
   const kecamatan = codesOf(KECAMATAN)
   const places = kecamatan.map((code) => KECAMATAN[code])
-  const parts = months.length > 0 ? months.map((month) => month.figures) : [figures]
-  const table = (of: (figures: Figures) => Counts, rows: readonly string[], columns: readonly string[]) =>
-    suppressSum(
-      parts.map((part) => withSums(countsOf(of(part), rows, columns))),
-      threshold,
-    )
+  const table = (of: (figures: Figures) => CountTable<number>) =>
+    suppressSum(months.map(({ figures, threshold }) => ({ table: of(figures), threshold })))
   const ages = codesOf(AGE_BANDS)
   const sexes = codesOf(SEXES)
   const problems = codesOf(PROBLEMS)
   const groups = ['child', 'adult', 'unknown'].flatMap((age) => ['L', 'P', 'Unknown'].map((sex) => age + sex))
-  const problemTable = (part: Figures) =>
-    withSums(countsOf(part.problems, problems, groups).map((row) => [row.reduce((a, b) => a + b, 0)]))
+  const activities = (figures: Figures) => withSums(countsOf(figures.kecamatan, kecamatan, ACTIVITIES))
   return [
     sheetOf(
       'Kecamatan',
       'Kecamatan',
       places,
       CLIENT_SERVICES.map((code) => SERVICES[code].name),
-      table((part) => part.kecamatan, kecamatan, CLIENT_SERVICES),
+      table((figures) => withSums(countsOf(figures.kecamatan, kecamatan, CLIENT_SERVICES))),
       [clients, of],
     ),
     sheetOf(
@@ -89,7 +84,7 @@ export const publicSheets = (
       'Kelompok Usia',
       ages.map((band) => AGE_BANDS[band].name),
       sexes.map((sex) => SEXES[sex]),
-      table((part) => part.ages, ages, sexes),
+      table((figures) => withSums(countsOf(figures.ages, ages, sexes))),
       [clients, of],
     ),
     sheetOf(
@@ -97,7 +92,9 @@ export const publicSheets = (
       'Permasalahan',
       problems.map((problem) => PROBLEMS[problem]),
       [],
-      suppressSum(parts.map(problemTable), threshold),
+      table(({ problems: counts }) =>
+        withSums(countsOf(counts, problems, groups).map((row) => [row.reduce((a, b) => a + b, 0)])),
+      ),
       [clients, of],
     ),
     sheetOf(
@@ -105,7 +102,7 @@ export const publicSheets = (
       'Kecamatan',
       places,
       ACTIVITIES.map((code) => SERVICES[code].name),
-      withSums(countsOf(figures.kecamatan, kecamatan, ACTIVITIES)),
+      addUp(months.map(({ figures }) => activities(figures))),
       ['Kegiatan tanpa klien perorangan; semua angka ditampilkan.', of],
     ),
   ]

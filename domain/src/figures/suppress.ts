@@ -97,12 +97,11 @@ export const suppress = (table: CountTable<number>, threshold: number): CountTab
   }
 }
 
-type Either = number | null
-
-const eachOf = <T>(
-  tables: readonly CountTable<T>[],
-  join: (all: readonly (T | undefined)[]) => Either,
-): CountTable<Either> => {
+/** One table of several of the same shape, number by number. */
+const eachOf = <N, Joined>(
+  tables: readonly CountTable<N>[],
+  join: (all: readonly (N | undefined)[]) => Joined,
+): CountTable<Joined> => {
   const [first] = tables
   return {
     cells: (first?.cells ?? []).map((row, r) => row.map((_, c) => join(tables.map((table) => table.cells[r]?.[c])))),
@@ -112,15 +111,21 @@ const eachOf = <T>(
   }
 }
 
-/**
- * The sum of tables that leave the office one by one, each by `suppress`, too. What is hidden in one of them is hidden in the sum:
- * for every hidden small number of a month there is another table of that month that shows the same, and the sums that change with
- * it are those of numbers hidden there. So nothing can be computed by subtracting months from half-years, or these from a year.
- */
-export const suppressSum = (parts: readonly CountTable<number>[], threshold: number): CountTable<number | null> => {
-  const hidden = parts.map((part) => suppress(part, threshold))
-  const shown = eachOf(hidden, (all) =>
-    all.some((one) => one === null) ? null : all.reduce<number>((a, b) => a + (b ?? 0), 0),
-  )
-  return shown
+/** A table of a month, and the threshold under which it left the office. */
+interface Part {
+  readonly table: CountTable<number>
+  readonly threshold: number
 }
+
+/**
+ * The sum of tables that leave the office one by one, each by `suppress`: what is hidden in one of them is hidden in the sum. So it
+ * says nothing that those who add up the months could not say themselves, and there is nothing in it to subtract.
+ */
+export const suppressSum = (parts: readonly Part[]): CountTable<number | null> =>
+  eachOf(
+    parts.map(({ table, threshold }) => suppress(table, threshold)),
+    (all) => (all.some((one) => one === null) ? null : all.reduce<number>((a, b) => a + (b ?? 0), 0)),
+  )
+
+export const addUp = (tables: readonly CountTable<number>[]): CountTable<number> =>
+  eachOf(tables, (all) => all.reduce<number>((a, b) => a + (b ?? 0), 0))
