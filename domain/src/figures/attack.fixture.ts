@@ -42,9 +42,11 @@ const quantitiesOf = ({ months, tables }: Edition): Quantity[] =>
  */
 export const attack = (editions: readonly Edition[]): Recovered[] => {
   const quantities = editions.flatMap(quantitiesOf)
-  const known = new Map(quantities.flatMap(({ cells: [cell, ...more], shown }) =>
-    cell !== undefined && more.length === 0 && shown !== null ? [[cell, shown] as const] : [],
-  ))
+  const known = new Map(
+    quantities.flatMap(({ cells: [cell, ...more], shown }) =>
+      cell !== undefined && more.length === 0 && shown !== null ? [[cell, shown] as const] : [],
+    ),
+  )
   const unknown = new Map<string, number>()
   const split = (cells: readonly string[]) => {
     const terms = new Map<number, number>()

@@ -76,18 +76,37 @@ const monthOf = (most: number, files: number): fc.Arbitrary<PublicMonth> =>
   })
 
 const table = (...cells: number[][]) => withSums(cells)
-const onlyTable = (months: readonly string[], table: CountTable<number | null>): Edition => ({ months, tables: { table } })
+const onlyTable = (months: readonly string[], table: CountTable<number | null>): Edition => ({
+  months,
+  tables: { table },
+})
 
 describe('the attack by subtraction', () => {
   const values = (recovered: readonly Recovered[]) => recovered.map(({ where, value }) => `${where} = ${value}`)
 
   it('finds a number that is alone in its row', () => {
-    const shown = { cells: [[null, 4], [6, 7]], rows: [9, 13], columns: [11, 11], total: 22 }
+    const shown = {
+      cells: [
+        [null, 4],
+        [6, 7],
+      ],
+      rows: [9, 13],
+      columns: [11, 11],
+      total: 22,
+    }
     expect(values(attack([onlyTable(['May'], shown)]))).toEqual(['May: table, cell 0 0 = 5'])
   })
 
   it('finds numbers that can be nothing else because no number is below nothing', () => {
-    const shown = { cells: [[null, null], [null, null]], rows: [0, 7], columns: [2, 5], total: 7 }
+    const shown = {
+      cells: [
+        [null, null],
+        [null, null],
+      ],
+      rows: [0, 7],
+      columns: [2, 5],
+      total: 7,
+    }
     expect(attack([onlyTable(['May'], shown)])).toHaveLength(4)
   })
 
