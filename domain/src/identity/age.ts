@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { AGE_BANDS, type AgeBand } from '../lookup/shape.ts'
+import { DayTextSchema } from '../time/shape.ts'
 
-const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$/
+const isDay = (text: string): boolean => v.is(DayTextSchema, text)
 
 /** Whole years from birth to a day. Who was born on 29 February grows older on 1 March where the year has no such day. */
 export const yearsOn = (birth: string, day: string): number =>
@@ -8,7 +10,7 @@ export const yearsOn = (birth: string, day: string): number =>
 
 /** The band of somebody born on a day, on the day of the service; '' for a day that is none or later. */
 export const ageBandOn = (birth: string, day: string): AgeBand | '' => {
-  if (!DAY_TEXT.test(birth) || !DAY_TEXT.test(day) || birth > day) return ''
+  if (!isDay(birth) || !isDay(day) || birth > day) return ''
   const years = yearsOn(birth, day)
   return (Object.keys(AGE_BANDS) as AgeBand[]).find((band) => years <= AGE_BANDS[band].upTo) ?? ''
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../time/shape.ts'
+import { calendarDay, type Day } from '../time/shape.ts'
 import { addDays } from '../time/zone.ts'
 import type { CellValue } from '../workbook/grid.ts'
 import { fold, tidy } from './spelling.ts'
@@ -33,13 +33,6 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
     ['desember', 'des', 'december', 'dec'],
   ].flatMap((names, i) => names.map((name) => [name, i + 1])),
 )
-
-/** The day if the calendar has it. */
-export const calendarDay = (year: number, month: number, day: number): Day | null => {
-  if (month < 1 || month > 12) return null
-  const time = new Date(Date.UTC(year, month - 1, day))
-  return time.getUTCDate() === day ? (time.toISOString().slice(0, 10) as Day) : null
-}
 
 const found = (day: Day | null, swapped: Day | null = null, note: string | null = null): DayReading =>
   day ? { ok: true, day, swapped: swapped === day ? null : swapped, note } : { ok: false, why: 'not-on-calendar' }
