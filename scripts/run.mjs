@@ -20,6 +20,7 @@ const TASKS = {
   'first-admin': 'scripts/operate/first-admin.ts',
   'second-factor': 'scripts/operate/second-factor.ts',
   setup: 'scripts/operate/setup/main.ts',
+  migrate: 'scripts/operate/migrate.ts',
   databases: 'scripts/operate/databases.ts',
   'deploy:check': 'scripts/check/deploy/main.ts',
   build: 'scripts/check/build.ts',

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type RegisterAnswer, ROLES } from '@catat/domain'
+import { instantOf, type RegisterAnswer, ROLES } from '@catat/domain'
+import { migrateStore } from '../../functions/src/store/migrate.ts'
 import { buildIfStale } from '../check/build.ts'
+import { stepText } from '../operate/migration-text.ts'
 import { signIn } from './client.ts'
 import { keyBytes } from './key-files.ts'
 import { mailboxPassword } from './mailboxes.ts'
 import { memoryOf } from './memory.ts'
+import { asOwner } from './own-store.ts'
 import { type DataFolder, dataFolder, ROOT } from './places.ts'
 import { portBase, portsFrom } from './ports.ts'
 import { lastRunning, runningAt, writeRunning } from './running.ts'
@@ -40,6 +43,9 @@ const start = async (): Promise<void> => {
     writeRunning(data, { console: site, inbox, ports, secret, pids, signIns, memory: memoryOf(pids) })
   }
   try {
+    await asOwner(suite, (db) =>
+      migrateStore({ db, now: () => instantOf(Date.now()) }, { say: (step) => console.log(`  ${stepText(step)}`) }),
+    )
     const { people, empty } = await seedOffice(suite, data)
     step('Accounts and settings')
     tell(people)

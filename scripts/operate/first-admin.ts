@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { AccountCommandSchema, type Founder, type FoundingRole, instantOf } from '@catat/domain'
-import { applicationDefault, deleteApp, initializeApp } from 'firebase-admin/app'
+import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { foundOffice } from '../../functions/src/office/found-office.ts'
 import { officeSettings } from '../office/office-settings.ts'
+import { signedIn } from './google-login.ts'
 
 const USAGE = `Pemakaian: npm run first-admin -- --project PROYEK --site ALAMAT --office KANTOR.json \\
   --admin "akun;Nama;pos-el" --leader "akun;Nama;pos-el"
@@ -31,7 +32,7 @@ const main = async (): Promise<number> => {
   }
   const founders = { admin: founderOf(admin, 'admin'), leader: founderOf(leader, 'leader') }
   const settings = officeSettings(office)
-  if (!process.env.FIRESTORE_EMULATOR_HOST) await signedIn()
+  await signedIn()
   const app = initializeApp({ projectId: project })
   try {
     const world = {
@@ -47,17 +48,6 @@ const main = async (): Promise<number> => {
     await deleteApp(app)
   }
   return 0
-}
-
-/** Asked first, since the store would fail with pages of its own. */
-const signedIn = async (): Promise<void> => {
-  try {
-    await applicationDefault().getAccessToken()
-  } catch {
-    throw new Error(
-      'Belum masuk ke Google. Jalankan: gcloud auth application-default login\nLalu: gcloud auth application-default set-quota-project PROYEK',
-    )
-  }
 }
 
 /** Read as an invitation from the console is. */

@@ -81,6 +81,7 @@ export const LOG_ACTIONS = {
   'disclosure.close': 'Tutup ekspose',
   'disclosure.expire': 'Ekspose habis waktu',
   'disclosure.print': 'Cetak berita acara',
+  'store.migrate': 'Perbarui bentuk data',
 } as const
 export type LogAction = keyof typeof LOG_ACTIONS
 export const LogActionSchema = v.picklist(Object.keys(LOG_ACTIONS) as LogAction[])

@@ -17,6 +17,7 @@ import {
   type Persons,
   packPersons,
   SYSTEM,
+  storedAs,
 } from '@catat/domain'
 import {
   FieldPath,
@@ -94,7 +95,7 @@ export class Page {
   look(snapshot: QueryDocumentSnapshot): void {
     this.#cursor = snapshot.id
     this.#looked += 1
-    const parsed = v.safeParse(FileCardSchema, snapshot.data(), { abortEarly: true })
+    const parsed = v.safeParse(storedAs(FileCardSchema), snapshot.data(), { abortEarly: true })
     if (!parsed.success) {
       if (this.#unreadable.length < KEPT_UNREADABLE) this.#unreadable.push(snapshot.id)
       return
@@ -149,10 +150,8 @@ const writeNotes = async (world: World, run: Run, changed: readonly Noting[], ba
     const told = also.length > 0 ? { ...entry, also } : entry
     const { row, head } = appendRow(card.log, told, cardDigest(after, sha256), sha256)
     batch.create(world.db.doc(paths.row(paths.file(card.id), row.seq)), row)
-    // With the fields that cards of before lack: what is stored is what was hashed.
-    const { audit, consent, restricted } = after
-    const stored = { audit, consent, restricted, log: head }
-    batch.update(snapshot.ref, stored, unchangedSince(snapshot.updateTime))
+    // Whole, with the fields that cards of before lack: what is stored is what was hashed.
+    batch.update(snapshot.ref, { ...after, log: head }, unchangedSince(snapshot.updateTime))
     written += notes.length + 2
   }
   return written

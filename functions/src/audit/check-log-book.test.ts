@@ -160,10 +160,10 @@ describe('the check of a month', () => {
     ['the last seal, changed', () => office.db.doc('seals/2026-11-30').update({ rows: 1 }), 'seals/2026-11', 'seal'],
     ['the last seal, taken out', () => office.db.doc('seals/2026-11-30').delete(), 'seals/2026-11-30', 'missing'],
     [
-      'a seal with a field too many',
+      'a seal with a field too many, by the one after it, which does not follow from it',
       () => office.db.doc('seals/2026-11-12').update({ x: 1 }),
-      'seals/2026-11-12',
-      'edited',
+      'seals/2026-11-13',
+      'seal',
     ],
     ['leaves without one of them', () => cutLeaf(), 'seals/2026-11-09', 'seal'],
   ] as const)('names %s', async (_, tamper, chain, why) => {

@@ -6,6 +6,7 @@ import { freshOffice, refusal } from '../../test/office/office.ts'
 import { OFFICE, PEOPLE } from '../../test/office/people.ts'
 import { acceptInvitation } from '../staff/accept-invitation.ts'
 import { manageAccount } from '../staff/manage-account.ts'
+import { SCHEMA_VERSION } from '../store/migrations.ts'
 import { foundOffice } from './found-office.ts'
 
 const FOUNDERS = {
@@ -39,6 +40,15 @@ describe('an installation', () => {
     expect([...office.accounts.passwords.keys()].sort()).toEqual(['admin.satu', 'pimpinan'])
     expect((await office.db.doc('staff/admin.satu').get()).data()).toMatchObject({ active: true, roles: ['admin'] })
     expect((await office.db.doc('staff/pimpinan').get()).data()).toMatchObject({ active: true, roles: ['leader'] })
+  })
+
+  it('begins with data of today’s shape: no migration is outstanding', async () => {
+    await found()
+    expect((await office.db.doc('settings/schema').get()).data()).toEqual({
+      version: SCHEMA_VERSION,
+      running: null,
+      done: [],
+    })
   })
 
   it('begins once: not again when there is an administrator', async () => {

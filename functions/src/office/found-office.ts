@@ -13,13 +13,16 @@ import { Refusal } from '../refusal.ts'
 import { invitationLink } from '../staff/invitation-link.ts'
 import { invitationsOf } from '../staff/invitations.ts'
 import { everybody } from '../staff/save-account.ts'
+import { UNTOUCHED } from '../store/migrate.ts'
+import { SCHEMA_VERSION } from '../store/migrations.ts'
 import { paths } from '../store/paths.ts'
+import { SchemaStateSchema } from '../store/stored.ts'
 import { transact } from '../store/transaction.ts'
 
 export type Founders = Readonly<Record<FoundingRole, Founder>>
 
 /**
- * Begins an installation: invites its first administrator and its leader, and settles the office where it is not settled yet.
+ * Begins an installation: invites its first administrator and its leader, and settles the office and the version of its data where they are not settled yet.
  * Answers their links, which are shown once. Refused once there is an administrator or one of these accounts was accepted.
  */
 export const foundOffice = (
@@ -32,6 +35,7 @@ export const foundOffice = (
     const people = await everybody(tx)
     if (people.some((staff) => inOffice(staff, 'admin', msOf(at)))) throw new Refusal('staff/founded')
     const settled = await tx.get(OfficeSchema, paths.office)
+    const shaped = await tx.get(SchemaStateSchema, paths.schema)
     const links: Partial<Record<FoundingRole, string>> = {}
     const writes: (() => void)[] = []
     for (const role of FOUNDING_ROLES) {
@@ -51,6 +55,7 @@ export const foundOffice = (
       })
     }
     if (!settled) tx.set(paths.office, office)
+    if (!shaped) tx.set(paths.schema, { ...UNTOUCHED, version: SCHEMA_VERSION })
     for (const write of writes) write()
     const { admin = '', leader = '' } = links
     return { admin, leader }

@@ -4,6 +4,7 @@ export const paths = {
   emblem: (digest: string) => `emblems/${digest}`,
   /** Which letter has a number; its hash is the name. */
   letter: (hash: string) => `letters/${hash}`,
+  schema: 'settings/schema',
   registerColumns: 'settings/registerColumns',
   staff: (uid: string) => `staff/${uid}`,
   file: (id: string) => `files/${id}`,

@@ -1,3 +1,4 @@
+import { storedAs } from '@catat/domain'
 import type { DocumentSnapshot } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { Refusal } from '../refusal.ts'
@@ -13,10 +14,10 @@ export class Unreadable extends Refusal {
   }
 }
 
-/** The document, parsed; null when there is none. Throws `Unreadable`. */
+/** The document, parsed, with what a later version of Catat added; null when there is none. Throws `Unreadable`. */
 export const read = <S extends v.GenericSchema>(schema: S, snapshot: DocumentSnapshot): v.InferOutput<S> | null => {
   if (!snapshot.exists) return null
-  const parsed = v.safeParse(schema, snapshot.data(), { abortEarly: true })
+  const parsed = v.safeParse(storedAs(schema), snapshot.data(), { abortEarly: true })
   if (!parsed.success) throw new Unreadable(snapshot.ref.path)
   return parsed.output
 }

@@ -50,6 +50,15 @@ export type Sealed = v.InferOutput<typeof SealedSchema>
 /** blind/{MAC of a NIK or a telephone}: the files found by it, each with its client's pseudonym. */
 export const BlindSchema = v.strictObject({ files: v.record(v.string(), v.string()) })
 
+const passed = { looked: v.number(), changed: v.number(), unreadable: v.number() }
+/** settings/schema: the steps that the stored shapes have been through, and how far the next has come: after the document `cursor`. */
+export const SchemaStateSchema = v.strictObject({
+  version: v.number(),
+  running: v.nullable(v.strictObject({ cursor: v.string(), ...passed, since: InstantSchema })),
+  done: v.array(v.strictObject({ version: v.number(), ...passed, at: InstantSchema })),
+})
+export type SchemaState = v.InferOutput<typeof SchemaStateSchema>
+
 /** counters/{name}: the last number given. */
 export const CounterSchema = v.strictObject({ last: v.number() })
 

@@ -1,5 +1,5 @@
-import { appendRow, cardDigest, type Kept, type LogEntry, type LogHead } from '@catat/domain'
-import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore'
+import { appendRow, cardDigest, carried, type Kept, type LogEntry, type LogHead } from '@catat/domain'
+import type { DocumentData, DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore'
 import type * as v from 'valibot'
 import { sha256 } from '../digest.ts'
 import { codeOf } from '../error-code.ts'
@@ -15,6 +15,8 @@ export class Tx {
   readonly #tx: Transaction
   /** Documents as they were read, or written since. */
   readonly #seen = new Map<string, object | undefined>()
+  /** The shapes by which they were read. */
+  readonly #shapes = new Map<string, v.GenericSchema>()
   /** What was written beside cards and no row has told yet. */
   #also: Kept[] = []
   #rows = 0
@@ -41,12 +43,24 @@ export class Tx {
 
   #read<S extends v.GenericSchema>(schema: S, snapshot: DocumentSnapshot): v.InferOutput<S> | null {
     this.#seen.set(snapshot.ref.path, snapshot.data())
+    this.#shapes.set(snapshot.ref.path, schema)
     return read(schema, snapshot)
   }
 
   /** Reads what is about to be replaced, be it readable or not. */
-  async look(path: string): Promise<void> {
-    this.#seen.set(path, (await this.#tx.get(this.db.doc(path))).data())
+  async look(path: string): Promise<DocumentData | undefined> {
+    const data = (await this.#tx.get(this.db.doc(path))).data()
+    this.#seen.set(path, data)
+    return data
+  }
+
+  /** Documents as they are stored, of whatever version of Catat. */
+  async raw(query: Query): Promise<readonly { readonly path: string; readonly data: DocumentData }[]> {
+    const found = await this.#tx.get(query)
+    return found.docs.map((snapshot) => {
+      this.#seen.set(snapshot.ref.path, snapshot.data())
+      return { path: snapshot.ref.path, data: snapshot.data() }
+    })
   }
 
   /** The values of one field over what a query finds. */
@@ -60,9 +74,16 @@ export class Tx {
     return ((await this.get(CounterSchema, paths.counter(counter)))?.last ?? 0) + 1
   }
 
+  /** What a later version of Catat keeps in the document stays in it. */
   set(path: string, value: object): void {
-    if (isKept(path, value)) this.#keep(path, this.#before(path), value)
-    this.#tx.set(this.db.doc(path), value)
+    const whole = this.#whole(path, value)
+    if (isKept(path, whole)) this.#keep(path, this.#before(path), whole)
+    this.#tx.set(this.db.doc(path), whole)
+  }
+
+  #whole<T extends object>(path: string, value: T): T {
+    const shape = this.#shapes.get(path)
+    return shape ? carried(shape, this.#seen.get(path), value) : value
   }
 
   create(path: string, value: object): void {
@@ -99,7 +120,8 @@ export class Tx {
    * Saves a card together with its row of the log book. The row's place is created, never overwritten, so two writers
    * cannot both continue one chain; the first row tells what was written beside cards before. Answers the card as saved.
    */
-  save<C extends { readonly log: LogHead }>(path: string, card: C, ...entries: readonly LogEntry[]): C {
+  save<C extends { readonly log: LogHead }>(path: string, given: C, ...entries: readonly LogEntry[]): C {
+    const card = this.#whole(path, given)
     const digest = cardDigest(card, sha256)
     let head = card.log
     for (const entry of entries) {

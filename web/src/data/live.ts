@@ -1,4 +1,4 @@
-import type { Fault } from '@catat/domain'
+import { type Fault, storedAs } from '@catat/domain'
 import { FirebaseError } from 'firebase/app'
 import { type DocumentData, doc, getCountFromServer, onSnapshot, type QueryDocumentSnapshot } from 'firebase/firestore'
 import { useEffect, useState } from 'preact/hooks'
@@ -71,7 +71,7 @@ export const followDocument = <S extends Schema>(path: string, schema: S, see: S
             if (fresh) see({ at: 'ready', value: null, fresh, unreadable: [] })
             return
           }
-          const read = v.safeParse(schema, snapshot.data())
+          const read = v.safeParse(storedAs(schema), snapshot.data())
           if (read.success) see({ at: 'ready', value: read.output, fresh, unreadable: [] })
           else see({ at: 'refused', fault: { fault: 'store/unreadable', details: {} } })
         },
@@ -127,7 +127,7 @@ const parseAll = <S extends Schema>(docs: readonly QueryDocumentSnapshot<Documen
   const value: v.InferOutput<S>[] = []
   const unreadable: string[] = []
   for (const document of docs) {
-    const read = v.safeParse(schema, document.data())
+    const read = v.safeParse(storedAs(schema), document.data())
     if (read.success) value.push(read.output)
     else unreadable.push(document.ref.path)
   }

@@ -1,4 +1,4 @@
-import type { Fault } from '@catat/domain'
+import { type Fault, storedAs } from '@catat/domain'
 import { getDocs } from 'firebase/firestore'
 import { useEffect, useState } from 'preact/hooks'
 import * as v from 'valibot'
@@ -32,7 +32,7 @@ export const useWhole = <S extends v.GenericSchema<unknown, unknown>>(
     const page = async (last: T | undefined): Promise<readonly T[]> => {
       const from = last === undefined ? spec : { ...spec, startAfter: after(last) }
       const { docs } = await getDocs(queryOf(await openFirestore(), from))
-      return docs.map((document) => v.parse(schema, document.data()))
+      return docs.map((document) => v.parse(storedAs(schema), document.data()))
     }
     readPages(page, spec.limit, most).then(
       (read) => see({ at: 'ready', ...read }),

@@ -97,6 +97,7 @@ export const LOG_KINDS = {
       'office.change',
       'account.connectApp',
       'account.dropApp',
+      'store.migrate',
     ],
   },
   disclosure: {
