@@ -64,7 +64,7 @@ child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 1
 /** `npm ci` when the lock file is not the one that was installed; its hash stands in node_modules. */
 function installIfStale() {
   const stamp = join(root, 'node_modules', '.catat-lock')
-  const wanted = createHash('sha256')
+  const wanted = createHash('sha512')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(join(bin, 'node'))) return
