@@ -73,6 +73,7 @@ export const LOG_ACTIONS = {
   'report.print': 'Cetak',
   'report.excuse': 'Catat sebab terlambat',
   'report.amend': 'Ralat',
+  'report.redue': 'Sesuaikan tenggat',
   'report.keepOriginal': 'Simpan asli bertanda tangan',
   'report.readOriginal': 'Unduh asli bertanda tangan',
   'disclosure.open': 'Buka ekspose',

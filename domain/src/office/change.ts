@@ -8,6 +8,7 @@ import { ROLES, type Staff } from '../staff/shape.ts'
 import { DayTextSchema, type Instant } from '../time/shape.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import { NumberingSchema, type Office, TypefaceSchema } from './shape.ts'
+import { TimetablesSchema } from './timetable.ts'
 
 const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
 
@@ -34,6 +35,8 @@ export const OfficeChangeSchema = v.strictObject({
   addressee: v.pipe(v.array(line), v.minLength(1), v.maxLength(4)),
   nature: ConfidentialitySchema,
   holidays: v.pipe(v.array(DayTextSchema), v.maxLength(200)),
+  holidayNames: v.record(DayTextSchema, v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))),
+  timetables: TimetablesSchema,
   smallCells: v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10)),
 })
 export type OfficeChange = v.InferOutput<typeof OfficeChangeSchema>
@@ -57,6 +60,8 @@ export const officeFacts = (office: Office): OfficeChange => ({
   letterNumber: office.letterNumber,
   numbering: office.numbering ?? null,
   holidays: office.holidays,
+  holidayNames: office.holidayNames ?? {},
+  timetables: office.timetables ?? [],
   smallCells: office.smallCells ?? SMALL_CELLS,
 })
 
@@ -74,7 +79,15 @@ export const changeOffice = (
   if (!office) return refuse('office/unsettled', { what: 'kop dan pejabat' })
   if ((office.revision ?? 0) !== revision) return refuse('office/changed')
   const before = officeFacts(office)
-  const after = { ...change, holidays: [...new Set(change.holidays)].sort() }
+  const holidays = [...new Set(change.holidays)].sort()
+  const after: OfficeChange = {
+    ...change,
+    holidays,
+    holidayNames: Object.fromEntries(
+      holidays.flatMap((day) => (change.holidayNames[day] ? [[day, change.holidayNames[day]]] : [])),
+    ),
+    timetables: change.timetables.toSorted((a, b) => (a.since < b.since ? -1 : 1)),
+  }
   const changed = (Object.keys(after) as (keyof OfficeChange)[]).filter(
     (field) => canonicalJson(before[field]) !== canonicalJson(after[field]),
   )

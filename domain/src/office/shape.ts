@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ConfidentialitySchema } from '../lookup/shape.ts'
 import { DayTextSchema } from '../time/shape.ts'
+import { TimetablesSchema } from './timetable.ts'
 
 const official = v.strictObject({
   uid: v.string(),
@@ -44,7 +45,11 @@ export const OfficeSchema = v.strictObject({
   agencyHead: official,
   /** Days the office is closed beside Saturday and Sunday. */
   holidays: v.array(DayTextSchema),
-  /** Office hours in WITA by weekday 1 (Monday) .. 5 (Friday): minutes from midnight. */
+  /** day → what is kept on it, as the yearly decree names it; days without a name are left out. */
+  holidayNames: v.exactOptional(v.record(v.string(), v.string())),
+  /** Office hours set in the console, each with its first day. */
+  timetables: v.exactOptional(TimetablesSchema),
+  /** Office hours of the founding, in force before the first timetable: by weekday 1 (Monday) .. 5 (Friday), minutes from midnight. */
   hours: v.record(v.string(), v.array(v.strictObject({ opens: v.number(), closes: v.number() }))),
   /** Numbers below it do not stand in a public edition. What holds where this and the next two are not set: `officeFacts`. */
   smallCells: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10))),

@@ -4,7 +4,7 @@ import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import type { Office } from '../office/shape.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import { type Actor, ROLES, type Role, type Staff } from '../staff/shape.ts'
-import { addWorkingDays, officeSeconds, workingDayNumber } from '../time/office-clock.ts'
+import { addWorkingDays, type OfficeHours, officeSeconds, workingDayNumber } from '../time/office-clock.ts'
 import type { Instant } from '../time/shape.ts'
 import { dayOf, instantOf, lastDay, msOf } from '../time/zone.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
@@ -73,6 +73,20 @@ export const draftReport = (
   return { report, entry: reportEntry(report, { at, actor: by, action: 'report.draft' }) }
 }
 
+/** A report not yet sent, due on the day that the calendar of the office says now; null where that is as it was. */
+export const redueReport = (
+  report: Report,
+  by: Actor,
+  at: Instant,
+  office: Pick<Office, 'holidays'>,
+): ReportChange | null => {
+  if (report.status !== 'draft' && report.status !== 'returned') return null
+  const dueOn = addWorkingDays(lastDay(report.period), SOP_STANDARDS.reportDays, office)
+  if (dueOn === report.dueOn) return null
+  const after: Report = { ...report, dueOn, version: report.version + 1 }
+  return { report: after, entry: reportEntry(after, { at, actor: by, action: 'report.redue', fields: ['dueOn'] }) }
+}
+
 const minutes = (seconds: number) => Math.ceil(seconds / 60)
 
 const moved = (status: ReportStatus, type: ReportCommand['type']): ReportStatus | null =>
@@ -109,7 +123,7 @@ export const decideReport = (
   command: ReportCommand,
   staff: Staff,
   at: Instant,
-  office: Pick<Office, 'hours' | 'holidays'>,
+  office: OfficeHours,
   number: string | null = null,
 ): Verdict<ReportChange> => {
   if (!report) {
@@ -147,7 +161,7 @@ type Change = Partial<Report> & {
 interface By {
   readonly actor: Actor
   readonly at: Instant
-  readonly office: Pick<Office, 'hours' | 'holidays'>
+  readonly office: OfficeHours
   readonly number: string | null
 }
 

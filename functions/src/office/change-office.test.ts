@@ -1,9 +1,20 @@
-import { type OfficeChange, OfficeSchema, officeFacts } from '@catat/domain'
+import { type Day, type OfficeChange, OfficeSchema, officeFacts, USUAL_HOURS } from '@catat/domain'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
+import { expectWholeChains } from '../../test/office/chains.ts'
 import { freshOffice, refusal } from '../../test/office/office.ts'
 import { OFFICE } from '../../test/office/people.ts'
-import { PERIOD, revisionOf, submitNovember } from '../../test/office/reports.ts'
+import {
+  decide,
+  evaluateNovember,
+  fillNovember,
+  narrate,
+  PERIOD,
+  reportOf,
+  revisionOf,
+  submit,
+  submitNovember,
+} from '../../test/office/reports.ts'
 import { pageText, readPdf } from '../pdf/read-pdf.fixture.ts'
 import { changeOfficeSettings } from './change-office.ts'
 
@@ -36,4 +47,41 @@ it('the next covering letter goes to whom they name', async () => {
   const text = pageText((await readPdf(new Uint8Array(bytes))).pages[0])
   expect(text).toContain('Yth. Inspektur Kabupaten')
   expect(text).toContain('Rahasia')
+})
+
+it('a report not yet sent falls due by the new holidays, with a row; one that was sent keeps its day', async () => {
+  const closed: OfficeChange = { ...change, holidays: ['2026-12-02', '2026-12-03'] as Day[] }
+  const close = (revision: number, more: Partial<OfficeChange> = {}) =>
+    changeOfficeSettings(office.world, 'fajar', {
+      type: 'office.change',
+      revision,
+      change: { ...closed, ...more },
+    })
+  await fillNovember(office)
+  await evaluateNovember(office)
+  expect((await reportOf(office)).dueOn).toBe('2026-12-07')
+  await close(0)
+  expect((await reportOf(office)).dueOn).toBe('2026-12-09')
+  const rows = (await office.db.collection(`reports/monthly-${PERIOD}/log`).orderBy('seq').get()).docs
+  expect(rows.at(-1)?.data()).toMatchObject({ action: 'report.redue', fields: ['dueOn'], actor: { uid: 'fajar' } })
+  await narrate(office)
+  await submit(office)
+  const sent = await reportOf(office)
+  await close(1, { holidays: [] })
+  expect(await reportOf(office)).toEqual(sent)
+  await expectWholeChains(office)
+})
+
+it('new office hours leave what was frozen and measured before as it was', async () => {
+  await submitNovember(office)
+  await office.desk('rahmah', await decide(office, 'report.receive'))
+  await office.desk('gazali', await decide(office, 'report.approve'))
+  const before = [await reportOf(office), await revisionOf(office, 1)]
+  await changeOfficeSettings(office.world, 'fajar', {
+    type: 'office.change',
+    revision: 0,
+    change: { ...change, timetables: [{ since: '2026-01-01' as Day, until: null, ...USUAL_HOURS }] },
+  })
+  expect([await reportOf(office), await revisionOf(office, 1)]).toEqual(before)
+  expect((await settings()).timetables).toHaveLength(1)
 })

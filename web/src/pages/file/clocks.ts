@@ -6,14 +6,12 @@ import {
   formatPeriod,
   type Instant,
   nextPeriod,
-  type Office,
+  type OfficeHours,
   officeSeconds,
   periodOf,
   SOP_STANDARDS,
 } from '@catat/domain'
 import type { Step, StepLine } from '../../kit/track.tsx'
-
-type Calendar = Pick<Office, 'hours' | 'holidays'>
 
 /** What stands below a clock: how much is left, or how much it went past. */
 export const against = (actual: number, standard: number, running: boolean): StepLine => {
@@ -33,7 +31,7 @@ const measured = (title: string, actual: number | null, standard: number): Step 
         lines: [baku(standard), against(actual, standard, false)],
       }
 
-const running = (title: string, since: Instant, at: Instant, standard: number, office: Calendar): Step => {
+const running = (title: string, since: Instant, at: Instant, standard: number, office: OfficeHours): Step => {
   const actual = officeSeconds(since, at, office)
   return {
     title,
@@ -52,7 +50,7 @@ const waiting = (title: string, standard: number, why: string): Step => ({
 })
 
 /** The way of this file through SOP steps 2 to 7, each with its clock against the standard. */
-export const fileSteps = (card: FileCard, office: Calendar, at: Instant): Step[] => {
+export const fileSteps = (card: FileCard, office: OfficeHours, at: Instant): Step[] => {
   const { submittedAt, sortStartedAt } = card.times
   const receive =
     card.status === 'draft' || card.status === 'discarded'

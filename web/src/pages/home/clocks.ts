@@ -11,7 +11,7 @@ import {
   monthName,
   msOf,
   nextPeriod,
-  type Office,
+  type OfficeHours,
   officeSeconds,
   type Period,
   periodEnd,
@@ -32,7 +32,7 @@ export interface OfficeState {
   readonly audit: Audit | null
   readonly report: Report | null
   readonly at: Instant
-  readonly office: Pick<Office, 'hours' | 'holidays'>
+  readonly office: OfficeHours
 }
 
 const month = (period: Period) => monthName(Number(period.slice(5)))

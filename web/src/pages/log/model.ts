@@ -79,6 +79,7 @@ export const LOG_KINDS = {
       'report.return',
       'report.excuse',
       'report.amend',
+      'report.redue',
       'report.keepOriginal',
     ],
   },

@@ -12,11 +12,11 @@ const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat']
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`
 
-/** What is not changed here: the officials follow their accounts, hours the installation. */
+/** What is not changed here: the officials follow their accounts; the hours of the founding hold before the first that were set. */
 export const FixedCard = ({ office }: { readonly office: Office }) => (
   <Card
     title="Tidak diubah di sini"
-    footer="Pejabat mengikuti akun yang memegang perannya; jam kantor diatur saat pemasangan."
+    footer="Pejabat mengikuti akun yang memegang perannya; jam di atas berlaku sebelum jam kantor pertama yang diatur."
   >
     <dl class="facts pad">
       {OFFICIALS.map(([role, post]) => (

@@ -8,6 +8,7 @@ import { FormPage } from '../../kit/form-page.tsx'
 import { Note } from '../../kit/note.tsx'
 import { typedStore } from '../../session/typed.ts'
 import { FixedCard } from './fixed.tsx'
+import { HoursCard } from './hours.tsx'
 import { KopCard } from './kop.tsx'
 import { draftOf, type OfficeDraft, type OfficeField, readOffice } from './model.ts'
 import { NumbersCard } from './numbers.tsx'
@@ -55,7 +56,8 @@ export const OfficeForm = ({ office }: { readonly office: Office }) => {
     >
       {saved && (
         <Note tone="ok" title="Tersimpan.">
-          Hari libur berlaku sekarang; kop, nomor, dan surat pengantar mulai laporan berikutnya.
+          Jam kantor dan hari libur berlaku sejak harinya, juga untuk tenggat laporan yang belum dikirim; kop, nomor,
+          dan surat pengantar mulai laporan berikutnya. Yang sudah dikirim atau disetujui tidak berubah.
         </Note>
       )}
       <div class="cols even">
@@ -90,13 +92,17 @@ export const OfficeForm = ({ office }: { readonly office: Office }) => {
             />
           </div>
         </Card>
-        <Card title="Kalender dan angka">
+        <HoursCard draft={draft} errors={errors} change={change} />
+        <Card
+          title="Hari libur dan angka"
+          footer="Hari libur nasional dan cuti bersama ditetapkan setiap tahun dengan keputusan bersama tiga menteri."
+        >
           <div class="pad fields">
             <TextArea
               label="Hari libur"
-              hint="Satu tanggal setiap baris, seperti 25/12/2026. Sabtu dan Minggu sudah libur."
-              rows={8}
-              maxLength={4000}
+              hint="Satu tanggal setiap baris, namanya di belakang: 25/12/2026 Natal. Sabtu dan Minggu sudah libur."
+              rows={12}
+              maxLength={20000}
               value={draft.holidays}
               error={errors.holidays ?? null}
               onInput={(holidays) => change({ holidays })}

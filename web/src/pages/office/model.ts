@@ -1,5 +1,6 @@
-import { type Day, DayTextSchema, type Office, type OfficeChange, OfficeChangeSchema, officeFacts } from '@catat/domain'
+import { type Day, type Office, type OfficeChange, OfficeChangeSchema, officeFacts } from '@catat/domain'
 import * as v from 'valibot'
+import { type HoursDraft, hoursDraft, readDay, readHours, typedDay } from './hours-model.ts'
 
 /** The settings as a form types them: lists a line each, days as `25/12/2026`. */
 export interface OfficeDraft {
@@ -18,18 +19,33 @@ export interface OfficeDraft {
   readonly blockTo: string
   readonly addressee: string
   readonly nature: OfficeChange['nature']
+  /** A line each, the name behind its day. */
   readonly holidays: string
+  readonly timetables: readonly HoursDraft[]
   readonly smallCells: string
 }
 export type OfficeField = keyof OfficeDraft
 
-const typedDay = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+interface Holiday {
+  readonly day: Day | null
+  readonly name: string
+}
+const readHoliday = (line: string): Holiday => {
+  const [typed = '', ...words] = line.split(/\s+/)
+  return { day: readDay(typed), name: words.join(' ').replace(/^[-–:]\s*/, '') }
+}
 
-const readDay = (text: string): Day | null => {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const read = v.safeParse(DayTextSchema, iso)
-  return read.success && new Date(iso).toISOString().startsWith(iso) ? read.output : null
+/** What is wrong with the days as they were typed; null when nothing. */
+const holidayProblem = (lines: readonly string[]): string | null => {
+  const read = lines.map(readHoliday)
+  const bad = lines.find((_, i) => read[i]?.day === null)
+  if (bad !== undefined)
+    return `Terbaca "${bad}"; tulis tanggal yang ada pada kalender di depan, seperti 25/12/2026 Natal.`
+  const long = read.find(({ name }) => name.length > 80)
+  if (long) return `Nama "${long.name.slice(0, 30)}…" terlalu panjang; paling banyak 80 huruf.`
+  const twice = read.find(({ day }, i) => read.findIndex((other) => other.day === day) < i)
+  if (twice?.day) return `Tanggal ${typedDay(twice.day)} tertulis dua kali. Hapus salah satunya.`
+  return lines.length > 200 ? 'Paling banyak 200 tanggal. Hapus tahun yang sudah lewat.' : null
 }
 
 const linesOf = (text: string): string[] =>
@@ -58,7 +74,8 @@ export const draftOf = (office: Office): OfficeDraft => {
     blockTo: block?.to ? String(block.to) : '',
     addressee: addressee.join('\n'),
     nature,
-    holidays: holidays.map(typedDay).join('\n'),
+    holidays: holidays.map((day) => `${typedDay(day)} ${facts.holidayNames[day] ?? ''}`.trim()).join('\n'),
+    timetables: facts.timetables.map(hoursDraft),
     smallCells: String(smallCells),
   }
 }
@@ -89,7 +106,8 @@ export const readOffice = (
   draft: OfficeDraft,
 ): { readonly change: OfficeChange | null; readonly errors: Partial<Record<OfficeField, string>> } => {
   const typed = linesOf(draft.holidays)
-  const bad = typed.find((line) => readDay(line) === null)
+  const days = typed.map(readHoliday).flatMap(({ day, name }) => (day ? [{ day, name }] : []))
+  const hours = draft.timetables.map(readHours)
   const read = v.safeParse(OfficeChangeSchema, {
     letterhead: linesOf(draft.letterhead),
     address: draft.address,
@@ -103,12 +121,19 @@ export const readOffice = (
     numbering: numberingOf(draft),
     addressee: linesOf(draft.addressee),
     nature: draft.nature,
-    holidays: typed.flatMap((line) => readDay(line) ?? []),
+    holidays: days.map(({ day }) => day),
+    holidayNames: Object.fromEntries(
+      days.filter(({ name }) => name !== '').map(({ day, name }) => [day, name.slice(0, 80)]),
+    ),
+    timetables: hours.map(({ timetable }) => timetable),
     smallCells: Number(draft.smallCells),
   })
   const errors: Partial<Record<OfficeField, string>> = {}
-  if (bad !== undefined) errors.holidays = `Terbaca "${bad}"; tulis tanggal yang ada pada kalender, seperti 25/12/2026.`
-  else if (typed.length > 200) errors.holidays = 'Paling banyak 200 tanggal. Hapus tahun yang sudah lewat.'
+  const holidays = holidayProblem(typed)
+  if (holidays) errors.holidays = holidays
+  if (hours.some(({ timetable }) => timetable === null)) errors.timetables = 'Perbaiki jam kantor yang ditandai.'
+  else if (read.issues?.some(({ path }) => path?.[0]?.key === 'timetables'))
+    errors.timetables = 'Dua jam kantor berlaku pada hari yang sama. Ubah hari pertama atau hari terakhirnya.'
   if (draft.numberedBy === 'block' && read.issues?.some(({ path }) => path?.[0]?.key === 'numbering'))
     errors.blockFrom = 'Isi tahun dan nomor dengan angka; nomor terakhir tidak lebih kecil daripada yang pertama.'
   const keys = read.issues?.map((issue) => String(issue.path?.[0]?.key)) ?? []
