@@ -7,6 +7,8 @@ import {
   type Instant,
   type LogRow,
   logBook,
+  officeFacts,
+  publicSheets,
   reportTables,
   tableSheet,
 } from '@catat/domain'
@@ -14,9 +16,9 @@ import * as v from 'valibot'
 import { renderBook } from '../src/log/render-book.ts'
 import { renderSpecimen } from '../src/office/specimen.ts'
 import { renderReport } from '../src/report/paper/render.ts'
-import { frozenReport } from '../src/report/paper/samples.fixture.ts'
 import { writeWorkbook } from '../src/workbook/write.ts'
 import { writeCsvSheet } from '../src/workbook/write-csv.ts'
+import { SAMPLES, sampleYear } from './sample-year.ts'
 
 /** Makes the papers of `docs/contoh` anew: everybody in them is invented. `node functions/bench/contoh.ts` */
 const OUT = fileURLToPath(new URL('../../docs/contoh/', import.meta.url))
@@ -26,23 +28,34 @@ const keep = (name: string, bytes: Uint8Array | string) => {
   console.log(`${name}  ${Math.ceil(bytes.length / 1024)} kB`)
 }
 
-const sample = frozenReport()
+const reportOf = sampleYear()
 const office = {
-  ...sample.office,
+  ...reportOf(SAMPLES[0], 118).office,
   phone: '(0512) 00000',
   site: 'dinas.contoh.example',
   mail: 'dinas@contoh.example',
   copies: ['Sekretaris Daerah Kabupaten Tanah Laut', 'Inspektur Kabupaten Tanah Laut'],
 }
-const report = { ...sample, office }
-const name = report.id
-const sheets = reportTables(report).map((table) => tableSheet(table.id, table))
-keep(`${name}.pdf`, (await renderReport(report)).pdf)
-keep(`${name}.xlsx`, await writeWorkbook(sheets))
-for (const sheet of sheets.slice(0, 1)) keep(`${name}-${sheet.name}.csv`, writeCsvSheet(sheet))
+const reports = SAMPLES.map((id, i) => ({ ...reportOf(id, 118 + i), office }))
+for (const report of reports) {
+  const sheets = reportTables(report).map((table) => tableSheet(table.id, table))
+  keep(`${report.id}.pdf`, (await renderReport(report)).pdf)
+  keep(`${report.id}.xlsx`, await writeWorkbook(sheets))
+  for (const sheet of sheets.slice(0, 1)) keep(`${report.id}-${sheet.name}.csv`, writeCsvSheet(sheet))
+}
+const threshold = officeFacts(office).smallCells
+for (const report of reports) {
+  const months = report.months.length > 0 ? report.months : [report]
+  const edition = publicSheets(
+    report,
+    months.map(({ figures }) => ({ figures, threshold })),
+  )
+  keep(`${report.id}-publik.xlsx`, await writeWorkbook(edition))
+}
+const { frozenAt } = reportOf(SAMPLES[0], 118)
 
 const bookman = { ...office, typeface: 'bookman' as const }
-keep('surat-bookman.pdf', (await renderSpecimen(bookman, report.frozenAt, null)).pdf)
+keep('surat-bookman.pdf', (await renderSpecimen(bookman, frozenAt, null)).pdf)
 
 const SERVICES = ['KSL', 'RJK', 'PJK', 'IK', 'SOS'] as const
 const at = (day: number, minute: number) => new Date(Date.UTC(2026, 9, day, 0, 30 + minute)).toISOString() as Instant
@@ -87,8 +100,8 @@ const notes = Array.from({ length: 24 }, (_, i): Deficiency => {
 const of = 'Oktober 2026'
 for (const [file, title, table] of [
   ['buku-log-in-2026-10', 'Buku Log In', logBook(of, rows)],
-  ['catatan-kekurangan-2026-10', 'Catatan Kekurangan', deficiencyBook(of, notes, report.frozenAt)],
+  ['catatan-kekurangan-2026-10', 'Catatan Kekurangan', deficiencyBook(of, notes, frozenAt)],
 ] as const) {
-  keep(`${file}.pdf`, (await renderBook(table, office, report.frozenAt, null)).pdf)
+  keep(`${file}.pdf`, (await renderBook(table, office, frozenAt, null)).pdf)
   keep(`${file}.xlsx`, await writeWorkbook([tableSheet(title, table)]))
 }

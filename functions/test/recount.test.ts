@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Cell, NO_CHOICES, type ReportId, ReportSchema, type ReportTable, reportTables } from '@catat/domain'
+import { type Cell, NO_CHOICES, ReportSchema, type ReportTable, reportTables } from '@catat/domain'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { planDueWork } from '../src/audit/plan-due-work.ts'

@@ -11,7 +11,11 @@ const unzip = (bytes: Buffer): Map<string, string> => {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   let at = bytes.readUInt32LE(end + 16)
   for (let n = bytes.readUInt16LE(end + 10); n > 0; n -= 1) {
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [number, number, number]
+    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ]
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
     const local = bytes.readUInt32LE(at + 42)
     const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
@@ -33,15 +37,22 @@ const plain = (xml: string) =>
 
 /** The rows of the first sheet under its head, each by the titles of the head. */
 const rowsOf = (parts: ReadonlyMap<string, string>): Record<string, string>[] => {
-  const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => plain(si ?? ''))
-  const lines = [...(parts.get('xl/worksheets/sheet1.xml') ?? '').matchAll(/<row\b[^>]*>(.*?)<\/row>/gs)].map(([, row]) => {
-    const cells: Record<string, string> = {}
-    for (const [, letters, attributes, content] of (row ?? '').matchAll(/<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
-      const value = /<v>([^<]*)<\/v>/.exec(content ?? '')?.[1]
-      if (letters && value !== undefined) cells[letters] = /t="s"/.test(attributes ?? '') ? (shared[Number(value)] ?? '') : value
-    }
-    return cells
-  })
+  const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) =>
+    plain(si ?? ''),
+  )
+  const lines = [...(parts.get('xl/worksheets/sheet1.xml') ?? '').matchAll(/<row\b[^>]*>(.*?)<\/row>/gs)].map(
+    ([, row]) => {
+      const cells: Record<string, string> = {}
+      for (const [, letters, attributes, content] of (row ?? '').matchAll(
+        /<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,
+      )) {
+        const value = /<v>([^<]*)<\/v>/.exec(content ?? '')?.[1]
+        if (letters && value !== undefined)
+          cells[letters] = /t="s"/.test(attributes ?? '') ? (shared[Number(value)] ?? '') : value
+      }
+      return cells
+    },
+  )
   const head = lines.findIndex((line) => Object.values(line).includes('Tanggal Layanan'))
   const titles = Object.entries(lines[head] ?? {})
   return lines
@@ -50,7 +61,20 @@ const rowsOf = (parts: ReadonlyMap<string, string>): Record<string, string>[] =>
     .filter((line) => line['Jenis Layanan'] !== '')
 }
 
-const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember']
+const MONTHS = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+]
 const two = (n: number | string) => String(n).padStart(2, '0')
 
 /** A day as the sample writes it: Excel's count of days, 24/01/2026, 12 Januari 2026. */
@@ -73,8 +97,25 @@ const SERVICE: Record<string, string> = {
   'Permohonan Sosialisasi': 'Permohonan Sosialisasi Pengasuhan Keluarga',
 }
 const INTAKE = 'Identifikasi Kebutuhan'
-const KECAMATAN = ['Takisung', 'Jorong', 'Pelaihari', 'Kurau', 'Bati-Bati', 'Panyipatan', 'Kintap', 'Tambang Ulang', 'Batu Ampar', 'Bajuin', 'Bumi Makmur', 'Luar Kabupaten']
-const MISSPELT: Record<string, string> = { Penyipatan: 'Panyipatan', 'Bati Bati': 'Bati-Bati', 'Harapan Bumi Makmur': 'Bumi Makmur' }
+const KECAMATAN = [
+  'Takisung',
+  'Jorong',
+  'Pelaihari',
+  'Kurau',
+  'Bati-Bati',
+  'Panyipatan',
+  'Kintap',
+  'Tambang Ulang',
+  'Batu Ampar',
+  'Bajuin',
+  'Bumi Makmur',
+  'Luar Kabupaten',
+]
+const MISSPELT: Record<string, string> = {
+  Penyipatan: 'Panyipatan',
+  'Bati Bati': 'Bati-Bati',
+  'Harapan Bumi Makmur': 'Bumi Makmur',
+}
 const SOURCE: Record<string, string> = { Puskesmas: 'Puskesmas/RS', 'Telepon/WA': 'Telepon/WA/media sosial' }
 const BANDS = [5, 12, 17, 24, 44, 59] as const
 const BAND_NAMES = ['0–5', '6–12', '13–17', '18–24', '25–44', '45–59', '60+']
@@ -167,11 +208,15 @@ const countInto = (counts: Counts, report: string, files: readonly File[]): void
       const there = new Set(some.map(({ person }) => person))
       const fresh = new Set(files.filter((file) => file.fresh).map(({ person }) => person))
       for (const { person, sex, group } of everybody.filter((one) => there.has(one.person))) {
-        for (const column of ['Orang', sex, group, fresh.has(person) ? 'Klien Baru' : 'Klien Lama']) add('M1', row, column)
+        for (const column of ['Orang', sex, group, fresh.has(person) ? 'Klien Baru' : 'Klien Lama'])
+          add('M1', row, column)
       }
     }
     for (const service of new Set(files.map((file) => file.service)))
-      headline(service, files.filter((file) => file.service === service))
+      headline(
+        service,
+        files.filter((file) => file.service === service),
+      )
     headline('Jumlah', files)
     for (const { service } of files) {
       for (const row of [service, 'Jumlah']) {
@@ -239,12 +284,18 @@ const countInto = (counts: Counts, report: string, files: readonly File[]): void
   }
   const year = `Tahun ${report.slice(-4)}`
   for (const { group } of clients) for (const column of [`Layanan ${group}`, 'Jumlah Layanan']) add('A3', year, column)
-  for (const { group } of people(clients)) for (const column of [`Orang ${group}`, 'Jumlah Orang']) add('A3', year, column)
+  for (const { group } of people(clients))
+    for (const column of [`Orang ${group}`, 'Jumlah Orang']) add('A3', year, column)
 }
 
 const counts: Counts = new Map()
 const files = filesOf(rowsOf(unzip(readFileSync(process.argv[2] ?? ''))))
-for (const month of new Set(files.map((file) => file.month))) countInto(counts, `monthly-${month}`, files.filter((file) => file.month === month))
+for (const month of new Set(files.map((file) => file.month)))
+  countInto(
+    counts,
+    `monthly-${month}`,
+    files.filter((file) => file.month === month),
+  )
 for (const year of new Set(files.map((file) => file.month.slice(0, 4)))) {
   const within = files.filter((file) => file.month.startsWith(year))
   countInto(counts, `annual-${year}`, within)

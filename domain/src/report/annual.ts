@@ -22,8 +22,9 @@ import {
   text,
   total,
 } from './build.ts'
+import { problemsChart } from './clients.ts'
 import { spanName } from './kinds.ts'
-import { monthsIn, participantsOf } from './services.ts'
+import { kecamatanChart, monthsIn, participantsOf } from './services.ts'
 import { MEANS, SURVEY_ELEMENTS, type TableSource } from './source.ts'
 
 const received = (figures: Figures, code: string) => figures.services[code]?.received ?? 0
@@ -59,7 +60,7 @@ export const halves = (source: TableSource): Body => {
       count('Smt II'),
       count('Tahun Ini'),
       count('Tahun Lalu'),
-      change('Δ %'),
+      change('+/- %'),
     ],
     rows,
     total: [
@@ -192,6 +193,7 @@ export const perPopulation = (source: TableSource): Body => {
       people > 0 ? (sumOf(rows, 2) * 10_000) / people : null,
     ],
     note: people > 0 ? 'Penduduk: diisi pengadministrasi untuk tahun ini.' : 'Jumlah penduduk belum diisi.',
+    chart: kecamatanChart(source),
   }
 }
 
@@ -239,17 +241,13 @@ export const topProblems = (source: TableSource): Body => {
     rows,
     total: null,
     note: `Sepuluh terbanyak dari ${formatNumber(all)} layanan klien. Pergeseran: peringkat terhadap tahun lalu.`,
-    chart: {
-      kind: 'bars',
-      caption: 'Sepuluh permasalahan terbanyak',
-      rows: ranked(source.figures)
+    chart: problemsChart(
+      source,
+      'Sepuluh permasalahan terbanyak',
+      ranked(source.figures)
         .slice(0, TOP)
-        .map(({ problem, n }) => ({
-          label: PROBLEMS[problem],
-          value: n,
-          previous: before ? total(before.figures.problems[problem]) : null,
-        })),
-    },
+        .map(({ problem }) => problem),
+    ),
   }
 }
 

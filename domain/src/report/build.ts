@@ -1,5 +1,7 @@
 import type { FileFilter } from '../figures/filter.ts'
+import type { Figures } from '../figures/shape.ts'
 import { SERVICES, type Service } from '../lookup/shape.ts'
+import type { TableSource } from './source.ts'
 import type { Cell, ReportTable, TableChart, TableColumn } from './table.ts'
 
 /** A number and the files it counts. */
@@ -82,3 +84,20 @@ export const changeOf = (now: number, before: number | null): number | null =>
   before === null || before === 0 ? null : (now - before) / before
 
 export const sentences = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
+
+/** Bars of one number of this span, with that of the span before; `of` gives the number of a code. */
+export const barsOf = <Code extends string>(
+  { figures, history }: Pick<TableSource, 'figures' | 'history'>,
+  caption: string,
+  codes: readonly Code[],
+  label: (code: Code) => string,
+  of: (figures: Figures, code: Code) => number,
+): TableChart => ({
+  kind: 'bars',
+  caption,
+  rows: codes.map((code) => ({
+    label: label(code),
+    value: of(figures, code),
+    previous: history[0] ? of(history[0].figures, code) : null,
+  })),
+})

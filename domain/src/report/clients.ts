@@ -1,9 +1,10 @@
 import type { FileFilter } from '../figures/filter.ts'
-import { AGE_BANDS, EDUCATION, MARITAL, OCCUPATIONS, PROBLEMS, SEXES, SOURCES } from '../lookup/shape.ts'
+import { AGE_BANDS, EDUCATION, MARITAL, OCCUPATIONS, PROBLEMS, type Problem, SEXES, SOURCES } from '../lookup/shape.ts'
 import { formatNumber } from '../time/format.ts'
 import {
   at,
   type Body,
+  barsOf,
   codesOf,
   count,
   counted,
@@ -18,6 +19,7 @@ import {
 } from './build.ts'
 import { monthsIn } from './services.ts'
 import type { TableSource } from './source.ts'
+import type { TableChart } from './table.ts'
 
 const SEX_CODES = codesOf(SEXES)
 const SEX_TITLES = { L: 'L', P: 'P', unknown: 'Tidak Diketahui' } as const
@@ -133,6 +135,15 @@ export const circumstances = (source: TableSource): Body => {
   }
 }
 
+export const problemsChart = (source: TableSource, caption: string, codes: readonly Problem[]): TableChart =>
+  barsOf(
+    source,
+    caption,
+    codes,
+    (code) => PROBLEMS[code],
+    ({ problems }, code) => total(problems[code]),
+  )
+
 const GROUPS = [
   { key: 'childL', title: 'Anak L', of: { group: 'child', sex: 'L' } },
   { key: 'childP', title: 'Anak P', of: { group: 'child', sex: 'P' } },
@@ -167,17 +178,11 @@ export const problems = (source: TableSource): Body => {
         ? ''
         : `Jumlah memuat ${formatNumber(apart)} berkas yang usia atau jenis kelamin kliennya tidak diketahui.`,
     ),
-    chart: {
-      kind: 'bars',
-      caption: 'Permasalahan klien',
-      rows: codesOf(PROBLEMS)
-        .filter((code) => total(problems[code]) > 0)
-        .map((code) => ({
-          label: PROBLEMS[code],
-          value: total(problems[code]),
-          previous: source.history[0] ? total(source.history[0].figures.problems[code]) : null,
-        })),
-    },
+    chart: problemsChart(
+      source,
+      'Permasalahan klien',
+      codesOf(PROBLEMS).filter((code) => total(problems[code]) > 0),
+    ),
   }
 }
 

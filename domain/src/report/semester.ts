@@ -21,7 +21,8 @@ import {
   text,
   total,
 } from './build.ts'
-import { monthsIn } from './services.ts'
+import { problemsChart } from './clients.ts'
+import { kecamatanChart, monthsIn } from './services.ts'
 import type { Month, TableSource } from './source.ts'
 
 const short = (period: Period) => monthName(Number(period.slice(5))).slice(0, 3)
@@ -100,8 +101,8 @@ const series = (source: TableSource, of: (figures: Figures) => number): (number 
   })
 }
 
-export const problemsByMonth = (source: TableSource): Body =>
-  byMonth(
+export const problemsByMonth = (source: TableSource): Body => ({
+  ...byMonth(
     source,
     [text('Permasalahan', 2.6)],
     codesOf(PROBLEMS).map((problem) => ({
@@ -109,10 +110,16 @@ export const problemsByMonth = (source: TableSource): Body =>
       of: { of: 'client', problem },
       of1: (figures) => total(figures.problems[problem]),
     })),
-  )
+  ),
+  chart: problemsChart(
+    source,
+    'Permasalahan klien',
+    codesOf(PROBLEMS).filter((code) => total(source.figures.problems[code]) > 0),
+  ),
+})
 
-export const kecamatanByMonth = (source: TableSource): Body =>
-  byMonth(
+export const kecamatanByMonth = (source: TableSource): Body => ({
+  ...byMonth(
     source,
     [text('Kecamatan', 2.2)],
     codesOf(KECAMATAN).map((kecamatan) => ({
@@ -120,7 +127,9 @@ export const kecamatanByMonth = (source: TableSource): Body =>
       of: { of: 'service', kecamatan },
       of1: (figures) => total(figures.kecamatan[kecamatan]),
     })),
-  )
+  ),
+  chart: kecamatanChart(source),
+})
 
 const SEX_CODES = codesOf(SEXES)
 const SEX_TITLES = { L: 'L', P: 'P', unknown: '?' } as const

@@ -8,6 +8,7 @@ import {
   ALL,
   at,
   type Body,
+  barsOf,
   codesOf,
   count,
   counted,
@@ -21,6 +22,7 @@ import {
 } from './build.ts'
 import { coveredMonths } from './kinds.ts'
 import type { TableSource } from './source.ts'
+import type { TableChart } from './table.ts'
 
 export const monthsIn = ({ id }: Pick<TableSource, 'id'>): Period[] => coveredMonths(id)
 
@@ -89,15 +91,13 @@ export const services = (source: TableSource): Body => {
       susulan(late),
       BY_RECEIPT,
     ),
-    chart: {
-      kind: 'bars',
-      caption: 'Berkas diterima menurut layanan',
-      rows: ALL.map((code) => ({
-        label: SERVICES[code].short,
-        value: figures.services[code]?.received ?? 0,
-        previous: source.history[0] ? (source.history[0].figures.services[code]?.received ?? 0) : null,
-      })),
-    },
+    chart: barsOf(
+      source,
+      'Berkas diterima menurut layanan',
+      ALL,
+      (code) => SERVICES[code].short,
+      ({ services }, code) => services[code]?.received ?? 0,
+    ),
   }
 }
 
@@ -130,6 +130,15 @@ export const serviceMonths = (source: TableSource): Body => {
   }
 }
 
+export const kecamatanChart = (source: TableSource): TableChart =>
+  barsOf(
+    source,
+    'Layanan menurut kecamatan',
+    codesOf(KECAMATAN),
+    (code) => KECAMATAN[code],
+    ({ kecamatan }, code) => total(kecamatan[code]),
+  )
+
 /** M2 */
 export const kecamatan = (source: TableSource): Body => {
   const { kecamatan } = source.figures
@@ -159,15 +168,7 @@ export const kecamatan = (source: TableSource): Body => {
       [...FIVE.map((of): FileFilter => ({ months, of })), { months, of: 'service' }],
     ),
     note: 'Dihitung per berkas layanan; identifikasi kebutuhan tidak dihitung lagi di sini.',
-    chart: {
-      kind: 'bars',
-      caption: 'Layanan menurut kecamatan',
-      rows: codesOf(KECAMATAN).map((code) => ({
-        label: KECAMATAN[code],
-        value: total(kecamatan[code]),
-        previous: source.history[0] ? total(source.history[0].figures.kecamatan[code]) : null,
-      })),
-    },
+    chart: kecamatanChart(source),
   }
 }
 

@@ -48,6 +48,16 @@ export const trendChart = ({ labels, series }: Trend, { width, height, lineHeigh
   return shapes
 }
 
+/** What stands under or over a picture: what it shows and how to read its marks. */
+export const chartCaption = (chart: TableChart): string => {
+  const { caption } = chart
+  if (chart.kind === 'trend') {
+    const [first, second] = chart.series
+    return second ? `${caption} (kolom: ${first?.name}; garis: ${second.name})` : caption
+  }
+  return chart.rows.some(({ previous }) => previous !== null) ? `${caption} (garis tegak: periode sebelumnya)` : caption
+}
+
 /** What a picture shows, for those who do not see it. */
 export const chartText = (chart: TableChart): string =>
   chart.kind === 'bars'

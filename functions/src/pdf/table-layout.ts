@@ -33,24 +33,38 @@ export const heightOfRows = (rows: readonly LaidRow[]): number => rows.reduce((s
 
 /** One decimal always, so that a column of figures lines up: `62,5`. */
 const tenths = (value: number): string => {
-  const [whole, tenth] = value.toFixed(1).split('.')
-  return `${formatNumber(Number(whole))},${tenth}`
+  const [whole, tenth] = Math.abs(value).toFixed(1).split('.')
+  const sign = value < 0 && Number(`${whole}.${tenth}`) !== 0 ? '-' : ''
+  return `${sign}${formatNumber(Number(whole))},${tenth}`
 }
 
 const cellText = (cell: Cell, kind: TableContent['columns'][number]['kind']): string => {
   if (cell === null) return '–'
   if (typeof cell === 'string') return cell
   if (kind === 'percent') return `${tenths(cell * 100)}%`
+  if (kind === 'change') return `${cell > 0 ? '+' : ''}${tenths(cell * 100)}%`
   return kind === 'decimal' ? tenths(cell) : formatNumber(cell)
 }
 
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)
+
 /**
  * Widths of the columns, together `total`: in the proportion of their weights, but none narrower than its longest word
- * while that can be had; the wide ones give what the narrow ones need.
+ * while that can be had; the wide ones give what the narrow ones need. Where it cannot be had, words break and numbers do not.
  */
-export const columnWidths = (weights: readonly number[], least: readonly number[], total: number): number[] => {
-  const needed = least.reduce((sum, width) => sum + width, 0)
-  if (needed >= total) return least.map((width) => (width * total) / needed)
+export const columnWidths = (
+  weights: readonly number[],
+  least: readonly number[],
+  total: number,
+  numbers: readonly boolean[] = [],
+): number[] => {
+  const needed = sumOf(least)
+  const unbroken = sumOf(least.filter((_, i) => numbers[i]))
+  if (needed >= total) {
+    const kept = unbroken < total / 2 ? unbroken : 0
+    const part = (total - kept) / (needed - kept)
+    return least.map((width, i) => (kept > 0 && numbers[i] ? width : width * part))
+  }
   const fixed = new Set<number>()
   for (;;) {
     const free = least.reduce((rest, width, i) => (fixed.has(i) ? rest - width : rest), total)
@@ -82,10 +96,16 @@ export const layTable = (table: TableContent, { regular, bold }: Typefaces, tota
   const wholes = words.map((least, i) =>
     body.reduce((most, row) => Math.max(most, cellWidth(regular.width(row[i] ?? '', CELL.size))), least),
   )
+  const pieces = words.map((least, i) => {
+    const widest = (text: string, face: Typeface) => widestWord(text.replaceAll('/', '/ '), face, CELL.size)
+    const own = Math.max(widest(titles[i] ?? '', bold), ...[...body, ...sums].map((row) => widest(row[i] ?? '', bold)))
+    return columns[i]?.kind === 'text' ? cellWidth(own) : least
+  })
   const widths = columnWidths(
     columns.map((column) => column.weight),
-    wholes.reduce((sum, width) => sum + width, 0) <= total ? wholes : words,
+    [wholes, words].find((least) => sumOf(least) <= total) ?? pieces,
     total,
+    columns.map(({ kind }) => kind !== 'text'),
   )
 
   const lay = (texts: readonly string[], kind: LaidRow['kind']): LaidRow[] => {

@@ -109,4 +109,18 @@ describe('the widths of columns', () => {
       }),
     )
   })
+
+  it('are those of its numbers, unbroken, where there is too little room for words', () => {
+    fc.assert(
+      fc.property(fc.array(column, { minLength: 2, maxLength: 12 }), (columns) => {
+        const least = [500, ...columns.map((one) => one.least / 10)]
+        const numbers = least.map((_, i) => i > 0)
+        const widths = columnWidths(Array(least.length).fill(1), least, 450, numbers)
+        expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(450, 3)
+        least.forEach((width, i) => {
+          if (numbers[i]) expect(widths[i]).toBeGreaterThanOrEqual(width - 1e-6)
+        })
+      }),
+    )
+  })
 })

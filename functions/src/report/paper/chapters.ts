@@ -12,7 +12,7 @@ import type { Element } from '../../pdf/structure.ts'
 import { beginningOf, drawTable } from '../../pdf/table.ts'
 import { approvalHeight } from './approval-block.ts'
 import { legalBasis } from './basis.ts'
-import { drawServicesChart } from './chart.ts'
+import { drawChart, drawServicesChart } from './chart.ts'
 import { drawIntegrity } from './integrity.ts'
 import { movementOf, purposeOf } from './summary.ts'
 
@@ -97,7 +97,7 @@ export const drawChapters = (flow: Flow, report: FrozenReport): Element => {
   paragraph(flow, opening, purposeOf(report), { face: regular, ...BODY, indent: INDENT })
   heading(flow, opening, 'C. Gambaran umum')
   paragraph(flow, opening, movementOf(report), { face: regular, ...BODY, indent: INDENT })
-  drawServicesChart(flow, opening, report)
+  let pictures = drawServicesChart(flow, opening, report) ? 1 : 0
 
   let [ordinal, number] = [0, 1]
   for (const part of Object.keys(TABLE_CHAPTERS) as TableChapter[]) {
@@ -109,6 +109,8 @@ export const drawChapters = (flow: Flow, report: FrozenReport): Element => {
     for (const table of own) {
       ordinal += 1
       drawTable(flow, section, table, ordinal)
+      // That of M1 stands in the opening.
+      if (table.chart && table.id !== 'M1' && drawChart(flow, section, table.chart, pictures + 1)) pictures += 1
     }
   }
   const prose = chapter(flow, bab(number + 1, 'KENDALA DAN RENCANA TINDAK LANJUT'))

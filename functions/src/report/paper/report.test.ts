@@ -49,7 +49,8 @@ describe('the report of October 2026', () => {
   it('shows all its tables, numbered through, and the chart', () => {
     const text = allText(october)
     for (let n = 1; n <= reportTables(frozenReport()).length; n++) expect(text).toContain(`Tabel ${n}. `)
-    expect(text).toContain('Gambar 1. Berkas diterima, Oktober 2026 (garis dan angka kelabu: September 2026)')
+    expect(text).toContain('Gambar 1. Berkas diterima, Oktober 2026 (garis tegak: periode sebelumnya)')
+    expect(text).toContain('Gambar 2. Layanan menurut kecamatan')
     expect(text.replaceAll('\n', ' ')).toContain('naik 10 dibandingkan')
   })
 
@@ -139,7 +140,7 @@ describe('the report of October 2026', () => {
     const full = reportTables(frozenReport()).filter(({ rows }) => rows.length > 0)
     expect(count(tags, 'Table')).toBe(full.length)
     expect(count(tags, 'TH')).toBe(full.reduce((sum, { columns }) => sum + columns.length, 0))
-    expect(JSON.stringify(tags)).toContain('Oktober 2026 (garis dan angka kelabu: September 2026): Identifikasi 24')
+    expect(JSON.stringify(tags)).toContain('Oktober 2026: Identifikasi 24')
   })
 
   it('stands on the legal basis of the SOP and can be leafed through by its chapters', () => {

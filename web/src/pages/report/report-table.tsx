@@ -1,5 +1,6 @@
 import {
   type Cell as CellValue,
+  chartCaption,
   chartText,
   type FileFilter,
   filterText,
@@ -81,7 +82,7 @@ const TableCard = ({ table, links }: { readonly table: ReportTable; readonly lin
               ) : (
                 <TrendPlot chart={table.chart} label={chartText(table.chart)} />
               )}
-              <small>{table.chart.kind === 'bars' ? barsCaption(table.chart) : trendCaption(table.chart)}</small>
+              <small>{chartCaption(table.chart)}</small>
             </div>
           )}
         </>
@@ -89,11 +90,6 @@ const TableCard = ({ table, links }: { readonly table: ReportTable; readonly lin
     </Card>
   )
 }
-
-const barsCaption = ({ caption, rows }: Extract<ReportTable['chart'], { kind: 'bars' }>): string =>
-  rows.some(({ previous }) => previous !== null) ? `${caption}; garis tegak: periode sebelumnya.` : `${caption}.`
-const trendCaption = ({ caption, series }: Extract<ReportTable['chart'], { kind: 'trend' }>): string =>
-  series[1] ? `${caption}; kolom: ${series[0]?.name}, garis: ${series[1].name}.` : `${caption}.`
 
 /** The column that names its row: the widest of words. */
 const headOf = ({ columns }: ReportTable): number =>
