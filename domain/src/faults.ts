@@ -21,6 +21,11 @@ export const FAULTS = {
     ours: false,
     text: 'Pada {field} terbaca {kind}. Ganti dengan nomor berkas atau hapus, lalu simpan lagi.',
   },
+  'store/full': {
+    status: 'resource-exhausted',
+    ours: true,
+    text: 'Penyimpanan penuh, jadi belum tersimpan. Isian Anda tetap ada dan yang sudah tersimpan tetap dapat dibaca. Mintalah administrator mengosongkan ruang di komputer Catat, lalu ulangi.',
+  },
   'file/missing': {
     status: 'not-found',
     ours: false,

@@ -48,6 +48,10 @@ export interface EmulatorOptions {
   readonly seedFromExport?: string
   /** Absent: whoever reaches the port reads and writes everything, as with Google's emulator. */
   readonly closed?: Closed
+  /** Whether commits may grow the data folder; default: while its disk has some room left. */
+  readonly hasRoom?: () => boolean
+  /** The data folder can be written to again only by a process that opens it anew. */
+  readonly unfit?: () => void
   readonly now?: () => number
 }
 
@@ -98,6 +102,8 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     ...(options.dataDir !== undefined && { dir: options.dataDir }),
     ...(options.indexes !== undefined && { indexes: options.indexes }),
     ...(options.missingIndex !== undefined && { missingIndex: options.missingIndex }),
+    ...(options.hasRoom !== undefined && { hasRoom: options.hasRoom }),
+    ...(options.unfit !== undefined && { unfit: options.unfit }),
     guard: rules.guard,
     now,
   })

@@ -5,11 +5,31 @@ import { readCommandLine, USAGE } from './command-line.ts'
 import { describeIssues } from './control/rules-registry.ts'
 import { type Emulator, startEmulator } from './index.ts'
 import type { Issue } from './rules/index.ts'
+import { hasRoomIn, isFull } from './store/room.ts'
 import { watchFile } from './watch-file.ts'
 
 const report = (file: string, issues: readonly Issue[]): void => {
   if (issues.length > 0) console.error(`${file}\n${describeIssues(issues)}`)
 }
+
+/** Whether the data folder may grow; told once when it may no longer, and again when it may. */
+const roomIn = (folder: string): (() => boolean) => {
+  let before = true
+  return () => {
+    const now = hasRoomIn(folder)
+    if (now !== before) console.log(now ? 'The disk has room again.' : `${FULL} Reading goes on.`)
+    before = now
+    return now
+  }
+}
+
+/** LevelDB is opened anew by the next process only; what keeps this one alive starts it. */
+const unfit = (): never => {
+  console.log('The data folder is opened anew after a write that failed.')
+  process.exit(1)
+}
+
+const FULL = 'The disk is full: nothing is stored until there is room.'
 
 const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => {
   const given = readCommandLine(process.argv.slice(2), process.env)
@@ -19,7 +39,7 @@ const start = async (): Promise<{ emulator: Emulator; unwatch: () => void }> => 
   const emulator = await startEmulator({
     host: given.host,
     port: given.port,
-    ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+    ...(dataDir !== undefined && { dataDir: resolve(dataDir), hasRoom: roomIn(resolve(dataDir)), unfit }),
     ...(rules !== undefined && { rules }),
     ...(indexes !== undefined && { indexes }),
     ...(missingIndex !== undefined && { missingIndex }),
@@ -59,7 +79,10 @@ try {
   }
   console.log(`ready http://${emulator.host}:${emulator.port}`)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  console.error(USAGE)
+  if (isFull(error)) console.log(FULL)
+  else {
+    console.error(error instanceof Error ? error.message : error)
+    console.error(USAGE)
+  }
   process.exit(1)
 }

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { type AuthUser, authEmulator } from './auth-emulator.ts'
 import { answer, bodyOf, listenAt, readableBy } from './door.ts'
 import { innerAt } from './inner.ts'
-import { keepFile, keptFile } from './kept-file.ts'
+import { isFull, keepFile, keptFile } from './kept-file.ts'
 import { slowed } from './slowed.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -147,7 +147,10 @@ export const openAccounts = async (options: {
       }
       const sent = await (path === SIGN_IN ? guesses(addressIn(read.output), guess) : ask())
       if (!sent) return refuse(400, 'TOO_MANY_ATTEMPTS_TRY_LATER')
-      await keep()
+      await keep().catch((error: unknown) => {
+        // On a full disk whoever may sign in still does: only the time of it is not kept.
+        if (path !== SIGN_IN || !isFull(error)) throw error
+      })
       const answered = v.safeParse(AnsweredSchema, json(sent.body))
       answer(response, sent.status, answered.success ? signed(answered.output, tokens, now()) : {}, readable)
     },

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { Socket } from 'node:net'
+import { isFull } from './kept-file.ts'
 
 /** Why a request may not pass a door of this machine, or null. */
 export type Refused = 'host' | 'origin' | null
@@ -30,7 +31,10 @@ export interface Door {
   close(): Promise<void>
 }
 
-/** A listener on loopback that lets in who may come in; what `handle` throws is an answer 500 without a word of it. */
+/**
+ * A listener on loopback that lets in who may come in; what `handle` throws is an answer 500 without a word of it, or 507 when the
+ * disk is full, which nobody tries again by himself.
+ */
 export const openDoor = async (options: {
   port: number
   origins: readonly string[]
@@ -50,6 +54,7 @@ export const openDoor = async (options: {
     handle(request, response).catch((error: unknown) => {
       failed(error)
       if (response.headersSent) return response.destroy()
+      if (isFull(error)) return answer(response, 507, { error: { code: 507, status: 'ENOSPC', message: 'ENOSPC' } })
       answer(response, 500, { error: { code: 500, status: 'INTERNAL', message: 'INTERNAL' } })
     })
   })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { type KeptAlive, keepAlive } from './kept-alive.ts'
 import { ROOT } from './places.ts'
 
@@ -32,7 +33,7 @@ export const startEngine = (options: {
           env: { ...process.env, CATAT_EXIT_WITH_PARENT: '1', ...env },
         },
       )
-      child.stdout.pipe(log, { end: false })
+      createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready ') || say(line))
       child.stderr.pipe(log, { end: false })
       return child
     },

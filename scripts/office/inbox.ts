@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { bodyOf, openDoor } from './door.ts'
+import { keepFileNow } from './kept-file.ts'
 import { mailboxesBy } from './mailboxes.ts'
 
 /** A mail as the local inbox keeps it. */
@@ -118,9 +119,7 @@ const OWN_PAGE =
 const keep = (dir: string, mail: InboxMail): void => {
   const same = readAll(dir).find((each) => mail.messageId !== '' && each.messageId === mail.messageId)
   const id = same?.id ?? nextId()
-  const path = join(dir, `${id}.json`)
-  writeFileSync(`${path}.part`, JSON.stringify({ ...mail, id }), { mode: 0o600 })
-  renameSync(`${path}.part`, path)
+  keepFileNow(join(dir, `${id}.json`), JSON.stringify({ ...mail, id }))
   for (const old of files(dir).slice(KEPT)) rmSync(join(dir, old), { force: true })
 }
 

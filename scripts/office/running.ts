@@ -1,4 +1,5 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { keepFileNow } from './kept-file.ts'
 import type { DataFolder } from './places.ts'
 import type { Ports } from './ports.ts'
 import type { DemoSignIn } from './seed.ts'
@@ -16,10 +17,8 @@ export interface Running {
   readonly memory: Readonly<Record<string, number>>
 }
 
-export const writeRunning = (data: DataFolder, running: Running): void => {
-  writeFileSync(data.running, JSON.stringify(running, null, 2), { mode: 0o600 })
-  chmodSync(data.running, 0o600)
-}
+export const writeRunning = (data: DataFolder, running: Running): void =>
+  keepFileNow(data.running, JSON.stringify(running, null, 2))
 
 /** What the file says, whether or not it still runs. */
 export const lastRunning = (data: DataFolder): Running | null => {

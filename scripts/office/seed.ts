@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EMPTY_HEAD, instantOf, msOf, type Role, type Staff } from '@catat/domain'
 import { getAuth } from 'firebase-admin/auth'
 import type { OwnDoors } from './client.ts'
+import { keepFileNow } from './kept-file.ts'
 import { officeSettings } from './office-settings.ts'
 import { asOwner } from './own-store.ts'
 import { type DataFolder, ROOT } from './places.ts'
@@ -139,6 +140,6 @@ export const seedOffice = (
 const demoPassword = (data: DataFolder): string => {
   if (existsSync(data.demo)) return JSON.parse(readFileSync(data.demo, 'utf8')).password
   const password = randomBytes(9).toString('base64url')
-  writeFileSync(data.demo, JSON.stringify({ password }), { mode: 0o600 })
+  keepFileNow(data.demo, JSON.stringify({ password }))
   return password
 }

@@ -6,6 +6,7 @@ import { migrateStore } from '../../functions/src/store/migrate.ts'
 import { buildIfStale } from '../check/build.ts'
 import { stepText } from '../operate/migration-text.ts'
 import { signIn } from './client.ts'
+import { isFull } from './kept-file.ts'
 import { keyBytes } from './key-files.ts'
 import { mailboxPassword } from './mailboxes.ts'
 import { memoryOf } from './memory.ts'
@@ -65,7 +66,13 @@ const start = async (): Promise<void> => {
       () => new Promise<never>(() => {}),
       (error: unknown) => error,
     )
-    const memory = setInterval(() => tell(people), MEMORY_EACH)
+    const memory = setInterval(() => {
+      try {
+        tell(people)
+      } catch (error) {
+        if (!isFull(error)) throw error
+      }
+    }, MEMORY_EACH)
     const why = await Promise.race([stopped.then(() => null), failed])
     clearInterval(memory)
     if (why !== null) throw why

@@ -7,6 +7,7 @@ import type { Operation } from './entries.ts'
 import { createHistory, type History, type HistoryLimits } from './history.ts'
 import type { Indexes } from './indexes.ts'
 import { after, collectionPrefix, documentKey, readSegment, subtreePrefix } from './key-codec.ts'
+import { isFull, noRoom } from './room.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export interface Change {
@@ -41,7 +42,8 @@ export interface Database {
   nextVersion(): Micros
   /**
    * Accepts a commit at `version` (from `nextVersion`, in this same tick). `published` is called when it is durable
-   * and visible, in commit order; then the promise resolves. It rejects with UNAVAILABLE when the disk refuses.
+   * and visible, in commit order; then the promise resolves. It rejects with UNAVAILABLE when the disk refuses, with
+   * FAILED_PRECONDITION when it is full.
    */
   accept(version: Micros, changes: readonly Change[], published: () => void): Promise<void>
 }
@@ -59,6 +61,8 @@ interface DatabaseContext {
   readonly smallCollection: number
   /** What must be written along with each commit: the version, and with the first one the database's name. */
   record(version: Micros): Operation[]
+  /** Whether commits may still grow what lies on the disk; what only deletes is not asked. */
+  hasRoom(): boolean
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -132,6 +136,7 @@ export const createDatabase = (context: DatabaseContext): Database => {
       return latest
     },
     accept(version, changes, published) {
+      if (changes.some(({ after }) => after) && !context.hasRoom()) return Promise.reject(noRoom())
       const operations = context.record(version)
       for (const { name, before, after } of changes) {
         const key = documentKey(id, name)
@@ -158,7 +163,7 @@ export const createDatabase = (context: DatabaseContext): Database => {
 }
 
 const unavailable = (error: Error): StatusError =>
-  new StatusError('UNAVAILABLE', `The commit could not be stored: ${error.message}`)
+  isFull(error) ? noRoom() : new StatusError('UNAVAILABLE', `The commit could not be stored: ${error.message}`)
 
 const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -24,6 +24,9 @@ const MEGABYTE = 1024 * 1024
 
 const ENCODING = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
 
+/** Milliseconds between two looks whether there is room again. */
+const LOOKS_AGAIN = 1000
+
 /** Values from this many bytes on lie apart from their keys. */
 const APART = 256
 
@@ -35,9 +38,21 @@ export interface ValueLimits {
 
 const LIMITS: ValueLimits = { file: 64 * MEGABYTE, idle: 64 * MEGABYTE }
 
+/** What becomes of a folder that can no longer be written to. */
+export interface Fate {
+  readonly hasRoom: () => boolean
+  /** After a failed write, once there is room: only a process that opens the folder anew may write to it again. */
+  readonly unfit: () => void
+}
+
+const FATE: Fate = { hasRoom: () => true, unfit: () => {} }
+
 /** @param folder Absent: in memory. Throws, naming it, when somebody else holds it. */
-export const openDisk = async (folder: string | undefined, limits: ValueLimits = LIMITS): Promise<Disk> =>
-  folder === undefined ? openMemory() : openFolder(folder, limits)
+export const openDisk = async (
+  folder: string | undefined,
+  limits: ValueLimits = LIMITS,
+  fate: Fate = FATE,
+): Promise<Disk> => (folder === undefined ? openMemory() : openFolder(folder, limits, fate, openLevel(folder)))
 
 const openMemory = async (): Promise<Disk> => {
   const level = new MemoryLevel<Buffer, Buffer>({ ...ENCODING, storeEncoding: 'buffer' })
@@ -53,13 +68,18 @@ const openMemory = async (): Promise<Disk> => {
   }
 }
 
-const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> => {
-  const level = new ClassicLevel<Buffer, Buffer>(folder, {
+type Level = ClassicLevel<Buffer, Buffer>
+
+const openLevel = (folder: string): Level =>
+  new ClassicLevel<Buffer, Buffer>(folder, {
     ...ENCODING,
     cacheSize: 16 * MEGABYTE,
     writeBufferSize: 16 * MEGABYTE,
     maxFileSize: 8 * MEGABYTE,
   })
+
+/** @param level Not yet open. */
+export const openFolder = async (folder: string, limits: ValueLimits, fate: Fate, level: Level): Promise<Disk> => {
   try {
     await level.open()
   } catch (error) {
@@ -73,6 +93,22 @@ const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> =>
     const done = turn.then(act)
     turn = done.catch(() => undefined)
     return done
+  }
+  let broken: Error | undefined
+  let waiting: NodeJS.Timeout | undefined
+  /**
+   * LevelDB goes on behind a record that it could write only by half, and finds nothing behind it when it opens again: whatever
+   * is acknowledged after a failed write would be lost. So the first failure is the last write of this process.
+   */
+  const soundly = async (write: () => Promise<void>): Promise<void> => {
+    if (broken) throw broken
+    try {
+      await write()
+    } catch (error) {
+      broken = error instanceof Error ? error : new Error(String(error))
+      waiting = setInterval(() => fate.hasRoom() && fate.unfit(), LOOKS_AGAIN)
+      throw broken
+    }
   }
   const resolve = (value: Buffer): Buffer => (isPlace(value) ? values.read(decodePlace(value)) : value)
   /** The values of a page share one buffer: making one for each costs as much as reading it. */
@@ -100,7 +136,7 @@ const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> =>
       const place = isLarge(one) ? places.next().value : undefined
       return place ? { type: 'put', key: one.key, value: encodePlace(place) } : one
     })
-    await level.batch(batch, { sync })
+    await soundly(() => level.batch(batch, { sync }))
   }
   const tidying = createTidying({
     worth: limits.idle,
@@ -131,10 +167,11 @@ const openFolder = async (folder: string, limits: ValueLimits): Promise<Disk> =>
         },
       }
     },
-    clear: (range) => level.clear(range),
+    clear: (range) => alone(() => soundly(() => level.clear(range))),
     check: (rest) => tidying.check(rest),
     size: () => tidying.size(),
     async close() {
+      clearInterval(waiting)
       await tidying.end()
       await level.close()
       await values.close()

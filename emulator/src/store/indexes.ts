@@ -14,6 +14,7 @@ import {
   indexPrefix,
 } from './index-entries.ts'
 import { after, collectionPrefix, subtreePrefix } from './key-codec.ts'
+import { isFull } from './room.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export interface Index {
@@ -110,10 +111,7 @@ export const createIndexes = (context: IndexesContext): Indexes => {
   return {
     async ensure(definition) {
       const known = byIdentity.get(indexIdentity(definition))
-      if (known) {
-        await known.complete
-        return known
-      }
+      if (known) return whenComplete(known)
       if (byIdentity.size >= MAX_INDEXES) return undefined
       const index: LiveIndex = { id: context.newIndexId(), definition, touched: new Set(), complete: Promise.resolve() }
       register(index)
@@ -121,8 +119,7 @@ export const createIndexes = (context: IndexesContext): Indexes => {
         unregister(index)
         throw error
       })
-      await index.complete
-      return index
+      return whenComplete(index)
     },
     operations(name, before, after) {
       const operations: Operation[] = []
@@ -136,6 +133,17 @@ export const createIndexes = (context: IndexesContext): Indexes => {
       }
       return operations
     },
+  }
+}
+
+/** On a full disk undefined: reading goes on without it. */
+const whenComplete = async (index: LiveIndex): Promise<Index | undefined> => {
+  try {
+    await index.complete
+    return index
+  } catch (error) {
+    if (isFull(error)) return undefined
+    throw error
   }
 }
 

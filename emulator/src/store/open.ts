@@ -7,6 +7,7 @@ import type { Operation } from './entries.ts'
 import { createIndexes, type Index, indexRange } from './indexes.ts'
 import { after, ROOM } from './key-codec.ts'
 import { checkLogs } from './log-check.ts'
+import { hasRoomIn } from './room.ts'
 import { checkTables, sizeOfTables } from './table-check.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -23,6 +24,10 @@ export interface StoreOptions {
   /** Collections up to so many documents are answered without an index. */
   readonly smallCollection?: number
   readonly values?: ValueLimits
+  /** Whether commits may grow what lies in the folder; default: as `hasRoomIn`, and in memory always. */
+  readonly hasRoom?: () => boolean
+  /** The folder can be written to again only by a process that opens it anew; asked every second until it has. */
+  readonly unfit?: () => void
 }
 
 /** All databases of all projects, in one folder. */
@@ -64,7 +69,9 @@ interface IndexRecord extends Index {
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   let isClosed = false
   if (options.folder !== undefined) await checkFolder(options.folder, () => isClosed)
-  const disk = await openDisk(options.folder, options.values)
+  const { folder } = options
+  const hasRoom = options.hasRoom ?? (() => folder === undefined || hasRoomIn(folder))
+  const disk = await openDisk(folder, options.values, { hasRoom, unfit: options.unfit ?? (() => {}) })
   await requireFormat(disk)
   await checkValues(disk, () => isClosed)
   const queue = createWriteQueue(disk)
@@ -103,6 +110,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         known.set(name, { id, version })
         return [put(metaKey('database', name), { id, version } satisfies DatabaseRecord)]
       },
+      hasRoom,
       now: options.now,
     })
   }

@@ -1,6 +1,7 @@
 import { FAULTS, type Fault, faultText } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
+import { isFull } from '../error-code.ts'
 import { Refusal } from '../refusal.ts'
 import { record } from '../technical-log.ts'
 import { inSession } from './session.ts'
@@ -34,13 +35,16 @@ export const answerCall = async <S extends v.GenericSchema, A>(
     type = typeOf(parsed.output)
     return await run(await whoCalls(request, parsed.output), parsed.output)
   } catch (error) {
-    const fault: Fault = error instanceof Refusal ? error.fault : { fault: 'system/failed', details: {} }
+    const fault = faultOf(error)
     const { status, ours } = FAULTS[fault.fault]
     if (ours) record('ERROR', 'call.failed', { call, type, uid }, error)
     else record('INFO', 'call.refused', { call, type, uid, fault: fault.fault })
     throw new HttpsError(status, faultText(fault), { fault: fault.fault, details: fault.details })
   }
 }
+
+const faultOf = (error: unknown): Fault =>
+  error instanceof Refusal ? error.fault : { fault: isFull(error) ? 'store/full' : 'system/failed', details: {} }
 
 /** For calls that need a session. */
 export const signedIn = (uid: Caller): string => {

@@ -1,6 +1,10 @@
+import { FAULTS } from '@catat/domain'
+import type { CallableRequest } from 'firebase-functions/https'
+import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dump } from '../../test/office/chains.ts'
 import { freshOffice, refusal } from '../../test/office/office.ts'
+import { answerCall } from '../entry/answer.ts'
 import { beginLogCopy, readLogCopy } from '../log/copy-log.ts'
 import { FIRST_PIECE } from '../log/log-piece.ts'
 import { Refusal } from '../refusal.ts'
@@ -34,6 +38,31 @@ describe('a store', () => {
   it.each([3, 5, 7, 9, 13])('that fails by code %i is no busy one: the failure stays what it was', async (code) => {
     const error = failWith(code)
     await expect(beginLogCopy(office.world, 'lina')).rejects.toBe(error)
+  })
+})
+
+describe('a full disk', () => {
+  it('is a sentence at once; what stands can be read, and with room again the same goes through', async () => {
+    const before = await dump(office)
+    office.hasRoom = false
+    const asked = { auth: { uid: 'lina' } } as CallableRequest<unknown>
+    const begin = () =>
+      answerCall(
+        'exporter',
+        asked,
+        v.any(),
+        () => beginLogCopy(office.world, 'lina'),
+        async () => 'lina',
+      )
+    await expect(begin()).rejects.toMatchObject({
+      code: 'resource-exhausted',
+      message: FAULTS['store/full'].text,
+      details: { fault: 'store/full' },
+    })
+    expect(await dump(office)).toEqual(before)
+    office.hasRoom = true
+    await begin()
+    expect(await dump(office)).not.toEqual(before)
   })
 })
 

@@ -37,6 +37,8 @@ export interface TestOffice {
   readonly accounts: KeptAccounts
   /** While it throws, the mail server is down. */
   mailServer: (letter: Letter) => void
+  /** While it is false, the disk under the store is full. */
+  hasRoom: boolean
   readonly tasks: AuditTask[]
   at(text: string): Instant
   later(ms: number): Instant
@@ -58,6 +60,7 @@ const openOffice = async (): Promise<TestOffice> => {
   let ahead = 0
   const engine = await startEmulator({
     now: () => Date.now() + ahead,
+    hasRoom: () => office.hasRoom,
     rules: read('firestore.rules'),
     indexes: JSON.parse(read('firestore.indexes.json')),
   })
@@ -117,6 +120,7 @@ const openOffice = async (): Promise<TestOffice> => {
     accounts,
     tasks,
     mailServer: () => {},
+    hasRoom: true,
     at: (text) => {
       now = instant(text)
       return now
@@ -141,6 +145,7 @@ const openOffice = async (): Promise<TestOffice> => {
       }
     },
     clear: async () => {
+      office.hasRoom = true
       await engine.service.clear(`projects/${PROJECT}/databases/(default)`)
       letters.length = 0
       accounts.clear()
