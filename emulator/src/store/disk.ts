@@ -106,7 +106,7 @@ export const openFolder = async (folder: string, limits: ValueLimits, fate: Fate
       await write()
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error))
-      waiting = setInterval(() => fate.hasRoom() && fate.unfit(), LOOKS_AGAIN)
+      waiting = setInterval(() => fate.hasRoom() && fate.unfit(), LOOKS_AGAIN).unref()
       throw broken
     }
   }

@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import { StatusError } from '../status.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -8,8 +8,9 @@ const MEGABYTE = 1024 * 1024
  */
 const KEPT = 32 * MEGABYTE
 
-/** Whether commits may grow what lies on the folder's disk. On a disk that is small a quarter of it is left. */
+/** Whether commits may grow what lies on the folder's disk. On a disk that is small a quarter of it is left; a folder that is gone has other troubles. */
 export const hasRoomIn = (folder: string): boolean => {
+  if (!existsSync(folder)) return true
   const { bavail, blocks, bsize } = statfsSync(folder)
   return bavail * bsize > Math.min(KEPT, (blocks * bsize) / 4)
 }
