@@ -112,7 +112,12 @@ it('after a write that failed nothing more is written, since LevelDB would not f
   try {
     await put('k')
     const full = new Error('IO error: 000003.log: No space left on device')
-    vi.spyOn(level, 'batch').mockImplementationOnce(() => Promise.reject(full))
+    Object.assign(level, {
+      batch: () => {
+        Reflect.deleteProperty(level, 'batch')
+        return Promise.reject(full)
+      },
+    })
     await expect(put('l')).rejects.toBe(full)
     await expect(put('m')).rejects.toBe(full)
     expect(disk.get(key)).toEqual(value)
