@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AGE_BANDS, KECAMATAN, PROBLEMS, SEXES } from '../lookup/shape.ts'
 import type { ReportId } from '../report/kinds.ts'
+import type { Period } from '../time/shape.ts'
 import type { Sheet, SheetCell } from '../workbook/sheet.ts'
 import { attack, type Edition, type Recovered } from './attack.fixture.ts'
 import { emptyFigures } from './fold.ts'
@@ -52,9 +53,13 @@ const editionOf = (months: readonly string[], parts: readonly PublicMonth[]): Ed
 })
 
 /** Each month, both halves and the whole, as they leave the office one after the other. */
-const published = (months: readonly PublicMonth[]): Edition[] => {
-  const names = months.map((_, i) => `month ${i + 1}`)
-  const half = Math.ceil(months.length / 2)
+const published = (filled: readonly Omit<PublicMonth, 'period'>[]): Edition[] => {
+  const half = Math.ceil(filled.length / 2)
+  const months = filled.map((month, i): PublicMonth => {
+    const n = i < half ? i + 1 : i - half + 7
+    return { ...month, period: `2026-${String(n).padStart(2, '0')}` as Period }
+  })
+  const names = months.map(({ period }) => period)
   const spans = [...names.map((_, i) => [i, i + 1]), [0, half], [half, months.length], [0, months.length]] as const
   return spans.map(([from, to]) => editionOf(names.slice(from, to), months.slice(from, to)))
 }
@@ -67,7 +72,7 @@ const hiddenIn = (editions: readonly Edition[]): number =>
 
 /** Some traits are far more frequent than others, so that small numbers stand beside large ones. */
 const trait = (most: number) => fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat(most))
-const monthOf = (most: number, files: number): fc.Arbitrary<PublicMonth> =>
+const monthOf = (most: number, files: number): fc.Arbitrary<Omit<PublicMonth, 'period'>> =>
   fc.record({
     figures: fc
       .array(fc.tuple(trait(most), trait(2), trait(most), trait(1), trait(most)), { maxLength: files })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportId } from '../report/kinds.ts'
+import type { Period } from '../time/shape.ts'
 import { cards } from './figures.fixture.ts'
 import { emptyFigures, foldCard } from './fold.ts'
 import { publicSheets } from './public.ts'
@@ -12,7 +13,7 @@ const figuresOf = (files: Parameters<typeof foldCard>[1][]) => {
 }
 const sheetsOf = (files: Parameters<typeof foldCard>[1][], threshold = 5) =>
   publicSheets({ id: 'monthly-2026-10' as ReportId, number: '400.2/12/DP2KBP3A/2026' }, [
-    { figures: figuresOf(files), threshold },
+    { period: '2026-10' as Period, figures: figuresOf(files), threshold },
   ])
 
 describe('the public edition of a month', () => {

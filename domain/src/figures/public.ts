@@ -1,8 +1,10 @@
 import { AGE_BANDS, KECAMATAN, PROBLEMS, SERVICES, SEXES } from '../lookup/shape.ts'
-import { type ReportId, spanName } from '../report/kinds.ts'
+import { type ReportId, reportId, spanName } from '../report/kinds.ts'
+import type { Period } from '../time/shape.ts'
 import { numberCell, type Sheet, type SheetCell, textCell } from '../workbook/sheet.ts'
 import type { Figures } from './shape.ts'
-import { addUp, type CountTable, suppressSum, withSums } from './suppress.ts'
+import { addUp, type CountTable, withSums } from './suppress.ts'
+import { suppressSpan } from './suppress-span.ts'
 
 const codesOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const CLIENT_SERVICES = ['KSL', 'RJK', 'PJK'] as const
@@ -42,6 +44,7 @@ const sheetOf = (
 
 /** A month as its report was approved, and the threshold of the office on that day. */
 export interface PublicMonth {
+  readonly period: Period
   readonly figures: Figures
   readonly threshold: number
 }
@@ -52,7 +55,7 @@ const threshold = (months: readonly PublicMonth[]): string =>
 /**
  * The figures of an approved report for outside the office. Each table of clients is by itself safe (`suppress`), and two of them have
  * nothing in common but their total; a table of services by age, or of problems by age and sex, would break that.
- * A span adds up the public editions of its months (decision 0017).
+ * A span is made of the figures its months left the office with, and stays safe beside their editions (decision 0017).
  */
 export const publicSheets = (
   { id, number }: { readonly id: ReportId; readonly number: string },
@@ -63,8 +66,11 @@ export const publicSheets = (
   const clients = `Berkas layanan klien. ${HIDDEN}: tidak ditampilkan karena kurang dari ${least}, atau karena dapat dipakai menghitung angka yang kurang dari ${least}.`
   const kecamatan = codesOf(KECAMATAN)
   const places = kecamatan.map((code) => KECAMATAN[code])
+  const halves = [...new Set(months.map(({ period }) => reportId(period, 'semester')))].map((half) =>
+    months.filter(({ period }) => reportId(period, 'semester') === half),
+  )
   const table = (of: (figures: Figures) => CountTable<number>) =>
-    suppressSum(months.map(({ figures, threshold }) => ({ table: of(figures), threshold })))
+    suppressSpan(halves.map((half) => half.map(({ figures, threshold }) => ({ table: of(figures), threshold }))))
   const ages = codesOf(AGE_BANDS)
   const sexes = codesOf(SEXES)
   const problems = codesOf(PROBLEMS)

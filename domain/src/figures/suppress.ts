@@ -17,7 +17,7 @@ export const withSums = (cells: readonly (readonly number[])[]): CountTable<numb
  * The table as flows: a cell runs from its row to its column, the sum of a column on to the foot, the total from the foot to the
  * side, the sum of a row from the side to the row. So what enters a node leaves it, and whatever leaves all sums right runs round.
  */
-interface Flow {
+export interface Flow {
   readonly from: number
   readonly to: number
   readonly value: number
@@ -29,7 +29,7 @@ const SUM = 10_000
 const ZERO = 1_000
 
 /** First all cells, row by row, then the sums of rows, those of columns, and the total. */
-const flowsOf = ({ cells, rows, columns, total }: CountTable<number>): Flow[] => {
+export const flowsOf = ({ cells, rows, columns, total }: CountTable<number>): Flow[] => {
   const [foot, side] = [rows.length + columns.length, rows.length + columns.length + 1]
   const price = (value: number, more: number) => value + 1 + more + (value === 0 ? ZERO : 0)
   return [
@@ -43,89 +43,91 @@ const flowsOf = ({ cells, rows, columns, total }: CountTable<number>): Flow[] =>
 }
 
 /**
- * What else to hide so that flow `hidden` could be one more and every sum still be right: the cheapest way from its end back to its
- * beginning, along flows that then grow or against flows that then shrink.
+ * The cheapest way from the end of a flow back to its beginning, along flows that then grow or against flows that then shrink: what
+ * changes so that the flow is one more and every sum still right. Null where there is none. `cost` Infinity: not to be gone.
  */
-const coverOf = (flows: readonly Flow[], hidden: number, isHidden: ReadonlySet<number>): number[] => {
-  const start = flows[hidden]
-  if (!start) return []
-  const cost = new Map([[start.to, 0]])
-  const ways = new Map<number, number[]>([[start.to, []]])
+export const wayBack = (
+  flows: readonly Flow[],
+  start: number,
+  cost: (index: number, grows: boolean) => number,
+): readonly number[] | null => {
+  const first = flows[start]
+  if (!first) return null
+  const reached = new Map([[first.to, 0]])
+  const ways = new Map<number, number[]>([[first.to, []]])
   for (let changed = true; changed; ) {
     changed = false
-    flows.forEach(({ from, to, value, price }, index) => {
-      if (index === hidden) return
-      const steps: [number, number][] =
-        value > 0
-          ? [
-              [from, to],
-              [to, from],
-            ]
-          : [[from, to]]
-      for (const [here, there] of steps) {
-        const reached = (cost.get(here) ?? Number.POSITIVE_INFINITY) + (isHidden.has(index) ? 0 : price)
-        if (reached >= (cost.get(there) ?? Number.POSITIVE_INFINITY)) continue
-        cost.set(there, reached)
+    flows.forEach(({ from, to }, index) => {
+      if (index === start) return
+      for (const grows of [true, false]) {
+        const [here, there] = grows ? [from, to] : [to, from]
+        const all = (reached.get(here) ?? Number.POSITIVE_INFINITY) + cost(index, grows)
+        if (all >= (reached.get(there) ?? Number.POSITIVE_INFINITY)) continue
+        reached.set(there, all)
         ways.set(there, [...(ways.get(here) ?? []), index])
         changed = true
       }
     })
   }
-  return ways.get(start.from) ?? []
+  return ways.get(first.from) ?? null
 }
 
+export const isSmall = (value: number, threshold: number): boolean => value > 0 && value < threshold
+
+/** Places of the small numbers in the order of `flowsOf`. */
+export const smallIn = (flows: readonly Flow[], threshold: number): number[] =>
+  flows.flatMap(({ value }, index) => (isSmall(value, threshold) ? [index] : []))
+
 /**
- * The table as it may leave the office: null stands for every number from 1 to below `threshold`, sums included, and for as many
- * others as keep each of those from being computed. For every hidden small number there is another table without negative numbers
+ * What to hide so that the table may leave the office, in the order of `flowsOf`: every number from 1 to below `threshold`, sums included,
+ * and as many others as keep each of those from being computed. For every small number there is another table without negative numbers
  * that shows the same and has another number there. The total is hidden only when it is small itself, so tables that have nothing
  * but their total in common may be shown together.
  */
-export const suppress = (table: CountTable<number>, threshold: number): CountTable<number | null> => {
-  const flows = flowsOf(table)
-  const small = flows.flatMap(({ value }, index) => (value > 0 && value < threshold ? [index] : []))
+export const hiddenIn = (flows: readonly Flow[], threshold: number): Set<number> => {
+  const small = smallIn(flows, threshold)
   const hidden = new Set(small)
-  for (const index of small) for (const other of coverOf(flows, index, hidden)) hidden.add(other)
+  for (const index of small) {
+    const cover = wayBack(flows, index, (other, grows) => {
+      const { value = 0, price = 0 } = flows[other] ?? {}
+      if (!grows && value === 0) return Number.POSITIVE_INFINITY
+      return hidden.has(other) ? 0 : price
+    })
+    for (const other of cover ?? []) hidden.add(other)
+  }
+  return hidden
+}
+
+/** The table with null for every number that is hidden. */
+export const without = (
+  { cells, rows, columns, total }: CountTable<number>,
+  hidden: ReadonlySet<number>,
+): CountTable<number | null> => {
   const shown = (value: number, index: number) => (hidden.has(index) ? null : value)
-  const { cells, rows, columns, total } = table
   const width = columns.length
   const [firstRow, firstColumn] = [rows.length * width, rows.length * width + rows.length]
   return {
     cells: cells.map((row, r) => row.map((value, c) => shown(value, r * width + c))),
     rows: rows.map((value, r) => shown(value, firstRow + r)),
     columns: columns.map((value, c) => shown(value, firstColumn + c)),
-    total: shown(total, flows.length - 1),
+    total: shown(total, firstColumn + width),
   }
 }
+
+/** A table as it may leave the office by itself. */
+export const suppress = (table: CountTable<number>, threshold: number): CountTable<number | null> =>
+  without(table, hiddenIn(flowsOf(table), threshold))
 
 /** One table of several of the same shape, number by number. */
-const eachOf = <N, Joined>(
-  tables: readonly CountTable<N>[],
-  join: (all: readonly (N | undefined)[]) => Joined,
-): CountTable<Joined> => {
-  const [first] = tables
+export const addUp = (tables: readonly CountTable<number>[]): CountTable<number> => {
+  const [first, ...others] = tables
+  if (!first) return { cells: [], rows: [], columns: [], total: 0 }
+  const list = (a: readonly number[], of: (table: CountTable<number>) => readonly number[]) =>
+    a.map((n, i) => others.reduce((sum, table) => sum + (of(table)[i] ?? 0), n))
   return {
-    cells: (first?.cells ?? []).map((row, r) => row.map((_, c) => join(tables.map((table) => table.cells[r]?.[c])))),
-    rows: (first?.rows ?? []).map((_, r) => join(tables.map((table) => table.rows[r]))),
-    columns: (first?.columns ?? []).map((_, c) => join(tables.map((table) => table.columns[c]))),
-    total: join(tables.map((table) => table.total)),
+    cells: first.cells.map((row, r) => list(row, (table) => table.cells[r] ?? [])),
+    rows: list(first.rows, (table) => table.rows),
+    columns: list(first.columns, (table) => table.columns),
+    total: others.reduce((sum, table) => sum + table.total, first.total),
   }
 }
-
-/** A table of a month, and the threshold under which it left the office. */
-interface Part {
-  readonly table: CountTable<number>
-  readonly threshold: number
-}
-
-/**
- * The sum of tables that leave the office one by one, each by `suppress`: what is hidden in one of them is hidden in the sum. So it
- * says nothing that those who add up the months could not say themselves, and there is nothing in it to subtract.
- */
-export const suppressSum = (parts: readonly Part[]): CountTable<number | null> =>
-  eachOf(
-    parts.map(({ table, threshold }) => suppress(table, threshold)),
-    (all) => (all.some((one) => one === null) ? null : all.reduce<number>((a, b) => a + (b ?? 0), 0)),
-  )
-
-export const addUp = (tables: readonly CountTable<number>[]): CountTable<number> =>
-  eachOf(tables, (all) => all.reduce<number>((a, b) => a + (b ?? 0), 0))

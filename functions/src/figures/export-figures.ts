@@ -70,7 +70,7 @@ export const exportFigures = async (
     const copies = await hourly(tx, `copied-${uid}`, at)
     const made = publicSheets(
       frozen,
-      months.map(({ figures, office }) => ({ figures, threshold: officeFacts(office).smallCells })),
+      months.map(({ period, figures, office }) => ({ period, figures, threshold: officeFacts(office).smallCells })),
     )
     const entry = accepted(copyFigures(id, made.length, { staff, at, taken: copies.count }))
     copies.add()
