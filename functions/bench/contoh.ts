@@ -48,7 +48,7 @@ for (const report of reports) {
   const months = report.months.length > 0 ? report.months : [report]
   const edition = publicSheets(
     report,
-    months.map(({ figures }) => ({ figures, threshold })),
+    months.map(({ period, figures }) => ({ period, figures, threshold })),
   )
   keep(`${report.id}-publik.xlsx`, await writeWorkbook(edition))
 }
