@@ -76,6 +76,36 @@ export const FAULTS = {
     ours: false,
     text: 'Identifikasi ini sudah dipakai berkas layanan. Tarik berkas layanan itu dahulu, lalu ulangi.',
   },
+  'need/missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Kebutuhan ini tidak ditemukan. Buka dari daftar kebutuhan.',
+  },
+  'need/taken': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Kebutuhan ini sudah dipegang oleh {who}. Pengadministrasi Umum atau Pimpinan PUSPAGA dapat mendisposisikannya ulang.',
+  },
+  'need/wrong-state': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Kebutuhan ini berstatus {state}, jadi tindakan ini tidak dapat dilakukan. Lihat keadaan terbaru pada daftar kebutuhan.',
+  },
+  'need/changed': {
+    status: 'aborted',
+    ours: false,
+    text: 'Kebutuhan ini baru saja diubah oleh orang lain. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+  },
+  'need/assignee': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Orang yang dipilih bukan petugas layanan dengan akun aktif. Pilih petugas lain atau layanannya saja.',
+  },
+  'need/close-there': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Kebutuhan layanan ditutup atau dibuka kembali pada daftar Kebutuhan, dengan alasannya; catatannya ikut.',
+  },
   'file/no-client': {
     status: 'failed-precondition',
     ours: false,

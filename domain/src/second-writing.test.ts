@@ -3,6 +3,7 @@ import { DEFICIENCY_MOVES } from './deficiency/shape.ts'
 import { DISCLOSURE_MOVES } from './disclosure/shape.ts'
 import { isCorrectable, mayDo } from './file/decide.ts'
 import { FILE_MOVES, type FileStatus } from './file/shape.ts'
+import { NEED_MOVES } from './need/shape.ts'
 import { clerk, draft, officer } from './office.fixture.ts'
 import { REPORT_MOVES } from './report/shape.ts'
 import { BREACH_MOVES } from './rights/breach.ts'
@@ -67,6 +68,12 @@ describe('what each role may do, written a second time', () => {
         'identity.seal officer',
         'identity.shred leader',
         'log.export agencyHead auditor leader',
+        'need.assign clerk leader',
+        'need.close clerk leader officer',
+        'need.people clerk leader',
+        'need.release clerk leader officer',
+        'need.reopen clerk leader',
+        'need.take officer',
         'register.check clerk',
         'register.import clerk',
         'report.amend clerk',
@@ -158,6 +165,17 @@ describe('the way of each paper, written a second time', () => {
         'promised giveUp>cannotBeMet meet>met promise>promised',
         'met reopen>open',
         'cannotBeMet meet>met reopen>open',
+      ],
+    ],
+    [
+      'need',
+      NEED_MOVES,
+      [
+        'waiting answer>taken assign>assigned close>closed serve>served take>taken',
+        'assigned answer>taken assign>assigned close>closed release>waiting serve>served take>taken',
+        'taken answer>taken assign>assigned close>closed release>waiting serve>served',
+        'served answer>served serve>served',
+        'closed answer>taken reopen>waiting serve>served',
       ],
     ],
     ['disclosure', DISCLOSURE_MOVES, ['open addFile>open close>closed expire>expired', 'closed', 'expired']],

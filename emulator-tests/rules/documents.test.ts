@@ -1,4 +1,4 @@
-import { DeficiencySchema, FileCardSchema, LogRowSchema, StaffSchema } from '@catat/domain'
+import { DeficiencySchema, FileCardSchema, LogRowSchema, NeedSchema, StaffSchema } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
 import { SAMPLES } from './documents.ts'
 import { READERS } from './readers.ts'
@@ -9,6 +9,8 @@ const SCHEMAS = {
   'staff/{uid}': StaffSchema,
   'files/{id}': FileCardSchema,
   'deficiencies/{id}': DeficiencySchema,
+  'needs/{id}': NeedSchema,
+  'needs/{id}, waiting': NeedSchema,
   '…/log/{seq}': LogRowSchema,
 } as const
 

@@ -4,6 +4,7 @@ import {
   type DeficiencyStatus,
   FILE_STATUS_NAMES,
   type FileStatus,
+  type NeedState,
   REPORT_STATUS_NAMES,
 } from '@catat/domain'
 import type { PlainFields } from './plain.ts'
@@ -18,7 +19,7 @@ export interface Sample {
   /** Whom it stands in the name of: its officer, or who is named in it; null where there is none. */
   readonly owner: string | null
   /** Where the owner stands, for lists; null where documents of the kind have none. */
-  readonly ownerField: 'officer.uid' | 'officer' | 'viewers' | null
+  readonly ownerField: 'officer.uid' | 'officer' | 'by.uid' | 'viewers' | null
   readonly data: PlainFields
 }
 
@@ -79,6 +80,20 @@ const deficiency = (file: string, owner: string, status: DeficiencyStatus): Plai
   promisedFor: null,
   reason: null,
   closedAt: null,
+})
+
+const need = (intake: string, by: string | null, state: NeedState, restricted = false): PlainFields => ({
+  id: `${intake}_KSL`,
+  intake,
+  service: 'KSL',
+  pseudonym: 'K-7Q2M4X',
+  day: '2026-11-05',
+  period: PERIOD,
+  state,
+  by: by === null ? null : { uid: by, name: by },
+  since: AT,
+  restricted,
+  revision: 1,
 })
 
 /** As far as the rules look; `viewers` are staff among those present. */
@@ -154,6 +169,14 @@ const notes = [
   ...OTHER_OWNERS.map((owner) => ({ owner, status: 'open' as const })),
 ].map(({ owner, status }, n) => ({ owner, status, id: fileId(n + 100) }))
 
+/** Every state that somebody can have it in for the two officers; one taken need for each of the others. */
+const held = [
+  ...OFFICERS.flatMap((owner) =>
+    (['assigned', 'taken', 'served', 'closed'] as const).map((state) => ({ owner, state })),
+  ),
+  ...OTHER_OWNERS.map((owner) => ({ owner, state: 'taken' as const })),
+].map(({ owner, state }, n) => ({ owner, state, id: fileId(n + 600) }))
+
 /** One restricted file of each officer, and of some others. */
 const restricted = [...OFFICERS, ...OTHER_OWNERS].map((owner, n) => ({ owner, id: fileId(n + 300) }))
 
@@ -202,6 +225,34 @@ export const SAMPLES: readonly Sample[] = [
       `a deficiency note (${status})`,
       owner,
       deficiency(id, owner, status),
+    ),
+  ),
+
+  ...held.map(({ owner, state, id }) =>
+    owned('needs/{id}', 'by.uid', `needs/${id}_KSL`, `a need (${state})`, owner, need(id, owner, state)),
+  ),
+  ...(['waiting', 'assigned'] as const).map((state, n) =>
+    plain(
+      `needs/${fileId(n + 700)}_KSL`,
+      `a need that nobody has (${state})`,
+      need(fileId(n + 700), null, state),
+      'needs/{id}, waiting',
+    ),
+  ),
+  plain(
+    `needs/${fileId(710)}_KSL`,
+    'a restricted need that nobody has',
+    need(fileId(710), null, 'waiting', true),
+    'needs/{id}, restricted',
+  ),
+  ...OFFICERS.map((owner, n) =>
+    owned(
+      'needs/{id}, restricted',
+      'by.uid',
+      `needs/${fileId(n + 711)}_KSL`,
+      'a restricted need',
+      owner,
+      need(fileId(n + 711), owner, 'taken', true),
     ),
   ),
 
@@ -287,6 +338,7 @@ export const SAMPLES: readonly Sample[] = [
     ['breaches/{id}', 'breaches/b1'],
     ['seals/{id}', 'seals/2026-11-05'],
     ['deficiencies/{id}', `deficiencies/${notes[0]?.id}_KSL-03`],
+    ['needs/{id}', `needs/${held[0]?.id}_KSL`],
     ['audits/{period}', 'audits/2026-01'],
     ['audits/{period}/shards/{n}', 'audits/2026-01/shards/00'],
     ['figures/{period}', `figures/${PERIOD}`],

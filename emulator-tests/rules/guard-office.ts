@@ -35,7 +35,7 @@ const callerOf = (reader: Reader): Caller => ({
 })
 
 const operandOf = (value: Where[2]): Value =>
-  typeof value === 'object' && 'document' in value
+  typeof value === 'object' && value !== null && 'document' in value
     ? { kind: 'reference', value: nameOf(value.document) }
     : toValue(value)
 

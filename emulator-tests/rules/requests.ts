@@ -6,7 +6,7 @@ import { type Reading, rightOf } from './table.ts'
 export type Where = readonly [
   field: string,
   op: 'EQUAL' | 'IN' | 'GREATER_THAN_OR_EQUAL' | 'ARRAY_CONTAINS' | 'ARRAY_CONTAINS_ANY',
-  value: string | boolean | readonly string[] | { readonly document: string },
+  value: string | boolean | null | readonly string[] | { readonly document: string },
 ]
 
 export interface ListRequest {
@@ -233,6 +233,22 @@ const listFiles = (asks: readonly Ask[], at: Place): readonly Question[] => [
   ].map((ask) => list(ask, { ...at, kind: `${at.kind}, restricted` })),
 ]
 
+const UNHELD: Where = ['by', 'EQUAL', null]
+
+/** Of needs, those that nobody has are a list of their own; the restricted must be left out as of files. */
+const listNeeds = (asks: readonly Ask[], at: Place): readonly Question[] => [
+  ...listFiles(asks, at),
+  ...asks
+    .filter(({ act, where }) => act !== 'page' && where === undefined)
+    .map((ask) =>
+      list(
+        { ...ask, about: `${ask.about} the unrestricted that nobody has of`, where: [UNHELD, UNRESTRICTED] },
+        { ...at, kind: `${at.kind}, waiting` },
+      ),
+    ),
+  list({ about: 'list 50 that nobody has of', limit: 50, where: [UNHELD] }, { ...at, kind: `${at.kind}, restricted` }),
+]
+
 /** The collections of the root, and of those below a document one of each kind; below files one of each officer. */
 const collections = (samples: readonly Sample[], self: string): readonly Question[] =>
   firstOf(samples, ({ kind, owner, path }) => {
@@ -245,6 +261,7 @@ const collections = (samples: readonly Sample[], self: string): readonly Questio
     const at = { kind, reading: 'list', parent, collection, name } as const
     if (rightOf(kind, 'list') === undefined) return [...CLOSED, only(path)].map((ask) => list(ask, at))
     const asks = [...OPEN, ...PAGES, ...(ownerField === null ? [] : owned(ownerField, self))]
+    if (collection === 'needs') return listNeeds(asks, at)
     return collection === 'files' ? listFiles(asks, at) : asks.map((ask) => list(ask, at))
   })
 

@@ -117,7 +117,7 @@ export class RestOffice {
   }
 
   #operand(value: Where[2]): unknown {
-    return typeof value === 'object' && 'document' in value
+    return typeof value === 'object' && value !== null && 'document' in value
       ? { referenceValue: `${this.#database}/documents/${value.document}` }
       : toJson(value)
   }

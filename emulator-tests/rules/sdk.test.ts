@@ -49,7 +49,7 @@ const queryOf = (firestore: Firestore, list: ListRequest): Query => {
   return query(
     list.group ? collectionGroup(firestore, list.collection) : collection(firestore, path),
     ...list.where.map(([field, op, value]) =>
-      typeof value === 'object' && 'document' in value
+      typeof value === 'object' && value !== null && 'document' in value
         ? where(documentId(), OPERATORS[op], value.document.slice(value.document.lastIndexOf('/') + 1))
         : where(field, OPERATORS[op], value),
     ),

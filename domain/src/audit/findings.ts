@@ -25,6 +25,9 @@ export interface Findings {
 export const isWithoutIntake = (card: FileCard): boolean =>
   card.service !== 'IK' && SERVICES[card.service].client && card.intake === null
 
+/** A need that cannot be met, as was said with its reason: not noted again. */
+const isClosedNeed = (card: FileCard, need: string): boolean => Boolean(card.handling?.[need]?.reason)
+
 /** Codes once noted for this file, as its card remembers them. */
 export const notedCodes = (card: FileCard): string[] => (card.audit?.digest ? card.audit.digest.split(' ') : [])
 
@@ -38,7 +41,10 @@ export const findingsOf = (card: FileCard, at: Instant, office: Pick<Office, 'ho
   for (const code of completenessOf(card).missing) {
     lacking.push({ kind: 'document', code, critical: documentItem(code)?.critical ?? false })
   }
-  for (const code of card.needs) if (!card.served[code]) lacking.push({ kind: 'need', code, critical: false })
+  for (const code of card.needs) {
+    if (card.served[code] || (isClosedNeed(card, code) && !notedCodes(card).includes(code))) continue
+    lacking.push({ kind: 'need', code, critical: false })
+  }
   if (isWithoutIntake(card)) lacking.push({ kind: 'intake', code: 'IK', critical: false })
   if (lacking.length === 0) return { deficiencies: [], digest: card.audit?.digest ?? '' }
 
@@ -48,7 +54,7 @@ export const findingsOf = (card: FileCard, at: Instant, office: Pick<Office, 'ho
       id: deficiencyId(card.id, one.code),
       ...one,
       file: { id: card.id, number: card.number, service: card.service },
-      officer: card.officer,
+      officer: (one.kind === 'need' && card.handling?.[one.code]?.by) || card.officer,
       period: card.period ?? periodOf(at),
       foundAt: at,
       dueOn: later(answerBy, expectedOn(one.code, card.serviceDate, office)),

@@ -27,6 +27,8 @@ import {
   SourceSchema,
   StageSchema,
 } from '../lookup/shape.ts'
+import { NeedReasonSchema } from '../need/reasons.ts'
+import { NeedIdSchema } from '../need/shape.ts'
 import { ReportIdSchema } from '../report/kinds.ts'
 import { NarrativeSchema, type TableSource, YearFactsSchema } from '../report/source.ts'
 import { DayTextSchema, PeriodSchema } from '../time/shape.ts'
@@ -116,6 +118,19 @@ export const DeskCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('deficiency.promise'), id: v.string(), promisedFor: DayTextSchema }),
   v.strictObject({ type: v.literal('deficiency.giveUp'), id: v.string(), reason: GiveUpReasonSchema }),
   v.strictObject({ type: v.literal('deficiency.reopen'), id: v.string() }),
+  /** To an officer, or to those of the service (null). */
+  v.strictObject({
+    type: v.literal('need.assign'),
+    id: NeedIdSchema,
+    revision,
+    to: v.nullable(v.pipe(v.string(), v.maxLength(128))),
+  }),
+  v.strictObject({ type: v.literal('need.take'), id: NeedIdSchema, revision }),
+  v.strictObject({ type: v.literal('need.release'), id: NeedIdSchema, revision }),
+  v.strictObject({ type: v.literal('need.close'), id: NeedIdSchema, revision, reason: NeedReasonSchema }),
+  v.strictObject({ type: v.literal('need.reopen'), id: NeedIdSchema, revision }),
+  /** The officers a need can be assigned to. */
+  v.strictObject({ type: v.literal('need.people') }),
   v.strictObject({ type: v.literal('audit.run'), period: PeriodSchema }),
   v.strictObject({
     type: v.literal('report.narrate'),
@@ -193,6 +208,7 @@ export type DeskCommandType = DeskCommand['type']
 export interface DeskAnswers {
   'file.create': { readonly id: string }
   'file.receive': { readonly number: string }
+  'need.people': { readonly people: readonly { readonly uid: string; readonly name: string }[] }
   'audit.run': { readonly epoch: number }
   'report.submit': { readonly revision: number; readonly digest: string; readonly number: string }
   'report.print': { readonly pdf: string; readonly digest: string }

@@ -6,7 +6,7 @@ import { PeriodSchema, YearSchema } from '../time/shape.ts'
 /** Collections with one document a chain, in the order of an export. */
 export const CHAIN_KINDS = ['audits', 'breaches', 'disclosures', 'files', 'reports', 'requests', 'staff'] as const
 /** Where documents lie for which rows of others answer; the second kind is spread over many collections. */
-export const KEPT_KINDS = ['settings', 'counters', 'deficiencies', 'figures', 'blind'] as const
+export const KEPT_KINDS = ['settings', 'counters', 'deficiencies', 'needs', 'figures', 'blind'] as const
 export const SPREAD_KEPT_KINDS = ['revisions', 'artifacts', 'identity'] as const
 /** The parts of the log book as an export reads them; the last is by far the largest. */
 export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, ...KEPT_KINDS, ...SPREAD_KEPT_KINDS, 'rows'] as const

@@ -1,5 +1,6 @@
 import type { DeskCommand } from '../calls/desk.ts'
 import type { LogEntry } from '../log/chain.ts'
+import type { NeedReason } from '../need/reasons.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Instant } from '../time/shape.ts'
@@ -28,6 +29,7 @@ export const decideDeficiency = (
   if (role === 'officer' && deficiency.officer.uid !== staff.uid) {
     return refuse('access/not-yours', { who: 'petugas berkas ini atau Pengadministrasi Umum' })
   }
+  if (deficiency.kind === 'need' && command.type !== 'deficiency.promise') return refuse('need/close-there')
   const status = moved(deficiency.status, command.type.slice('deficiency.'.length))
   if (!status) return refuse(isOpen(deficiency) ? 'deficiency/open' : 'deficiency/closed')
   if (command.type === 'deficiency.promise' && command.promisedFor < dayOf(at)) {
@@ -64,6 +66,12 @@ export const settleDeficiency = (deficiency: Deficiency, verb: 'meet' | 'reopen'
   const status = moved(deficiency.status, verb)
   if (!status) return deficiency
   return { ...deficiency, status, promisedFor: null, reason: null, closedAt: verb === 'meet' ? at : null }
+}
+
+/** The note of a need after it was closed with a reason; null: opened again. */
+export const closeNeedNote = (note: Deficiency, reason: NeedReason | null, at: Instant): Deficiency => {
+  if (reason === null) return settleDeficiency(note, 'reopen', at)
+  return note.status === 'met' ? note : { ...note, status: 'cannotBeMet', promisedFor: null, reason, closedAt: at }
 }
 
 /** Whole days from finding to closing, or to now. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { FileIdSchema, FileNumberSchema } from '../file/shape.ts'
 import { ServiceSchema } from '../lookup/shape.ts'
+import { NEED_REASONS, NeedReasonSchema } from '../need/reasons.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
 
 export const DEFICIENCY_MOVES = {
@@ -27,6 +28,9 @@ export const GIVE_UP_REASONS = {
 export type GiveUpReason = keyof typeof GIVE_UP_REASONS
 export const GiveUpReasonSchema = v.picklist(Object.keys(GIVE_UP_REASONS) as GiveUpReason[])
 
+/** What a note may say, of a document or of a need. */
+export const DEFICIENCY_REASONS = { ...GIVE_UP_REASONS, ...NEED_REASONS }
+
 /** deficiencies/{fileId}_{code}: one row of the Catatan Kekurangan Berkas. */
 export const DeficiencySchema = v.strictObject({
   id: v.string(),
@@ -42,7 +46,8 @@ export const DeficiencySchema = v.strictObject({
   dueOn: DayTextSchema,
   status: v.picklist(Object.keys(DEFICIENCY_MOVES) as DeficiencyStatus[]),
   promisedFor: v.nullable(DayTextSchema),
-  reason: v.nullable(GiveUpReasonSchema),
+  /** Of a need: as it was closed. */
+  reason: v.nullable(v.union([GiveUpReasonSchema, NeedReasonSchema])),
   closedAt: v.nullable(InstantSchema),
 })
 export type Deficiency = v.InferOutput<typeof DeficiencySchema>

@@ -148,6 +148,9 @@ const foldNeeds = (figures: Figures, card: FileCard): void => {
     const row = entry(figures.needs, need, noNeed)
     row.identified += 1
     row[card.served[need]?.state ?? 'unserved'] += 1
+    const reason = card.handling?.[need]?.reason
+    // What was noted before is told by its note.
+    if (reason && !notedCodes(card).includes(need)) add(row.reasons, reason)
   }
   if (isWithoutIntake(card)) add(figures.withoutIntake, card.service)
 }

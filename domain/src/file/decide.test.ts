@@ -393,7 +393,7 @@ describe('an identification of needs and its service file', () => {
   }
   const linked = () => draft('KSL', { intakeId: intake.id }, 3, intake)
 
-  it('are refused together when the need is another, taken, discarded, or of another client', () => {
+  it('are refused together when the need is another, discarded, or of another client', () => {
     const create = (card: FileCard | null, service: 'KSL' | 'PJK' = 'KSL') =>
       decide(
         null,
@@ -404,8 +404,6 @@ describe('an identification of needs and its service file', () => {
     expect(create(intake, 'PJK')).toMatchObject({ fault: 'file/intake-mismatch' })
     expect(create({ ...intake, status: 'discarded' })).toMatchObject({ fault: 'file/intake-mismatch' })
     expect(create({ ...intake, service: 'KSL' })).toMatchObject({ fault: 'file/intake-mismatch' })
-    const taken = { ...intake, served: { KSL: { id: fileId(9), number: null, state: 'served' as const } } }
-    expect(create(taken)).toMatchObject({ fault: 'file/intake-mismatch' })
     const file = linked()
     const stranger = { ...intake, client: intake.client && { ...intake.client, pseudonym: 'K-ZZZZZZ' } }
     expect(decide(file, { type: 'file.submit', ...seen(file) }, { intake: stranger })).toMatchObject({
@@ -414,6 +412,15 @@ describe('an identification of needs and its service file', () => {
     const elsewhere = { ...intake, id: fileId(8) }
     expect(decide(file, { type: 'file.submit', ...seen(file) }, { intake: elsewhere })).toMatchObject({
       fault: 'file/intake-mismatch',
+    })
+  })
+
+  it('go together when another file answers the need already: counselling is a series', () => {
+    const first = { id: fileId(9), number: null, state: 'served' as const }
+    const { intake: after } = submitted(linked(), { ...intake, served: { KSL: first } })
+    expect(after?.card.served.KSL).toEqual({
+      ...first,
+      more: [{ id: fileId(3), number: null, state: 'inProgress' }],
     })
   })
 

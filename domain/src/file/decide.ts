@@ -12,6 +12,7 @@ import { pseudonymOf } from '../identity/pseudonym.ts'
 import { placeIsPlain } from '../lint/place.ts'
 import { EMPTY_HEAD, type LogEntry } from '../log/chain.ts'
 import type { LogAction } from '../log/shape.ts'
+import { answersTo } from '../need/follow.ts'
 import type { Office } from '../office/shape.ts'
 import { actorOf, can, roleFor } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
@@ -310,7 +311,9 @@ const intakeAfter = (type: FileCommandType, card: FileCard, intake: FileCard | n
     case 'file.withdraw':
     case 'file.handBack':
       if (intake?.restricted) return refuse('file/restricted')
-      return accept(intake?.served[card.service]?.id === card.id ? unlinked(intake, card) : null)
+      return accept(
+        intake && answersTo(intake, card.service).some(({ id }) => id === card.id) ? unlinked(intake, card) : null,
+      )
     case 'file.create':
     case 'file.update':
     case 'file.submit':

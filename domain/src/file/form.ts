@@ -20,7 +20,6 @@ export const checkForm = (form: FileForm, at: Instant): Verdict<true> => {
     if (form.activity) return unfit('tema kegiatan', `kosong untuk ${name}`)
   } else {
     if (form.client) return unfit('klien', `kosong untuk ${name}`)
-    if (form.intakeId) return unfit('identifikasi kebutuhan', `kosong untuk ${name}`)
   }
   if (form.service !== 'RJK' && form.destination) return unfit('lembaga tujuan', `kosong untuk ${name}`)
   if (form.service === 'IK' && form.intakeId) return unfit('identifikasi kebutuhan', `kosong untuk ${name}`)

@@ -1,27 +1,28 @@
+import { answersTo, holderOf, withAnswers } from '../need/follow.ts'
 import type { FileCard } from './shape.ts'
 
-/** Whether the service file may answer this intake: a need of the same client that no other file answers. */
-export const answers = (card: FileCard, intake: FileCard): boolean => {
-  const service = card.service
-  const taken = intake.served[service]
-  return (
-    intake.service === 'IK' &&
-    intake.status !== 'discarded' &&
-    intake.needs.includes(service) &&
-    (taken === undefined || taken.id === card.id) &&
-    (card.client === null || card.client.pseudonym === intake.client?.pseudonym)
-  )
-}
+/** Whether the file may answer this intake: a need of the same client, whoever's intake it is and whatever else answers it. */
+export const answers = (card: FileCard, intake: FileCard): boolean =>
+  intake.service === 'IK' &&
+  intake.status !== 'discarded' &&
+  intake.needs.includes(card.service) &&
+  (card.client === null || card.client.pseudonym === intake.client?.pseudonym)
 
-/** The intake after its service file was handed over (inProgress) or received (served). */
+const othersThan = (card: FileCard, intake: FileCard) =>
+  answersTo(intake, card.service).filter(({ id }) => id !== card.id)
+
+/** The intake after a file was handed over for its need (inProgress) or received (served): the need has an officer and no reason. */
 export const linked = (intake: FileCard, card: FileCard, state: 'inProgress' | 'served'): FileCard => ({
-  ...intake,
-  served: { ...intake.served, [card.service]: { id: card.id, number: card.number, state } },
+  ...withAnswers(intake, card.service, [...othersThan(card, intake), { id: card.id, number: card.number, state }]),
+  handling: {
+    ...intake.handling,
+    [card.service]: { by: holderOf(intake, card.service) ?? card.officer, reason: null },
+  },
   revision: intake.revision + 1,
 })
 
-/** The intake after its service file went back to the officer. */
-export const unlinked = (intake: FileCard, card: FileCard): FileCard => {
-  const { [card.service]: _, ...served } = intake.served
-  return { ...intake, served, revision: intake.revision + 1 }
-}
+/** The intake after the file went back to its officer, who still has the need. */
+export const unlinked = (intake: FileCard, card: FileCard): FileCard => ({
+  ...withAnswers(intake, card.service, othersThan(card, intake)),
+  revision: intake.revision + 1,
+})

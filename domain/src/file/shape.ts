@@ -19,6 +19,7 @@ import {
   StageSchema,
   TargetSchema,
 } from '../lookup/shape.ts'
+import { NeedReasonSchema } from '../need/reasons.ts'
 import { RequestIdSchema } from '../rights/request-id.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
 
@@ -185,7 +186,27 @@ export const FileCardSchema = v.strictObject({
       id: FileIdSchema,
       number: v.nullable(FileNumberSchema),
       state: v.picklist(['inProgress', 'served']),
+      /** Further files for the same need. */
+      more: v.exactOptional(
+        v.array(
+          v.strictObject({
+            id: FileIdSchema,
+            number: v.nullable(FileNumberSchema),
+            state: v.picklist(['inProgress', 'served']),
+          }),
+        ),
+      ),
     }),
+  ),
+  /** Intake only: who has which need, and why it cannot be met. Cards of before have no field. */
+  handling: v.exactOptional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        by: v.nullable(v.strictObject({ uid: v.string(), name: v.string() })),
+        reason: v.nullable(NeedReasonSchema),
+      }),
+    ),
   ),
   /** Service file of a client: the intake it answers. */
   intake: v.nullable(v.strictObject({ id: FileIdSchema, number: v.nullable(FileNumberSchema) })),

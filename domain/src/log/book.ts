@@ -1,5 +1,5 @@
 import { documentName } from '../checklist/checklist.ts'
-import { DEFICIENCY_STATUS_NAMES, type Deficiency, GIVE_UP_REASONS } from '../deficiency/shape.ts'
+import { DEFICIENCY_REASONS, DEFICIENCY_STATUS_NAMES, type Deficiency } from '../deficiency/shape.ts'
 import { SERVICES } from '../lookup/shape.ts'
 import type { Cell, TableColumn } from '../report/table.ts'
 import { formatInstant } from '../time/format.ts'
@@ -99,7 +99,7 @@ export const deficiencyBook = (of: string, notes: readonly Deficiency[], at: Ins
     note.critical ? 'ya' : null,
     written(dayOf(note.foundAt)),
     written(note.dueOn),
-    note.promisedFor ? `dijanjikan ${written(note.promisedFor)}` : note.reason ? GIVE_UP_REASONS[note.reason] : null,
+    note.promisedFor ? `dijanjikan ${written(note.promisedFor)}` : note.reason ? DEFICIENCY_REASONS[note.reason] : null,
     DEFICIENCY_STATUS_NAMES[note.status],
     note.status === 'met' && note.closedAt ? written(dayOf(note.closedAt)) : null,
     Math.max(0, Math.floor((msOf(note.closedAt ?? at) - msOf(note.foundAt)) / DAY_MS)),

@@ -1,5 +1,5 @@
 import { documentName } from '../checklist/checklist.ts'
-import { GIVE_UP_REASONS } from '../deficiency/shape.ts'
+import { DEFICIENCY_REASONS } from '../deficiency/shape.ts'
 import type { FileFilter } from '../figures/filter.ts'
 import { LEVELS, type Level } from '../file/shape.ts'
 import { SERVICES } from '../lookup/shape.ts'
@@ -26,7 +26,7 @@ import type { TableSource } from './source.ts'
 const most = (reasons: Readonly<Record<string, number>>): string => {
   const [first] = Object.entries(reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   return first
-    ? `${GIVE_UP_REASONS[first[0] as keyof typeof GIVE_UP_REASONS] ?? first[0]} (${formatNumber(first[1])})`
+    ? `${DEFICIENCY_REASONS[first[0] as keyof typeof DEFICIENCY_REASONS] ?? first[0]} (${formatNumber(first[1])})`
     : '–'
 }
 

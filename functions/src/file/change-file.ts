@@ -9,6 +9,7 @@ import {
 } from '@catat/domain'
 import { settledNotesIn } from '../deficiency/settle-notes.ts'
 import { forgetIdentity } from '../identity/forget-identity.ts'
+import { needsAfter } from '../need/needs-after.ts'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { activeStaff, officeOf } from '../staff/people.ts'
@@ -35,9 +36,11 @@ export const changeFile = (world: World, uid: string, command: FileCommand): Pro
       decideFile(card, command, { staff, office, at, intake, ...(register && { number: register.number }) }),
     )
     const notes = await settledNotesIn(tx, change.deficiencies, at)
+    const needs = await needsAfter(tx, change.intake?.card ?? change.card, at)
     if (command.type === 'file.discard') await forgetIdentity(tx, command.id)
 
     if (register) tx.set(paths.counter(register.counter), { last: register.n })
+    for (const need of needs) tx.set(paths.need(need.id), need)
     if (change.intake) tx.save(paths.file(change.intake.card.id), change.intake.card, change.intake.entry)
     for (const note of notes) tx.set(paths.deficiency(note.id), note)
     return tx.save(paths.file(command.id), change.card, change.entry)

@@ -291,10 +291,11 @@ describe('an identification of needs', () => {
     expect(await refusal(seal(office, 'mahrita', id, { nik: '6301036606910002' }))).toBe('file/intake-mismatch')
   })
 
-  it('that another file already answers is refused', async () => {
+  it('that another file already answers keeps both', async () => {
     const need = await bring(office, 'sorted', intake())
-    await bring(office, 'received', counselling({ intakeId: need }))
-    expect(await refusal(bring(office, 'submitted', counselling({ intakeId: need })))).toBe('file/intake-mismatch')
+    const first = await bring(office, 'received', counselling({ intakeId: need }))
+    const second = await bring(office, 'submitted', counselling({ intakeId: need }))
+    expect((await cardOf(office, need)).served.KSL).toMatchObject({ id: first, more: [{ id: second }] })
   })
 })
 

@@ -10,12 +10,14 @@ import {
   type IdentityCommand,
   identityFields,
   mayCorrectOn,
+  type Need,
   type Period,
   ReportSchema,
   reportId,
 } from '@catat/domain'
 import { settledNotesIn } from '../deficiency/settle-notes.ts'
 import { post } from '../mail/letters.ts'
+import { needsAfter } from '../need/needs-after.ts'
 import type { World } from '../outside/world.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { activeStaff } from '../staff/people.ts'
@@ -72,6 +74,8 @@ export const correctIdentity = async (
     const sealed = seal?.fields ?? []
     const done = accepted(decideCorrection(card, command, { staff, at, request, sealed, byNik, siblings, counted }))
     const notes = await settledNotesIn(tx, done.deficiencies, at)
+    const needs: Need[] = []
+    for (const { card: one } of [done.file, ...done.joined]) needs.push(...(await needsAfter(tx, one, at)))
 
     const letters = reading?.count() ?? []
     const pseudonym = done.file.card.client?.pseudonym ?? ''
@@ -79,6 +83,7 @@ export const correctIdentity = async (
       index.remove(former.clues, id)
       index.add(seal?.sealed.clues ?? former.clues, id, pseudonym)
     }
+    for (const need of needs) tx.set(paths.need(need.id), need)
     done.joined.forEach(({ card: one, entry }, n) => {
       const theirs = seals[n]
       if (theirs) index.add(theirs.clues, one.id, pseudonym)

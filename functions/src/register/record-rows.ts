@@ -3,6 +3,8 @@ import {
   FileCardSchema,
   type FileNumber,
   fileNumber,
+  followNeed,
+  hasNeeds,
   type Instant,
   type Period,
   periodOf,
@@ -193,5 +195,12 @@ const write = (
   })
   if (sealed) tx.create(paths.sealed(file), sealed.file)
   if (sealed?.intake && intake) tx.create(paths.sealed(intake), sealed.intake)
+  for (const { card } of recorded) {
+    if (!hasNeeds(card)) continue
+    for (const service of card.needs) {
+      const need = followNeed(null, card, service, by.at)
+      tx.create(paths.need(need.id), need)
+    }
+  }
   for (const { card, entry } of recorded) tx.save(paths.file(card.id), card, entry)
 }

@@ -2,6 +2,8 @@ import type { DeskAnswers, DeskCommand } from '@catat/domain'
 import { runAudit } from '../audit/run-audit.ts'
 import { changeDeficiency } from '../deficiency/change-deficiency.ts'
 import { changeFile } from '../file/change-file.ts'
+import { changeNeed } from '../need/change-need.ts'
+import { needPeople } from '../need/need-people.ts'
 import type { World } from '../outside/world.ts'
 import { decideAtDesk } from '../report/decide-report.ts'
 import { keepReportOriginal } from '../report/keep-original.ts'
@@ -39,6 +41,15 @@ export const runDesk = async (world: World, uid: string, command: DeskCommand): 
     case 'deficiency.reopen':
       await changeDeficiency(world, uid, command)
       return {}
+    case 'need.assign':
+    case 'need.take':
+    case 'need.release':
+    case 'need.close':
+    case 'need.reopen':
+      await changeNeed(world, uid, command)
+      return {}
+    case 'need.people':
+      return needPeople(world, uid)
     case 'audit.run':
       return runAudit(world, uid, command)
     case 'report.narrate':

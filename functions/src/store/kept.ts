@@ -6,7 +6,7 @@ import { sha256 } from '../digest.ts'
  * digest before and after. Counters of readings in an hour are not among them; they count what rows already tell.
  */
 const KEPT =
-  /^(settings\/office|deficiencies\/[^/]+|figures\/[^/]+|reports\/[^/]+\/revisions\/[^/]+|.+\/artifacts\/[^/]+|files\/[^/]+\/identity\/sealed)$/
+  /^(settings\/office|deficiencies\/[^/]+|needs\/[^/]+|figures\/[^/]+|reports\/[^/]+\/revisions\/[^/]+|.+\/artifacts\/[^/]+|files\/[^/]+\/identity\/sealed)$/
 
 export const isKept = (path: string, value: object = {}): boolean =>
   KEPT.test(path) || (path.startsWith('counters/') && 'last' in value)

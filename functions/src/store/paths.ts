@@ -10,6 +10,7 @@ export const paths = {
   file: (id: string) => `files/${id}`,
   sealed: (id: string) => `files/${id}/identity/sealed`,
   deficiency: (id: string) => `deficiencies/${id}`,
+  need: (id: string) => `needs/${id}`,
   audit: (period: string) => `audits/${period}`,
   shard: (period: string, shard: string) => `audits/${period}/shards/${shard}`,
   figures: (period: string) => `figures/${period}`,

@@ -38,7 +38,7 @@ export const FollowUp = ({
 }) => {
   const [answer, setAnswer] = useState<'promise' | 'giveUp'>('promise')
   const [day, setDay] = useState<string>(note.promisedFor ?? '')
-  const [reason, setReason] = useState<GiveUpReason | ''>(note.reason ?? '')
+  const [reason, setReason] = useState<GiveUpReason | ''>('')
   const [error, setError] = useState<string | null>(null)
   const act = useAct()
   const number = note.file.number ?? 'berkas ini'
@@ -74,16 +74,22 @@ export const FollowUp = ({
     >
       <p>{missingThing(note)}. Jawaban ini masuk buku log dan dibaca pengadministrasi.</p>
       {act.refused && <Note tone="bad">{act.refused}</Note>}
-      <Radios
-        label="Dapatkah dokumen ini dipenuhi?"
-        name="answer"
-        value={answer}
-        options={ANSWERS}
-        onChange={(value) => {
-          setAnswer(value)
-          setError(null)
-        }}
-      />
+      {note.kind === 'need' ? (
+        <p>
+          Bila tidak dapat dipenuhi, tutup kebutuhannya pada <a href="/kebutuhan">daftar kebutuhan</a>.
+        </p>
+      ) : (
+        <Radios
+          label="Dapatkah dokumen ini dipenuhi?"
+          name="answer"
+          value={answer}
+          options={ANSWERS}
+          onChange={(value) => {
+            setAnswer(value)
+            setError(null)
+          }}
+        />
+      )}
       {answer === 'promise' ? (
         <DayField
           label="Tanggal dijanjikan"

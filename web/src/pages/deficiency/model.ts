@@ -2,13 +2,13 @@ import {
   type ChaseStep,
   chaseStep,
   type Day,
+  DEFICIENCY_REASONS,
   DEFICIENCY_STATUS_NAMES,
   type Deficiency,
   type DeficiencyStatus,
   dayOf,
   daysBetween,
   documentName,
-  GIVE_UP_REASONS,
   hasRole,
   type Instant,
   type Period,
@@ -105,7 +105,7 @@ const CHASE_TEXTS: Readonly<Record<ChaseStep, string>> = {
 }
 /** How far the reminding has come; the reason where a note was given up. */
 export const followUp = (note: Deficiency, at: Instant): string => {
-  if (note.status === 'cannotBeMet') return note.reason ? GIVE_UP_REASONS[note.reason] : ''
+  if (note.status === 'cannotBeMet') return note.reason ? DEFICIENCY_REASONS[note.reason] : ''
   return note.status === 'met' ? '' : CHASE_TEXTS[chaseStep(note, at)]
 }
 
