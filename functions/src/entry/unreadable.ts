@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<string, string>> = {
   rank: 'pangkat',
   roles: 'peran',
   until: 'berlaku sampai',
+  to: 'petugas yang ditugasi',
   password: 'kata sandi',
   token: 'tautan',
   nik: 'NIK',
