@@ -40,7 +40,6 @@ const NAMES: Readonly<Record<string, string>> = {
   rank: 'pangkat',
   roles: 'peran',
   until: 'berlaku sampai',
-  to: 'petugas yang ditugasi',
   password: 'kata sandi',
   token: 'tautan',
   nik: 'NIK',
