@@ -52,14 +52,16 @@ describe('the steps of the stored shapes', () => {
   })
 })
 
+const FIRST = { migrations: MIGRATIONS.slice(0, 1) }
+
 describe('files of before there was a restriction', () => {
   beforeEach(() => restore(office, old))
 
   it('stand in no list that asks for files without one, until they are migrated', async () => {
     expect(await migrated()).toEqual([])
-    const state = await migrateStore(office.world)
+    const state = await migrateStore(office.world, FIRST)
     expect(state).toMatchObject({
-      version: SCHEMA_VERSION,
+      version: 1,
       running: null,
       done: [{ version: 1, looked: 3, changed: 3 }],
     })
@@ -69,7 +71,7 @@ describe('files of before there was a restriction', () => {
   })
 
   it('say so in the log book, by name of field, beside the columns that the row before had', async () => {
-    await migrateStore(office.world)
+    await migrateStore(office.world, FIRST)
     const [, received = newId()] = ids
     const { number, period, officer } = await cardOf(office, received)
     expect(await told(`files/${received}`)).toMatchObject([
@@ -89,7 +91,7 @@ describe('files of before there was a restriction', () => {
   it('may be rehearsed: it is said what would change, and nothing does', async () => {
     const before = await dump(office)
     const steps: Step[] = []
-    await rehearseMigrations(office.db, { page: 2, say: (step) => steps.push(step) })
+    await rehearseMigrations(office.db, { ...FIRST, page: 2, say: (step) => steps.push(step) })
     expect(steps).toMatchObject([
       { version: 1, looked: 2, changed: 2, done: false },
       { version: 1, looked: 3, changed: 3, done: true },
@@ -98,12 +100,12 @@ describe('files of before there was a restriction', () => {
   })
 
   it('are migrated once: a second run writes nothing', async () => {
-    await migrateStore(office.world)
+    await migrateStore(office.world, FIRST)
     const before = await dump(office)
-    await migrateStore(office.world)
+    await migrateStore(office.world, FIRST)
     expect(await dump(office)).toEqual(before)
     const steps: Step[] = []
-    await rehearseMigrations(office.db, { say: (step) => steps.push(step) })
+    await rehearseMigrations(office.db, { ...FIRST, say: (step) => steps.push(step) })
     expect(steps).toEqual([])
   })
 
@@ -113,17 +115,17 @@ describe('files of before there was a restriction', () => {
       () => Promise.reject(new Error('killed')),
       (n) => n === k,
     )
-    await expect(migrateStore(office.world, { page: 1 })).rejects.toThrow('killed')
+    await expect(migrateStore(office.world, { ...FIRST, page: 1 })).rejects.toThrow('killed')
     mend()
     const looked = Number((await schema())?.running?.looked ?? 0)
     expect(looked).toBe(k - 1)
-    await migrateStore(office.world, { page: 1 })
+    await migrateStore(office.world, { ...FIRST, page: 1 })
     expect(await migrated()).toHaveLength(3)
     for (const id of ids) expect(await told(`files/${id}`)).toHaveLength(2)
   })
 
   it('are migrated once by two who run it at the same time', async () => {
-    await Promise.all([1, 2].map(() => migrateStore(office.world, { page: 1 })))
+    await Promise.all([1, 2].map(() => migrateStore(office.world, { ...FIRST, page: 1 })))
     expect(await schema()).toMatchObject({ version: 1, done: [{ looked: 3, changed: 3 }] })
     for (const id of ids) expect(await told(`files/${id}`)).toHaveLength(2)
   })
@@ -135,7 +137,7 @@ describe('files of before there was a restriction', () => {
       () => act(office, 'mahrita', draft, 'file.submit'),
       (n) => n === 2,
     )
-    await migrateStore(office.world, { page: 1 })
+    await migrateStore(office.world, { ...FIRST, page: 1 })
     expect(await cardOf(office, draft)).toMatchObject({ status: 'submitted', restricted: false })
   })
 
@@ -143,9 +145,35 @@ describe('files of before there was a restriction', () => {
     const [, , broken = newId()] = ids
     await office.db.doc(`files/${broken}`).update({ service: 'XYZ' })
     const before = (await office.db.doc(`files/${broken}`).get()).data()
-    expect((await migrateStore(office.world)).done).toMatchObject([{ looked: 3, changed: 2, unreadable: 1 }])
+    expect((await migrateStore(office.world, FIRST)).done).toMatchObject([{ looked: 3, changed: 2, unreadable: 1 }])
     expect((await office.db.doc(`files/${broken}`).get()).data()).toEqual(before)
     await office.db.recursiveDelete(office.db.doc(`files/${broken}`))
+  })
+})
+
+describe('intakes of before needs were work of the office', () => {
+  it('have a need each, as their files answer it, told by their own chain, once', async () => {
+    const id = await bring(office, 'received', intake({ needs: ['KSL', 'RJK'] }))
+    const file = await bring(office, 'received', counselling({ intakeId: id }), { who: 'syahrani' })
+    await bring(office, 'draft', intake())
+    const needs = () => office.db.collection('needs').get()
+    const before = (await needs()).docs.map((need) => [need.id, need.data()])
+    const forget: Migration = {
+      what: 'no needs yet',
+      collection: 'needs',
+      shape: v.looseObject({}),
+      change: (need) => ({ ...need, state: 'waiting', by: null, revision: 1 }),
+      teller: (path) => `files/${path.slice(6, 26)}`,
+    }
+    // As if nobody had made them: only what rows tell of may be taken away.
+    await migrateStore(office.world, { migrations: [forget] })
+    await office.db.doc('settings/schema').delete()
+    expect((await needs()).size).toBe(2)
+    const kept = await dump(office)
+    await migrateStore(office.world)
+    expect((await needs()).size).toBe(before.length)
+    expect(Object.keys(kept).length).toBeGreaterThan(0)
+    expect((await cardOf(office, id)).served.KSL?.id).toBe(file)
   })
 })
 

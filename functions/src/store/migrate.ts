@@ -61,9 +61,13 @@ export const rehearseMigrations = async (
     let run = state.running ?? { cursor: '', looked: 0, changed: 0, unreadable: 0 }
     for (let done = false; !done; ) {
       const { docs } = await pageAfter(db, migration, run.cursor, page).get()
+      const documents = docs.map((doc) => ({ path: doc.ref.path, data: doc.data() }))
+      const there = async (path: string) => (await db.doc(path).get()).exists
+      const made = await madeBy(migration, documents, there)
       run = added(
         run,
-        docs.map((doc) => ({ path: doc.ref.path, to: outcome(migration, doc.data()) })),
+        documents.map(({ path, data }) => ({ path, to: outcome(migration, data) })),
+        made.length,
       )
       done = docs.length < page
       say({ ...run, version, what: migration.what, done })
@@ -84,8 +88,9 @@ const advance = async (tx: Tx, at: Instant, migrations: readonly Migration[], pa
   const before = state.running ?? { cursor: '', looked: 0, changed: 0, unreadable: 0, since: at }
   const documents = await tx.raw(pageAfter(tx.db, migration, before.cursor, page))
   const outcomes = documents.map(({ path, data }) => ({ path, from: data, to: outcome(migration, data) }))
-  await writeAll(tx, at, migration, version, outcomes)
-  const run = { ...before, ...added(before, outcomes) }
+  const made = await madeBy(migration, documents, async (path) => (await tx.look(path)) !== undefined)
+  await writeAll(tx, at, migration, version, [...outcomes, ...made])
+  const run = { ...before, ...added(before, outcomes, made.length) }
   const done = documents.length < page
   const { looked, changed, unreadable } = run
   const after: SchemaState = done
@@ -108,15 +113,31 @@ const outcome = ({ change, shape }: Migration, document: Stored): Outcome => {
   return v.safeParse(storedAs(shape), to, { abortEarly: true }).success ? to : 'unreadable'
 }
 
+/** What follows from these documents and is not there yet. */
+const madeBy = async (
+  { makes = () => ({}) }: Migration,
+  documents: readonly { readonly data: Stored }[],
+  there: (path: string) => Promise<boolean>,
+): Promise<Change[]> => {
+  const made: Change[] = []
+  for (const { data } of documents) {
+    for (const [path, to] of Object.entries(makes(data))) {
+      if (!(await there(path))) made.push({ path, from: {}, to })
+    }
+  }
+  return made
+}
+
 const isChanged = (to: Outcome): to is Stored => typeof to === 'object'
 
 const added = (
   run: Pick<Step, 'looked' | 'changed' | 'unreadable'> & { readonly cursor: string },
   outcomes: readonly { readonly path: string; readonly to: Outcome }[],
+  made: number,
 ) => ({
   cursor: outcomes.at(-1)?.path ?? run.cursor,
   looked: run.looked + outcomes.length,
-  changed: run.changed + outcomes.filter(({ to }) => isChanged(to)).length,
+  changed: run.changed + outcomes.filter(({ to }) => isChanged(to)).length + made,
   unreadable: run.unreadable + outcomes.filter(({ to }) => to === 'unreadable').length,
 })
 

@@ -35,6 +35,7 @@ const Log = page(BOOK_READERS, () => import('../pages/log/page.tsx'))
 const Audits = page(REPORT_READERS, () => import('../pages/audit/page.tsx'))
 const Audit = page(REPORT_READERS, () => import('../pages/audit/period-page.tsx'))
 const Deficiencies = page(BOOK_READERS, () => import('../pages/deficiency/page.tsx'))
+const Needs = page(FILE_READERS, () => import('../pages/need/page.tsx'))
 const Counted = page(FILE_READERS, () => import('../pages/report/counted-page.tsx'))
 const Reports = page(REPORT_READERS, () => import('../pages/report/page.tsx'))
 const Report = page(REPORT_READERS, () => import('../pages/report/report-page.tsx'))
@@ -101,6 +102,7 @@ const Console = () => {
           <Route path="/hak/insiden/:id/surat/:letter" component={BreachLetter} />
           <Route path="/buku-log" component={Log} />
           <Route path="/kekurangan" component={Deficiencies} />
+          <Route path="/kebutuhan" component={Needs} />
           <Route path="/evaluasi" component={Audits} />
           <Route path="/evaluasi/:period" component={Audit} />
           <Route path="/laporan" component={Reports} />

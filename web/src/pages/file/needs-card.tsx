@@ -1,4 +1,4 @@
-import { type FileCard, FileCardSchema, SERVICES } from '@catat/domain'
+import { answersTo, type FileCard, FileCardSchema, NEED_REASONS, SERVICES } from '@catat/domain'
 import { useDocument } from '../../data/live.ts'
 import { Card } from '../../kit/card.tsx'
 import { Chip } from '../../kit/chip.tsx'
@@ -7,7 +7,7 @@ import { Cell, Row, Table } from '../../kit/table.tsx'
 /** What the client needs and which file serves it (SOP step 4, second half), read from the intake. */
 export const NeedsCard = ({ card }: { readonly card: FileCard }) => {
   const intake = useDocument(card.intake ? `files/${card.intake.id}` : null, FileCardSchema)
-  if (!SERVICES[card.service].client) return null
+  if (!SERVICES[card.service].client && !card.intake) return null
   if (card.service === 'IK') return <Needs intake={card} here={card} />
   if (!card.intake) {
     return (
@@ -16,6 +16,16 @@ export const NeedsCard = ({ card }: { readonly card: FileCard }) => {
           <h3>Tanpa identifikasi kebutuhan</h3>
           <p>Evaluasi bulanan mencatatnya. Petugas memilih identifikasi klien ini saat mengisi konsep.</p>
         </div>
+      </Card>
+    )
+  }
+  if (intake.at === 'refused') {
+    return (
+      <Card title="Kebutuhan dan layanan">
+        <p class="pad">
+          Menjawab kebutuhan dari identifikasi petugas lain
+          {card.intake.number ? `, ${card.intake.number}` : ''}. Isinya hanya terbaca petugas itu.
+        </p>
       </Card>
     )
   }
@@ -47,25 +57,30 @@ const Needs = ({ intake, here }: { readonly intake: FileCard; readonly here: Fil
       >
         {intake.needs.map((service) => {
           const served = intake.served[service]
+          const { by = null, reason = null } = intake.handling?.[service] ?? {}
+          const answers = answersTo(intake, service)
           return (
-            <Row key={service} tone={served ? '' : 'flaw'}>
+            <Row key={service} tone={served || reason ? '' : 'flaw'}>
               <Cell head>{SERVICES[service].name}</Cell>
               <Cell>
-                {served ? (
-                  served.id === here.id ? (
-                    'berkas ini'
-                  ) : (
-                    <a href={`/berkas/${served.id}`}>{served.number ?? 'menunggu diterima'}</a>
-                  )
-                ) : (
-                  <small>belum ada berkas</small>
-                )}
+                {answers.length === 0 && <small>{by ? `pada ${by.name}` : 'belum ada berkas'}</small>}
+                {answers.map(({ id, number }, n) => (
+                  <span key={id}>
+                    {n > 0 && ', '}
+                    {id === here.id ? 'berkas ini' : <a href={`/berkas/${id}`}>{number ?? 'menunggu diterima'}</a>}
+                  </span>
+                ))}
               </Cell>
               <Cell fold="up">
                 {served?.state === 'served' ? (
                   <Chip tone="ok">Terlayani</Chip>
                 ) : served ? (
                   <Chip tone="ring">Dalam proses</Chip>
+                ) : reason ? (
+                  <>
+                    <Chip tone="ring">Tidak dapat dipenuhi</Chip>
+                    <small class="below">{NEED_REASONS[reason]}</small>
+                  </>
                 ) : (
                   <Chip tone="wait">Belum terlayani</Chip>
                 )}

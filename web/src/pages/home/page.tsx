@@ -22,6 +22,8 @@ const ServicesCard = later(() => import('./services-card.tsx'))
 
 const LastRowsCard = later(() => import('./last-rows-card.tsx'))
 
+const WaitingNeeds = later(() => import('./waiting-needs.tsx'))
+
 const PendingCard = later(() => import('./pending-card.tsx'))
 
 const DueNote = later(() => import('../rights/due-note.tsx'))
@@ -108,6 +110,7 @@ const StaffHome = ({
         <div class="stack">
           {hasRole(who, 'agencyHead', 'leader') && <PendingCard />}
           {!hasRole(who, 'auditor', 'leader') && <TodoCard waiting={todo} staff={who} />}
+          {hasRole(who, 'officer', 'clerk', 'leader') && <WaitingNeeds staff={who} />}
           {own && <OwnFilesCard staff={who} />}
           <LastRowsCard staff={who} />
         </div>

@@ -1,11 +1,10 @@
-import { FileCardSchema, FLAGS, formatDay, SERVICES, type Service, type Staff } from '@catat/domain'
-import { useQuery } from '../../../data/live.ts'
+import { FLAGS, SERVICES, type Service, type Staff } from '@catat/domain'
 import { Card } from '../../../kit/card.tsx'
-import { Checks, Select, TextField } from '../../../kit/field.tsx'
+import { Checks, TextField } from '../../../kit/field.tsx'
 import { optionsOf } from '../../../text/options.ts'
-import { unrestricted } from '../list/model.ts'
 import { ClientFields } from './client-fields.tsx'
-import { canAnswer, flagsOf } from './model.ts'
+import { flagsOf } from './model.ts'
+import { NeedChoice } from './need-choice.tsx'
 import type { FormPart } from './service-card.tsx'
 
 /** What the reports count about the client or the participants, and the circumstances that decide the documents. */
@@ -14,13 +13,11 @@ export const ClientCard = ({
   draft,
   errors,
   who,
-  fileId,
   ageDerived,
   onChange,
 }: FormPart & {
   readonly service: Service
   readonly who: Staff
-  readonly fileId: string
   readonly ageDerived: boolean
 }) => {
   const aboutClient = SERVICES[service].client
@@ -58,9 +55,7 @@ export const ClientCard = ({
             onChange={(needs) => onChange({ needs })}
           />
         )}
-        {aboutClient && service !== 'IK' && (
-          <IntakeChoice service={service} value={draft.intakeId} who={who} fileId={fileId} onChange={onChange} />
-        )}
+        {service !== 'IK' && <NeedChoice service={service} value={draft.intakeId} who={who} onChange={onChange} />}
         {flags.length > 0 && (
           <Checks
             label="Keadaan"
@@ -74,47 +69,5 @@ export const ClientCard = ({
         )}
       </div>
     </Card>
-  )
-}
-
-/** The identification this service answers: the officer's own intakes that still wait for it. */
-const IntakeChoice = ({
-  service,
-  value,
-  who,
-  fileId,
-  onChange,
-}: {
-  readonly service: Service
-  readonly value: string
-  readonly who: Staff
-  readonly fileId: string
-  readonly onChange: FormPart['onChange']
-}) => {
-  const intakes = useQuery(
-    {
-      collection: 'files',
-      where: [...unrestricted(who), ['officer.uid', '==', who.uid], ['service', '==', 'IK']],
-      orderBy: [
-        ['times.createdAt', 'desc'],
-        ['id', 'desc'],
-      ],
-      limit: 100,
-    },
-    FileCardSchema,
-  )
-  const open = intakes.at === 'ready' ? intakes.value.filter((intake) => canAnswer(intake, service, fileId)) : []
-  return (
-    <Select
-      label="Identifikasi kebutuhan"
-      value={value}
-      empty={open.length > 0 ? 'Tanpa identifikasi' : 'Tidak ada identifikasi yang menunggu layanan ini'}
-      hint="Identifikasi klien yang sama, yang menunggu layanan ini. Tanpa itu, evaluasi bulanan mencatatnya."
-      options={open.map((intake) => [
-        intake.id,
-        `${intake.number ?? 'konsep'} · ${intake.client?.pseudonym ?? 'tanpa klien'} · ${formatDay(intake.serviceDate)}`,
-      ])}
-      onChange={(intakeId) => onChange({ intakeId })}
-    />
   )
 }

@@ -10,6 +10,7 @@ import {
   type FileCard,
   type FileForm,
   FileFormSchema,
+  FileIdSchema,
   type Flag,
   type Identity,
   IdentitySchema,
@@ -156,7 +157,7 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
     session,
     flags: draft.flags.filter((flag) => flagsOf(service).some((known) => known === flag)),
     needs: service === 'IK' ? draft.needs : [],
-    intakeId: (aboutClient && service !== 'IK' && draft.intakeId) || null,
+    intakeId: (service !== 'IK' && draft.intakeId) || null,
     consent: withConsent ? consentOf(draft) : null,
     handedOver: draft.handedOver.filter((code) => checklistOf(service).items.some((item) => item.code === code)),
     stage: draft.stage,
@@ -292,10 +293,13 @@ export const readIdentity = (draft: IdentityDraft, beside: Beside, today: Day): 
   }
 }
 
-/** Whether an intake can still take a file of this service from this form. */
-export const canAnswer = (intake: FileCard, service: Service, fileId: string): boolean => {
-  const served = intake.served[service]
-  return (
-    intake.status !== 'discarded' && intake.needs.includes(service) && (served === undefined || served.id === fileId)
-  )
-}
+/** Whether an intake can take a file of this service. */
+export const canAnswer = (intake: FileCard, service: Service): boolean =>
+  intake.status !== 'discarded' && intake.needs.includes(service)
+
+/** A new draft as the address asks for it, from the list of needs. */
+export const draftFrom = (query: Readonly<Record<string, string>>): Draft => ({
+  ...EMPTY_DRAFT,
+  service: serviceOf(query.layanan ?? '') ?? '',
+  intakeId: v.is(FileIdSchema, query.identifikasi) ? query.identifikasi : '',
+})

@@ -33,8 +33,8 @@ import { IdentityFields } from './identity-fields.tsx'
 import { forgetDraft, keepDraft, keptDraft } from './kept.ts'
 import {
   type Draft,
+  draftFrom,
   draftOf,
-  EMPTY_DRAFT,
   EMPTY_IDENTITY,
   type Errors,
   type IdentityDraft,
@@ -77,11 +77,11 @@ const randomFileId = () =>
   )
 
 const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileCard | null }) => {
-  const { route } = useLocation()
+  const { route, query } = useLocation()
   const newId = useMemo(randomFileId, [])
   const id = saved?.id ?? newId
   const keptAs = saved?.id ?? 'baru'
-  const original = saved ? draftOf(saved) : EMPTY_DRAFT
+  const original = saved ? draftOf(saved) : draftFrom(query)
   const [kept, setKept] = useState(() => keptDraft(keptAs))
   const form = useShown(original, kept, (shown) => keepDraft(keptAs, shown))
   const draft = form.now
@@ -267,7 +267,6 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
               draft={draft}
               errors={errors}
               who={who}
-              fileId={id}
               ageDerived={identity.birthDate !== '' || (card?.ageOn ?? null) !== null}
               onChange={change}
             />
