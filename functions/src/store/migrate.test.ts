@@ -2,7 +2,7 @@ import { type FileId, LogRowSchema } from '@catat/domain'
 import * as v from 'valibot'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dump, expectWholeChains, keep, restore } from '../../test/office/chains.ts'
-import { act, bring, cardOf, newId } from '../../test/office/files.ts'
+import { act, bring, cardOf, counselling, intake, newId } from '../../test/office/files.ts'
 import { beforeTransaction } from '../../test/office/interfere.ts'
 import { keptOffice } from '../../test/office/office.ts'
 import { evaluateNovember } from '../../test/office/reports.ts'
@@ -156,24 +156,27 @@ describe('intakes of before needs were work of the office', () => {
     const id = await bring(office, 'received', intake({ needs: ['KSL', 'RJK'] }))
     const file = await bring(office, 'received', counselling({ intakeId: id }), { who: 'syahrani' })
     await bring(office, 'draft', intake())
-    const needs = () => office.db.collection('needs').get()
-    const before = (await needs()).docs.map((need) => [need.id, need.data()])
-    const forget: Migration = {
-      what: 'no needs yet',
-      collection: 'needs',
-      shape: v.looseObject({}),
-      change: (need) => ({ ...need, state: 'waiting', by: null, revision: 1 }),
-      teller: (path) => `files/${path.slice(6, 26)}`,
-    }
-    // As if nobody had made them: only what rows tell of may be taken away.
-    await migrateStore(office.world, { migrations: [forget] })
-    await office.db.doc('settings/schema').delete()
-    expect((await needs()).size).toBe(2)
-    const kept = await dump(office)
+    await bring(office, 'draft', intake())
+    const standing = async () =>
+      (await office.db.collection('needs').get()).docs.map((need) => [need.id, need.get('state'), need.get('by')])
+    const before = await standing()
+    expect(before.map(([, state]) => state).sort()).toEqual(['served', 'waiting'])
+    for (const [need] of before) await office.db.doc(`needs/${need}`).delete()
+
+    const steps: Step[] = []
+    await rehearseMigrations(office.db, { say: (step) => steps.push(step) })
+    expect(steps.at(-1)).toMatchObject({ version: 2, changed: 2, done: true })
     await migrateStore(office.world)
-    expect((await needs()).size).toBe(before.length)
-    expect(Object.keys(kept).length).toBeGreaterThan(0)
+    expect(await standing()).toEqual(before)
     expect((await cardOf(office, id)).served.KSL?.id).toBe(file)
+    const [row] = await told(`files/${id}`)
+    expect(row?.also?.map(({ name, prev }) => [name, prev]).sort()).toEqual([
+      [`needs/${id}_KSL`, ''],
+      [`needs/${id}_RJK`, ''],
+    ])
+    await office.db.doc('settings/schema').delete()
+    await migrateStore(office.world)
+    expect(await told(`files/${id}`)).toHaveLength(1)
   })
 })
 

@@ -5,7 +5,7 @@ import { Chip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
 
 /** What the client needs and which file serves it (SOP step 4, second half), read from the intake. */
-export const NeedsCard = ({ card }: { readonly card: FileCard }) => {
+const NeedsCard = ({ card }: { readonly card: FileCard }) => {
   const intake = useDocument(card.intake ? `files/${card.intake.id}` : null, FileCardSchema)
   if (!SERVICES[card.service].client && !card.intake) return null
   if (card.service === 'IK') return <Needs intake={card} here={card} />
@@ -31,6 +31,8 @@ export const NeedsCard = ({ card }: { readonly card: FileCard }) => {
   }
   return intake.at === 'ready' && intake.value ? <Needs intake={intake.value} here={card} /> : null
 }
+
+export default NeedsCard
 
 const Needs = ({ intake, here }: { readonly intake: FileCard; readonly here: FileCard }) => (
   <Card

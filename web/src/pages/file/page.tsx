@@ -32,7 +32,8 @@ import { FactsCard } from './facts-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { onlyOwn } from './list/model.ts'
-import { NeedsCard } from './needs-card.tsx'
+
+const NeedsCard = later(() => import('./needs-card.tsx'))
 
 const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 

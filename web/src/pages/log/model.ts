@@ -47,6 +47,11 @@ export const LOG_KINDS = {
       'deficiency.meet',
       'deficiency.giveUp',
       'deficiency.reopen',
+      'need.assign',
+      'need.take',
+      'need.release',
+      'need.close',
+      'need.reopen',
     ],
   },
   rights: {

@@ -50,8 +50,8 @@ const AssignDialog = ({
       }
     >
       <p>
-        {SERVICES[need.service].name}, klien {need.pseudonym ?? 'tanpa klien'}, identifikasi {formatDay(need.day)}. Lembar
-        disposisi (IK-09) tetap disimpan pada berkas identifikasinya.
+        {SERVICES[need.service].name}, klien {need.pseudonym ?? 'tanpa klien'}, identifikasi {formatDay(need.day)}.
+        Lembar disposisi (IK-09) tetap disimpan pada berkas identifikasinya.
       </p>
       {(act.refused ?? unread) && <Note tone="bad">{act.refused ?? unread}</Note>}
       <Select

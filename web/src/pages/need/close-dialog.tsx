@@ -44,8 +44,8 @@ const CloseDialog = ({
       }
     >
       <p>
-        Alasannya masuk buku log dan tabel kebutuhan pada laporan; kebutuhan tetap dihitung belum terlayani. Pengadministrasi
-        Umum atau Pimpinan dapat membukanya kembali.
+        Alasannya masuk buku log dan tabel kebutuhan pada laporan; kebutuhan tetap dihitung belum terlayani.
+        Pengadministrasi Umum atau Pimpinan dapat membukanya kembali.
       </p>
       {act.refused && <Note tone="bad">{act.refused}</Note>}
       <Select<NeedReason>

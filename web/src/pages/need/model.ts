@@ -9,8 +9,8 @@ import {
   OPEN_NEED_STATES,
   type Staff,
 } from '@catat/domain'
-import type { QuerySpec } from '../../data/firestore.ts'
 import { codeFrom } from '../../data/address.ts'
+import type { QuerySpec } from '../../data/firestore.ts'
 
 export const NEED_TABS = {
   waiting: { name: 'Menunggu', states: OPEN_NEED_STATES },
@@ -66,7 +66,8 @@ export const seesAllNeeds = (staff: Pick<Staff, 'roles'>): boolean =>
   hasRole(staff, 'clerk', 'divisionHead', 'agencyHead', 'leader')
 
 /** How long the client has waited, in days. */
-export const waitedDays = ({ day }: { readonly day: Day }, at: Instant): number => Math.max(0, daysBetween(day, dayOf(at)))
+export const waitedDays = ({ day }: { readonly day: Day }, at: Instant): number =>
+  Math.max(0, daysBetween(day, dayOf(at)))
 export const waitedText = (need: Pick<Need, 'day'>, at: Instant): string => {
   const days = waitedDays(need, at)
   return days === 0 ? 'hari ini' : `${days} hari`

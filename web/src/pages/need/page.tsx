@@ -187,7 +187,12 @@ const OfficeNeeds = ({ me, acts }: { readonly me: Staff; readonly acts: Acts }) 
                 : 'Kebutuhan yang tidak dapat dipenuhi pindah ke sini dengan alasannya.'}
             </Empty>
           ) : (
-            <NeedTable needs={found} at={now.value} caption={`Kebutuhan, ${NEED_TABS[tab].name.toLowerCase()}`} act={acts} />
+            <NeedTable
+              needs={found}
+              at={now.value}
+              caption={`Kebutuhan, ${NEED_TABS[tab].name.toLowerCase()}`}
+              act={acts}
+            />
           )
         }
       </Show>

@@ -1,4 +1,4 @@
-import { formatDay, type Instant, type Need, NEED_STATE_NAMES, type NeedState, SERVICES } from '@catat/domain'
+import { formatDay, type Instant, NEED_STATE_NAMES, type Need, type NeedState, SERVICES } from '@catat/domain'
 import type { ComponentChildren } from 'preact'
 import { Chip } from '../../kit/chip.tsx'
 import { Cell, Row, Table } from '../../kit/table.tsx'
