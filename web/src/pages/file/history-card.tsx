@@ -10,7 +10,7 @@ import { rowSentence } from '../../text/file.ts'
 import { rowsQuery } from './rows-query.ts'
 
 /** The file's own chain of the log book, newest first, checked here in the browser against the head on the card. */
-export const HistoryCard = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
+const HistoryCard = ({ card, staff }: { readonly card: FileCard; readonly staff: Staff }) => {
   const rows = useQuery(rowsQuery(card.id, staff), LogRowSchema)
   const read = rows.at === 'ready' ? rows.value : null
   const state = useMemo(() => (read ? chainState(read, card.log) : null), [read, card.log.hash])
@@ -40,3 +40,5 @@ const CHIPS = {
   broken: { tone: 'bad', text: 'Rantai putus' },
   part: { tone: 'ring', text: 'Sebagian baris' },
 } as const
+
+export default HistoryCard

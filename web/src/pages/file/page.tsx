@@ -29,12 +29,11 @@ import { useActs } from './acts.ts'
 import { fileSteps } from './clocks.ts'
 import { DocumentsCard } from './documents-card.tsx'
 import { FactsCard } from './facts-card.tsx'
-import { HistoryCard } from './history-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { onlyOwn } from './list/model.ts'
 
 const NeedsCard = later(() => import('./needs-card.tsx'))
-
+const HistoryCard = later(() => import('./history-card.tsx'))
 const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
