@@ -23,7 +23,7 @@ const services = ['KSL', 'RJK', 'PJK', 'SOS', 'PSO'] as const
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
 /** Card n of the bench: a fifth of each service; one in ten lacks a document. */
-const cardOf = (n: number): FileCard => {
+export const cardOf = (n: number): FileCard => {
   const service = pick(services, n)
   const { client } = SERVICES[service]
   const items = checklistOf(service).items.filter((item) => item.rule === 'required')

@@ -6,6 +6,7 @@ import { run } from './checks.ts'
 const BENCHES = {
   audit: 'functions/bench/audit.ts',
   pdf: 'functions/bench/pdf.ts',
+  annual: 'functions/bench/annual.ts',
   log: 'scripts/operate/verify-log/bench.ts',
   store: 'emulator/bench/store.ts',
   peer: 'emulator/bench/peer.ts',
