@@ -1,4 +1,4 @@
-import { type Report, type ReportId, ReportSchema, RevisionSchema, reportTables } from '@catat/domain'
+import { type Period, type Report, type ReportId, ReportSchema, RevisionSchema, reportTables } from '@catat/domain'
 import { FieldPath } from 'firebase-admin/firestore'
 import { readXlsx } from 'hucre/xlsx'
 import * as v from 'valibot'
@@ -131,6 +131,23 @@ describe('a report over several months', () => {
     const [a1] = reportTables(frozen)
     expect(a1?.total?.slice(0, 4)).toEqual(['Jumlah', 0, 4, 4])
     expect(frozen.desk?.archive).toEqual({ '2026': 4 })
+  })
+})
+
+describe('a month evaluated anew after its half-year was approved', () => {
+  it('with other figures is told with the half-year named and a Ralat proposed, and changes nothing approved', async () => {
+    await approve(HALF)
+    const approved = await frozenAt(HALF, 1)
+    office.at('2026-12-30T01:00:00.000Z')
+    await bring(office, 'received', outreach())
+    office.at('2027-01-04T01:00:00.000Z')
+    await office.desk('noor', { type: 'audit.run', period: '2026-12' as Period })
+    await office.work()
+    const told = office.letters.filter(({ text }) => text.includes('terbitkan ralat'))
+    expect(told).toHaveLength(1)
+    expect(told[0]?.subject).toContain('Semester II 2026')
+    expect(await frozenAt(HALF, 1)).toEqual(approved)
+    expect((await reportAt(HALF)).status).toBe('approved')
   })
 })
 

@@ -8,6 +8,7 @@ import { draft, formOf, marked, minutesAfter, office, received, sorting, submitt
 import { cards } from './figures.fixture.ts'
 import { emptyFigures, foldCard, foldDeficiency } from './fold.ts'
 import { mergeFigures } from './merge.ts'
+import { countTheSame } from './same.ts'
 import { type Figures, FiguresSchema } from './shape.ts'
 
 const folded = (files: readonly FileCard[]): Figures => {
@@ -111,5 +112,15 @@ describe('the figures of a month', () => {
     for (const note of findingsOf(received('KSL', formOf('KSL')), minutesAfter(0), office).deficiencies)
       foldDeficiency(figures, note)
     expect(figures).toEqual(emptyFigures())
+  })
+
+  it('are the same counts after papers came, and others after a file moved to another kecamatan', () => {
+    const file = received('KSL')
+    const before = folded([file])
+    const came = { ...file, completeness: { ...file.completeness, level: 'complete' as const, missing: [] } }
+    expect(countTheSame(before, folded([came]))).toBe(true)
+    expect(countTheSame(before, folded([{ ...file, kecamatan: 'outside' as const }]))).toBe(false)
+    expect(countTheSame(before, folded([file, received('KSL', {}, 2)]))).toBe(false)
+    expect(countTheSame({ ...before, sources: {} }, before)).toBe(true)
   })
 })

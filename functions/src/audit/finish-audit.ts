@@ -4,6 +4,7 @@ import {
   type AuditShard,
   AuditShardSchema,
   countPersons,
+  countTheSame,
   coveredMonths,
   draftReport,
   emptyFigures,
@@ -110,7 +111,7 @@ const dueReports = async (tx: Tx, reports: readonly (Report | null)[], period: P
   })
 }
 
-/** Reports that were sent with another number of files for this month than it has now. */
+/** Reports that were sent with other figures for this month than it has now. */
 const outdatedBy = async (
   tx: Tx,
   reports: readonly (Report | null)[],
@@ -129,7 +130,7 @@ const outdatedBy = async (
     if (!frozen) return false
     const own =
       frozen.months.length === 0 ? frozen.figures : frozen.months.find((one) => one.period === period)?.figures
-    return own !== undefined && own.files !== figures.files
+    return own !== undefined && !countTheSame(own, figures)
   })
 }
 

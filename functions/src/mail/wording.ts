@@ -83,9 +83,9 @@ export const wordingOf = (mail: MailTemplate): Wording => {
     case 'report.outdated':
       return {
         title: `Angka ${report} berubah setelah diajukan`,
-        preview: 'Evaluasi bulannya diulang dan jumlah berkasnya lain.',
+        preview: 'Evaluasi bulannya diulang dan angkanya lain.',
         paragraphs: [
-          'Evaluasi diulang setelah laporan ini diajukan, dan jumlah berkasnya tidak lagi sama dengan yang dibekukan. Laporan ' +
+          'Evaluasi diulang setelah laporan ini diajukan, dan angkanya tidak lagi sama dengan yang dibekukan. Laporan ' +
             'yang sudah disetujui tidak berubah; bila bedanya perlu disampaikan, terbitkan ralat.',
         ],
         facts: numberAndRevision(mail).slice(0, 1),

@@ -96,14 +96,16 @@ export const layTable = (table: TableContent, { regular, bold }: Typefaces, tota
   const wholes = words.map((least, i) =>
     body.reduce((most, row) => Math.max(most, cellWidth(regular.width(row[i] ?? '', CELL.size))), least),
   )
-  const pieces = words.map((least, i) => {
-    const widest = (text: string, face: Typeface) => widestWord(text.replaceAll('/', '/ '), face, CELL.size)
-    const own = Math.max(widest(titles[i] ?? '', bold), ...[...body, ...sums].map((row) => widest(row[i] ?? '', bold)))
-    return columns[i]?.kind === 'text' ? cellWidth(own) : least
-  })
+  /** Parted at slashes, too, where whole words do not fit. */
+  const pieces = () =>
+    words.map((least, i) => {
+      if (columns[i]?.kind !== 'text') return least
+      const widest = (text: string) => widestWord(text.replaceAll('/', '/ '), bold, CELL.size)
+      return cellWidth([titles, ...body, ...sums].reduce((most, row) => Math.max(most, widest(row[i] ?? '')), 0))
+    })
   const widths = columnWidths(
     columns.map((column) => column.weight),
-    [wholes, words].find((least) => sumOf(least) <= total) ?? pieces,
+    [wholes, words].find((least) => sumOf(least) <= total) ?? pieces(),
     total,
     columns.map(({ kind }) => kind !== 'text'),
   )
