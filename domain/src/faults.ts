@@ -192,6 +192,11 @@ export const FAULTS = {
     ours: false,
     text: 'NIK itu sudah tercatat pada klien {pseudonym} dengan jenis kelamin atau umur lain. Periksa kartunya, lalu nyatakan apakah orangnya sama.',
   },
+  'identity/other-sex': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Pada berkas lain klien {pseudonym} tercatat dengan jenis kelamin lain. Samakan isian ini, atau pilih klien yang benar.',
+  },
   'identity/unreadable': {
     status: 'internal',
     ours: true,

@@ -62,6 +62,7 @@ describe('what each role may do, written a second time', () => {
         'file.withdraw officer',
         'history.print clerk leader',
         'identity.age officer',
+        'identity.carry officer',
         'identity.correct leader officer',
         'identity.find leader officer',
         'identity.open agencyHead divisionHead leader officer',

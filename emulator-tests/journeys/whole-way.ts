@@ -7,7 +7,7 @@ import { call, fireSchedule, signIn } from '../../scripts/office/client.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import type { Installation } from './installation.ts'
 import { linkIn, waitForMail } from './mailbox.ts'
-import { fillFile, narrate, receive, submit } from './paper.ts'
+import { type Client, fillFile, narrate, receive, submit } from './paper.ts'
 import { scanLink } from './scanners.ts'
 import type { Trace } from './traces.ts'
 
@@ -98,9 +98,12 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   })
 
   const file = await step('1  Petugas mencatat konseling untuk kebutuhan itu dan menyerahkannya', async () => {
-    const id = await recordFile(officer, 'Konseling', async () => {
+    const answering = async () => {
       await officer.page.getByLabel('Identifikasi kebutuhan', { exact: true }).selectOption(intake)
-    })
+      await officer.page.getByText('Memakai identitas tersegel').waitFor()
+      await officer.shot('klien-yang-sama')
+    }
+    const id = await recordFile(officer, 'Konseling', answering, {})
     await clerk.page.goto('/berkas')
     await officer.page.getByRole('button', { name: 'Serahkan berkas' }).click()
     return id
@@ -285,8 +288,13 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 }
 
 /** A file of the invented child as its officer records it; answers the id of the draft. */
-const recordFile = async (desk: Desk, service: string, more: () => Promise<void>): Promise<string> => {
-  await fillFile(desk, { service, client: CLIENT, more })
+const recordFile = async (
+  desk: Desk,
+  service: string,
+  more: () => Promise<void>,
+  client: Partial<Client> = CLIENT,
+): Promise<string> => {
+  await fillFile(desk, { service, client, more })
   await desk.page.getByRole('button', { name: 'Simpan konsep' }).click()
   await desk.page.waitForURL(/\/berkas\/[0-9a-f]{20}$/)
   return desk.page.url().slice(-20)

@@ -34,7 +34,7 @@ export const ClientFactsSchema = v.pick(FileFormSchema, ['client', 'kecamatan', 
 export type ClientFacts = v.InferOutput<typeof ClientFactsSchema>
 
 /**
- * The commands of `identity`. `seal` and `age` belong to the officer of a draft; `open` to that officer, the leader and, for few reasons, the
+ * The commands of `identity`. `seal`, `age` and `carry` belong to the officer of a draft; `open` to that officer, the leader and, for few reasons, the
  * heads; `correct` to that officer and the leader; `find` to officers and the leader; `shred` to the leader with a fresh sign-in.
  */
 export const IdentityCommandSchema = v.variant('type', [
@@ -49,6 +49,8 @@ export const IdentityCommandSchema = v.variant('type', [
   }),
   /** The age on the day of service of a sealed draft, after that day was changed. */
   v.strictObject({ type: v.literal('identity.age'), id: FileIdSchema }),
+  /** On a draft, the identity that is sealed on another file of the same officer: the same client, nothing typed again. */
+  v.strictObject({ type: v.literal('identity.carry'), id: FileIdSchema, earlier: FileIdSchema }),
   v.strictObject({
     type: v.literal('identity.open'),
     id: FileIdSchema,
@@ -92,6 +94,7 @@ export interface IdentityAnswers {
    */
   'identity.seal': { readonly pseudonym: string; readonly known: boolean; readonly similar: readonly ClientFiles[] }
   'identity.age': Record<string, never>
+  'identity.carry': { readonly pseudonym: string }
   'identity.open': { readonly identity: Identity }
   /**
    * `other`: the corrected NIK belongs to this client, so nothing was changed yet. Otherwise `fields` that differ, by name, and the

@@ -31,6 +31,7 @@ export const LOG_ACTIONS = {
   'need.reopen': 'Buka kembali kebutuhan',
   'identity.seal': 'Segel identitas',
   'identity.age': 'Hitung umur',
+  'identity.carry': 'Pakai identitas tersegel',
   'identity.open': 'Baca identitas',
   'identity.correct': 'Perbaiki data klien',
   'identity.find': 'Cari klien',

@@ -40,6 +40,7 @@ export const ACT_ROLES = {
   'need.reopen': ['leader', 'clerk'],
   'identity.seal': ['officer'],
   'identity.age': ['officer'],
+  'identity.carry': ['officer'],
   'identity.open': ['leader', 'officer', 'divisionHead', 'agencyHead'],
   'identity.correct': ['leader', 'officer'],
   'identity.find': ['leader', 'officer'],

@@ -1,5 +1,6 @@
 import { IdentityCommandSchema } from '@catat/domain'
 import { onCall } from 'firebase-functions/https'
+import { carryIdentity } from '../identity/carry-identity.ts'
 import { correctIdentity } from '../identity/correct-identity.ts'
 import { deriveAge } from '../identity/derive-age.ts'
 import { findClient } from '../identity/find-client.ts'
@@ -19,6 +20,8 @@ export const identity = onCall(callableOptions('identity'), (request) =>
         return sealIdentityOf(here(), signedIn(uid), command)
       case 'identity.age':
         return deriveAge(here(), signedIn(uid), command)
+      case 'identity.carry':
+        return carryIdentity(here(), signedIn(uid), command)
       case 'identity.open':
         return openIdentity(here(), signedIn(uid), command)
       case 'identity.correct':

@@ -45,6 +45,7 @@ const AccountNew = page(['admin'], () => import('../pages/staff/account/invite-p
 const Account = page(ACCOUNT_READERS, () => import('../pages/staff/account/account-page.tsx'))
 const Office = page(['admin'], () => import('../pages/office/page.tsx'))
 const FindClient = page(CLIENT_FINDERS, () => import('../pages/identity/page.tsx'))
+const Client = page(FILE_READERS, () => import('../pages/identity/client-page.tsx'))
 const Disclosures = page(FILE_READERS, () => import('../pages/disclosure/page.tsx'))
 const DisclosureNew = page(['leader'], () => import('../pages/disclosure/form-page.tsx'))
 const Disclosure = page(FILE_READERS, () => import('../pages/disclosure/session-page.tsx'))
@@ -114,6 +115,7 @@ const Console = () => {
           <Route path="/akun/:uid" component={Account} />
           <Route path="/kantor" component={Office} />
           <Route path="/cari-klien" component={FindClient} />
+          <Route path="/klien/:pseudonym" component={Client} />
           <Route path="/ekspose" component={Disclosures} />
           <Route path="/ekspose/baru" component={DisclosureNew} />
           <Route path="/ekspose/:id" component={Disclosure} />

@@ -30,6 +30,7 @@ const ACTS: Partial<Record<LogRow['action'], string>> = {
   'file.note': 'Kekurangan dicatat evaluasi',
   'identity.seal': 'Identitas disegel',
   'identity.age': 'Kelompok umur dihitung dari tanggal lahir',
+  'identity.carry': 'Identitas tersegel dipakai untuk berkas klien yang sama',
   'identity.open': 'Identitas dibuka dengan alasan',
   'identity.correct': 'Data klien diperbaiki atas permintaannya',
   'request.record': 'Klien meminta perbaikan',

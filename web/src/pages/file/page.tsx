@@ -112,7 +112,9 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
             {card.client && (
               <>
                 {' · klien '}
-                <span class="no">{card.client.pseudonym}</span>
+                <a class="no" href={`/klien/${card.client.pseudonym}`}>
+                  {card.client.pseudonym}
+                </a>
               </>
             )}
             {` · petugas ${card.officer.name}`}

@@ -26,6 +26,7 @@ export const LOG_KINDS = {
       'file.link',
       'identity.seal',
       'identity.age',
+      'identity.carry',
       'identity.shred',
     ],
   },

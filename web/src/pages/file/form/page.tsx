@@ -25,9 +25,11 @@ import { Skeleton } from '../../../kit/skeleton.tsx'
 import { staff } from '../../../session/session.ts'
 import { useShown } from '../../../session/shown.ts'
 import { fileTitle } from '../../../text/file.ts'
+import { CarriedIdentity } from './carried-identity.tsx'
 import { ClientCard } from './client-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
 import { DuplicateNotice, isNews, type Sealed } from './duplicate-notice.tsx'
+import { useEarlier } from './earlier.ts'
 import { HandedOverCard } from './handed-over-card.tsx'
 import { IdentityFields } from './identity-fields.tsx'
 import { forgetDraft, keepDraft, keptDraft } from './kept.ts'
@@ -121,6 +123,9 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
     form.change(band ? { ...part, ageBand: band } : part)
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
   }
+  /** The officer said that it is another client than that of the earlier file. */
+  const [retyping, setRetyping] = useState(false)
+  const earlier = useEarlier(draft, { who, asked: !retyping && !card?.hasIdentity, change })
   const changeIdentity = (part: Partial<IdentityDraft>) => {
     setIdentity({ ...identity, ...part })
     setIdentityErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
@@ -152,6 +157,7 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
       const same = sameAs === undefined ? {} : { sameAs }
       const answer =
         person && (await callIdentity({ type: 'identity.seal', id, identity: person.value, ...affirmed, ...same }))
+      if (!person && earlier && aboutClient) await callIdentity({ type: 'identity.carry', id, earlier: earlier.id })
       const moved = card?.hasIdentity && card.ageOn !== null && card.ageOn !== draft.serviceDate
       if (!person && moved) await callIdentity({ type: 'identity.age', id })
       // A file that answers an intake has its client from there: nothing new is found.
@@ -272,7 +278,10 @@ const FileFormOf = ({ who, saved }: { readonly who: Staff; readonly saved: FileC
             />
           )}
           {aboutClient && <ConsentCard draft={draft} errors={errors} today={today} onChange={change} />}
-          {aboutClient && (
+          {aboutClient && earlier && isEmptyIdentity(identity) && (
+            <CarriedIdentity earlier={earlier} onRetype={() => setRetyping(true)} />
+          )}
+          {aboutClient && !(earlier && isEmptyIdentity(identity)) && (
             <IdentityFields
               identity={identity}
               errors={identityErrors}
