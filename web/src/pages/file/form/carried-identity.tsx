@@ -24,8 +24,8 @@ export const CarriedIdentity = ({
   >
     <div class="sealed">
       <p>
-        Memakai identitas tersegel klien <span class="no">{earlier.client?.pseudonym}</span> dari berkas {fileTitle(earlier)},
-        tanpa diketik atau dibuka lagi. Kelompok umur mengikuti tanggal lahirnya.
+        Memakai identitas tersegel klien <span class="no">{earlier.client?.pseudonym}</span> dari berkas{' '}
+        {fileTitle(earlier)}, tanpa diketik atau dibuka lagi. Kelompok umur mengikuti tanggal lahirnya.
       </p>
       <Button onClick={onRetype}>Klien lain, isi identitas</Button>
     </div>
