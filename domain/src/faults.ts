@@ -197,6 +197,31 @@ export const FAULTS = {
     ours: false,
     text: 'Pada berkas lain klien {pseudonym} tercatat dengan jenis kelamin lain. Samakan isian ini, atau pilih klien yang benar.',
   },
+  'client/itself': {
+    status: 'invalid-argument',
+    ours: false,
+    text: 'Kedua samaran itu sama. Isi samaran klien yang lain.',
+  },
+  'client/missing': {
+    status: 'not-found',
+    ours: false,
+    text: 'Tidak ada berkas klien {pseudonym}. Periksa samarannya.',
+  },
+  'client/frozen': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Salah satu berkas kedua klien itu {why}. Tunggu sampai selesai, lalu ulangi.',
+  },
+  'client/not-joined': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Tidak ada berkas klien {other} yang terakhir disatukan ke {client}. Pisahkan penyatuan yang terakhir dahulu.',
+  },
+  'client/tied': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Sejak disatukan, satu berkasnya menjawab identifikasi klien yang lain, sehingga keduanya tidak dapat dipisahkan.',
+  },
   'identity/unreadable': {
     status: 'internal',
     ours: true,

@@ -65,6 +65,8 @@ describe('what each role may do, written a second time', () => {
         'identity.carry officer',
         'identity.correct leader officer',
         'identity.find leader officer',
+        'identity.join leader',
+        'identity.part leader',
         'identity.open agencyHead divisionHead leader officer',
         'identity.seal officer',
         'identity.shred leader',

@@ -35,7 +35,8 @@ export type ClientFacts = v.InferOutput<typeof ClientFactsSchema>
 
 /**
  * The commands of `identity`. `seal`, `age` and `carry` belong to the officer of a draft; `open` to that officer, the leader and, for few reasons, the
- * heads; `correct` to that officer and the leader; `find` to officers and the leader; `shred` to the leader with a fresh sign-in.
+ * heads; `correct` to that officer and the leader; `find` to officers and the leader; `join` and `part` to
+ * the leader; `shred` to the leader with a fresh sign-in.
  */
 export const IdentityCommandSchema = v.variant('type', [
   v.strictObject({
@@ -73,6 +74,9 @@ export const IdentityCommandSchema = v.variant('type', [
     v.strictObject({ type: v.literal('identity.find'), by: v.literal('nik'), value: NikInputSchema }),
     v.strictObject({ type: v.literal('identity.find'), by: v.literal('phone'), value: PhoneInputSchema }),
   ]),
+  /** Two clients are one person: the files of `other` become those of `client`; and were two after all. */
+  v.strictObject({ type: v.literal('identity.join'), client: PseudonymSchema, other: PseudonymSchema }),
+  v.strictObject({ type: v.literal('identity.part'), client: PseudonymSchema, other: PseudonymSchema }),
   v.strictObject({ type: v.literal('identity.shred'), id: FileIdSchema, basis: ShredBasisSchema }),
 ])
 export type IdentityCommand = v.InferOutput<typeof IdentityCommandSchema>
@@ -102,6 +106,9 @@ export interface IdentityAnswers {
    */
   'identity.correct': { readonly other: string } | Pick<Correction, 'fields' | 'counted'>
   'identity.find': { readonly clients: readonly ClientFiles[] }
+  /** How many files tell of it. */
+  'identity.join': { readonly files: number }
+  'identity.part': { readonly files: number }
   'identity.shred': Record<string, never>
 }
 export type IdentityAnswer<T extends IdentityCommand['type']> = IdentityAnswers[T]

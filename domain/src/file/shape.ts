@@ -245,6 +245,8 @@ export const FileCardSchema = v.strictObject({
     v.array(v.strictObject({ request: RequestIdSchema, number: v.string(), at: v.nullable(InstantSchema) })),
     [],
   ),
+  /** Clients whose file it was before they were joined, the last one last. Absent: it was always this client's. */
+  joined: v.exactOptional(v.array(PseudonymSchema)),
   log: LogHeadSchema,
   /** Grows by one with each change; a command names the one it saw. */
   revision: v.number(),

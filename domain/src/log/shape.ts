@@ -35,6 +35,8 @@ export const LOG_ACTIONS = {
   'identity.open': 'Baca identitas',
   'identity.correct': 'Perbaiki data klien',
   'identity.find': 'Cari klien',
+  'identity.join': 'Satukan klien',
+  'identity.part': 'Pisahkan klien',
   'identity.shred': 'Musnahkan identitas',
   'account.invite': 'Undang akun',
   'account.sendLink': 'Kirim tautan akun',

@@ -44,6 +44,8 @@ export const ACT_ROLES = {
   'identity.open': ['leader', 'officer', 'divisionHead', 'agencyHead'],
   'identity.correct': ['leader', 'officer'],
   'identity.find': ['leader', 'officer'],
+  'identity.join': ['leader'],
+  'identity.part': ['leader'],
   'identity.shred': ['leader'],
   'deficiency.promise': ['clerk', 'officer'],
   'deficiency.giveUp': ['clerk', 'officer'],

@@ -4,6 +4,7 @@ import { carryIdentity } from '../identity/carry-identity.ts'
 import { correctIdentity } from '../identity/correct-identity.ts'
 import { deriveAge } from '../identity/derive-age.ts'
 import { findClient } from '../identity/find-client.ts'
+import { joinClients } from '../identity/join-clients.ts'
 import { openIdentity } from '../identity/open-identity.ts'
 import { sealIdentityOf } from '../identity/seal-identity.ts'
 import { shredIdentity } from '../identity/shred-identity.ts'
@@ -28,6 +29,9 @@ export const identity = onCall(callableOptions('identity'), (request) =>
         return correctIdentity(here(), signedIn(uid), command)
       case 'identity.find':
         return findClient(here(), signedIn(uid), command)
+      case 'identity.join':
+      case 'identity.part':
+        return joinClients(here(), signedIn(uid), command)
       case 'identity.shred':
         return shredIdentity(here(), signedIn(uid), signInOf(request), command)
     }

@@ -110,6 +110,7 @@ const NAMES: Readonly<Record<string, string>> = {
   facts: 'data statistik',
   request: 'permintaan',
   letter: 'jenis surat',
+  other: 'samaran klien lain',
   earlier: 'berkas sebelumnya',
   from: 'awal rentang waktu',
   to: 'akhir rentang waktu',

@@ -31,6 +31,8 @@ const ACTS: Partial<Record<LogRow['action'], string>> = {
   'identity.seal': 'Identitas disegel',
   'identity.age': 'Kelompok umur dihitung dari tanggal lahir',
   'identity.carry': 'Identitas tersegel dipakai untuk berkas klien yang sama',
+  'identity.join': 'Klien disatukan dengan klien lain',
+  'identity.part': 'Klien dipisahkan lagi',
   'identity.open': 'Identitas dibuka dengan alasan',
   'identity.correct': 'Data klien diperbaiki atas permintaannya',
   'request.record': 'Klien meminta perbaikan',

@@ -12,6 +12,7 @@ import { Skeleton } from '../../kit/skeleton.tsx'
 import { staff } from '../../session/session.ts'
 import { onlyOwn, unrestricted } from '../file/list/model.ts'
 import { ClientCard } from './client-card.tsx'
+import { JoinCard } from './join-card.tsx'
 import { nextFrom, sexesOf } from './model.ts'
 
 /** /klien/:pseudonym: the files of one client that the reader may see, and the way to the next one. */
@@ -86,6 +87,7 @@ const ClientPage = () => {
         </Note>
       )}
       <ClientCard client={client} />
+      {can(me, 'identity.join').ok && <JoinCard key={client.pseudonym} client={client.pseudonym} cards={cards} />}
     </>
   )
 }

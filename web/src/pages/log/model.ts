@@ -27,6 +27,8 @@ export const LOG_KINDS = {
       'identity.seal',
       'identity.age',
       'identity.carry',
+      'identity.join',
+      'identity.part',
       'identity.shred',
     ],
   },
