@@ -6,6 +6,7 @@ import {
   type IdentityAnswer,
   type IdentityCommand,
 } from '@catat/domain'
+import { needsAfter } from '../need/needs-after.ts'
 import type { World } from '../outside/world.ts'
 import { accepted } from '../refusal.ts'
 import { activeStaff } from '../staff/people.ts'
@@ -23,6 +24,7 @@ export const joinClients = (
   { type, client, other }: Command,
 ): Promise<IdentityAnswer<Command['type']>> =>
   transact(world.db, async (tx) => {
+    const at = world.now()
     const staff = await activeStaff(tx, uid)
     const pair = { client, other }
     const named = tx.db.collection('files').where('client.pseudonym', 'in', [...new Set([client, other])])
@@ -32,11 +34,13 @@ export const joinClients = (
     ]
     const disclosed = new Set(sessions.flatMap((session) => session.files.map(({ id }) => id)))
     const decide = type === 'identity.join' ? decideJoining : decideParting
-    const saved = accepted(decide(pair, files, { staff, at: world.now(), disclosed }))
+    const saved = accepted(decide(pair, files, { staff, at, disclosed }))
     const seals = await tx.getAll(
       SealedSchema,
       saved.map(({ card }) => paths.sealed(card.id)),
     )
+    const needs = []
+    for (const { card } of saved) needs.push(...(await needsAfter(tx, card, at)))
     const index = await openIndex(
       tx,
       seals.flatMap((seal) => seal?.clues ?? []),
@@ -47,6 +51,7 @@ export const joinClients = (
       if (clues && card.client) index.add(clues, card.id, card.client.pseudonym)
     })
     index.write()
+    for (const need of needs) tx.set(paths.need(need.id), need)
     for (const { card, entry } of saved) tx.save(paths.file(card.id), card, entry)
     return { files: saved.length }
   })

@@ -45,7 +45,7 @@ const AccountNew = page(['admin'], () => import('../pages/staff/account/invite-p
 const Account = page(ACCOUNT_READERS, () => import('../pages/staff/account/account-page.tsx'))
 const Office = page(['admin'], () => import('../pages/office/page.tsx'))
 const FindClient = page(CLIENT_FINDERS, () => import('../pages/identity/page.tsx'))
-const Client = page(FILE_READERS, () => import('../pages/identity/client-page.tsx'))
+const Client = page(FILE_READERS, () => import('../pages/file/client/page.tsx'))
 const Disclosures = page(FILE_READERS, () => import('../pages/disclosure/page.tsx'))
 const DisclosureNew = page(['leader'], () => import('../pages/disclosure/form-page.tsx'))
 const Disclosure = page(FILE_READERS, () => import('../pages/disclosure/session-page.tsx'))

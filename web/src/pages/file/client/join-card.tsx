@@ -1,13 +1,13 @@
 import { type FileCard, joinedTo, PseudonymSchema } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import * as v from 'valibot'
-import { useAct } from '../../data/act.ts'
-import { callIdentity } from '../../data/calls.ts'
-import { Button } from '../../kit/button.tsx'
-import { Card } from '../../kit/card.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
-import { TextField } from '../../kit/field.tsx'
-import { Note } from '../../kit/note.tsx'
+import { useAct } from '../../../data/act.ts'
+import { callIdentity } from '../../../data/calls.ts'
+import { Button } from '../../../kit/button.tsx'
+import { Card } from '../../../kit/card.tsx'
+import { Dialog } from '../../../kit/dialog.tsx'
+import { TextField } from '../../../kit/field.tsx'
+import { Note } from '../../../kit/note.tsx'
 
 /** The leader's: another pseudonym turns out to be this client, or files joined to it turn out to be another's. */
 export const JoinCard = ({ client, cards }: { readonly client: string; readonly cards: readonly FileCard[] }) => {
