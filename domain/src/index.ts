@@ -1,3 +1,4 @@
+export * from './audit/due.ts'
 export * from './audit/findings.ts'
 export * from './audit/shape.ts'
 export * from './audit/shards.ts'

@@ -38,7 +38,7 @@ export const notedCodes = (card: FileCard): string[] => (card.audit?.digest ? ca
 export const findingsOf = (card: FileCard, at: Instant, office: Pick<Office, 'holidays'>): Findings => {
   if (card.restricted) return { deficiencies: [], digest: card.audit?.digest ?? '' }
   const lacking: { kind: Deficiency['kind']; code: string; critical: boolean }[] = []
-  for (const code of completenessOf(card).missing) {
+  for (const code of completenessOf(card, dayOf(at)).missing) {
     lacking.push({ kind: 'document', code, critical: documentItem(code)?.critical ?? false })
   }
   for (const code of card.needs) {

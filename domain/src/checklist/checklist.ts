@@ -7,7 +7,11 @@ import {
   type MarkReason,
 } from '../file/shape.ts'
 import { AGE_BANDS, FLAGS, MODES, PROBLEMS, type Service, SOURCES } from '../lookup/shape.ts'
+import type { Office } from '../office/shape.ts'
+import { formatDay } from '../time/format.ts'
+import { addWorkingDays } from '../time/office-clock.ts'
 import type { Day } from '../time/shape.ts'
+import { addDays } from '../time/zone.ts'
 import { CHECKLIST_VERSIONS, CHECKLISTS, type Checklist, type ChecklistItem, type Condition } from './data.ts'
 
 /** What a checklist asks about a file; a form that is not yet a card can be asked too. */
@@ -25,6 +29,7 @@ export type Checkable = Pick<
   | 'importId'
 > & {
   readonly client: Pick<NonNullable<FileCard['client']>, 'ageBand'> | null
+  readonly terms?: FileCard['terms']
 }
 
 export interface EvaluatedItem {
@@ -92,6 +97,36 @@ const holds = (when: Condition, file: Checkable): boolean => {
 const applies = (item: ChecklistItem, file: Checkable): boolean =>
   item.rule === 'required' || (item.rule === 'conditional' && item.when !== null && holds(item.when, file))
 
+/** What another institution has to send, and has time for until its term: not asked for before, unless it is there. */
+const isAwaited = (item: ChecklistItem, file: Checkable, day: Day | undefined): boolean => {
+  const term = file.terms?.[item.code]
+  const state = file.documents[item.code]?.state
+  return term !== undefined && day !== undefined && day <= term && state !== 'present' && state !== 'notApplicable'
+}
+
+/** The terms of a file's documents, counted from the day of service. */
+export const termsOf = (
+  file: Pick<FileCard, 'service' | 'checklistVersion' | 'serviceDate'>,
+  office: Pick<Office, 'holidays'>,
+): Record<string, Day> =>
+  Object.fromEntries(
+    ownChecklist(file).items.flatMap(({ code, within }) => {
+      if (!within) return []
+      const { days, working } = within
+      return [[code, working ? addWorkingDays(file.serviceDate, days, office) : addDays(file.serviceDate, days)]]
+    }),
+  )
+
+/** The day after the next term that is still to come, when more is asked for than today; null when none is. */
+export const rescoreDay = (file: Checkable, day: Day): Day | null => {
+  const terms = ownChecklist(file).items.flatMap((item) => {
+    const term = applies(item, file) && isAwaited(item, file, day) ? file.terms?.[item.code] : undefined
+    return term ?? []
+  })
+  const [next] = terms.sort()
+  return next === undefined ? null : addDays(next, 1)
+}
+
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The condition as words, after "karena" when it holds (with the file's own value) and after "bila" when it does not. */
@@ -125,7 +160,9 @@ const words = (when: Condition, file: Checkable, held: boolean): string => {
   }
 }
 
-const whyOf = (item: ChecklistItem, file: Checkable, held: boolean): string => {
+const whyOf = (item: ChecklistItem, file: Checkable, held: boolean, day?: Day): string => {
+  const term = file.terms?.[item.code]
+  if (held && term && isAwaited(item, file, day)) return `ditunggu sampai ${formatDay(term)}, belum dihitung`
   if (item.rule === 'optional') return 'tidak wajib'
   if (held && file.documents[item.code]?.state === 'present' && lacksRecord(item, file)) {
     return 'belum dihitung: catatan persetujuan belum diisi'
@@ -141,13 +178,16 @@ const whyOf = (item: ChecklistItem, file: Checkable, held: boolean): string => {
 const lacksRecord = (item: ChecklistItem, file: Checkable): boolean =>
   item.consent && file.consent === null && file.importId === null
 
-/** required = what applies and is not marked as not applicable; a missing ★ makes the file critical. */
-export const completenessOf = (file: Checkable): Completeness => {
+/**
+ * required = what applies, is not marked as not applicable and whose term is over on `day`; a missing ★ makes the file critical. Without
+ * a day every term is over.
+ */
+export const completenessOf = (file: Checkable, day?: Day): Completeness => {
   const missing: string[] = []
   let [required, present, defective] = [0, 0, 0]
   let critical = false
   for (const item of ownChecklist(file).items) {
-    if (!applies(item, file)) continue
+    if (!applies(item, file) || isAwaited(item, file, day)) continue
     const state = file.documents[item.code]?.state
     if (state === 'notApplicable') continue
     required += 1
@@ -163,18 +203,20 @@ export const completenessOf = (file: Checkable): Completeness => {
   return { level, score: required === 0 ? 1 : present / required, required, present, defective, missing }
 }
 
-export const evaluate = (file: Checkable): Evaluation => ({
+export const evaluate = (file: Checkable, day?: Day): Evaluation => ({
   items: ownChecklist(file).items.map((item) => {
     const held = applies(item, file)
-    return { item, applies: held, why: whyOf(item, file, held), mark: file.documents[item.code] ?? null }
+    return { item, applies: held, why: whyOf(item, file, held, day), mark: file.documents[item.code] ?? null }
   }),
-  completeness: completenessOf(file),
+  completeness: completenessOf(file, day),
 })
 
 /** Required documents without a mark; sorting ends when there is none. */
-export const unmarked = (file: Checkable): string[] =>
+export const unmarked = (file: Checkable, day?: Day): string[] =>
   ownChecklist(file)
-    .items.filter((item) => applies(item, file) && file.documents[item.code] === undefined)
+    .items.filter(
+      (item) => applies(item, file) && !isAwaited(item, file, day) && file.documents[item.code] === undefined,
+    )
     .map((item) => item.code)
 
 const DEFECTS: readonly MarkReason[] = ['unsigned', 'unreadable', 'wrongPerson', 'unfinished', 'expired']

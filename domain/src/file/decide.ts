@@ -5,6 +5,8 @@ import {
   markReasonNames,
   ownChecklist,
   reasonsFor,
+  rescoreDay,
+  termsOf,
   unmarked,
 } from '../checklist/checklist.ts'
 import { checkConsent } from '../consent/check.ts'
@@ -122,9 +124,10 @@ const pseudonymFrom = (id: string) =>
   pseudonymOf(Uint8Array.from([0, 2, 4, 6], (start) => Number.parseInt(id.slice(start, start + 2), 16)))
 
 /** A card with its completeness as its facts and documents are now. */
-export const scored = (card: Omit<FileCard, 'completeness'>): FileCard => ({
+export const scored = (card: Omit<FileCard, 'completeness'>, at: Instant): FileCard => ({
   ...card,
-  completeness: completenessOf(card),
+  completeness: completenessOf(card, dayOf(at)),
+  ...(card.terms ? { rescoreOn: rescoreDay(card, dayOf(at)) } : {}),
 })
 
 const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
@@ -132,28 +135,31 @@ const create = (command: FileCommand, by: FileContext): Verdict<FileCard> => {
   const fit = checkForm(command.form, by.at)
   if (!fit.ok) return fit
   return accept(
-    scored({
-      ...fromForm(command.form, command.id, null, by),
-      id: command.id,
-      number: null,
-      status: 'draft',
-      period: null,
-      officer: { uid: by.staff.uid, name: by.staff.name },
-      receivedDate: null,
-      served: {},
-      confidentiality: isClientService(command.form.service) ? 'limited' : 'ordinary',
-      place: null,
-      times: { createdAt: by.at, submittedAt: null, receivedAt: null, sortStartedAt: null, sortedAt: null },
-      sop: { receive: null, sort: null },
-      audit: null,
-      hasIdentity: false,
-      ageOn: null,
-      restricted: false,
-      corrections: [],
-      log: EMPTY_HEAD,
-      revision: 1,
-      importId: null,
-    }),
+    scored(
+      {
+        ...fromForm(command.form, command.id, null, by),
+        id: command.id,
+        number: null,
+        status: 'draft',
+        period: null,
+        officer: { uid: by.staff.uid, name: by.staff.name },
+        receivedDate: null,
+        served: {},
+        confidentiality: isClientService(command.form.service) ? 'limited' : 'ordinary',
+        place: null,
+        times: { createdAt: by.at, submittedAt: null, receivedAt: null, sortStartedAt: null, sortedAt: null },
+        sop: { receive: null, sort: null },
+        audit: null,
+        hasIdentity: false,
+        ageOn: null,
+        restricted: false,
+        corrections: [],
+        log: EMPTY_HEAD,
+        revision: 1,
+        importId: null,
+      },
+      by.at,
+    ),
   )
 }
 
@@ -166,7 +172,7 @@ const update = (card: FileCard, { form }: Of<'file.update'>, by: FileContext): V
   if (Object.keys(card.served).some((service) => !(form.needs as string[]).includes(service))) {
     return refuse('file/intake-in-use')
   }
-  return accept(scored(withDerivedAge(card, { ...card, ...fromForm(form, card.id, card, by) })))
+  return accept(scored(withDerivedAge(card, { ...card, ...fromForm(form, card.id, card, by) }), by.at))
 }
 
 /** An age that follows from a birth date is not typed against it, as long as the day is the one it was derived for. */
@@ -188,26 +194,32 @@ const receive = (card: FileCard, command: Of<'file.receive'>, by: FileContext): 
   const submittedAt = card.times.submittedAt ?? by.at
   const { spent } = command
   const taken = spent === undefined ? submittedAt : instantOf(Math.max(msOf(submittedAt), msOf(by.at) - spent * 1000))
+  const { version } = checklistOf(card.service, dayOf(by.at))
+  const terms = termsOf({ ...card, checklistVersion: version }, by.office)
   return accept(
-    scored({
-      ...card,
-      checklistVersion: checklistOf(card.service, dayOf(by.at)).version,
-      number: by.number,
-      period: periodOf(by.at),
-      receivedDate: dayOf(by.at),
-      intake: card.intake && { ...card.intake, number: by.intake?.number ?? card.intake.number },
-      place: command.place,
-      times: { ...card.times, receivedAt: by.at },
-      sop: {
-        ...card.sop,
-        receive: officeSeconds(taken, by.at, by.office),
-        waited: officeSeconds(submittedAt, taken, by.office),
+    scored(
+      {
+        ...card,
+        checklistVersion: version,
+        ...(Object.keys(terms).length > 0 ? { terms } : {}),
+        number: by.number,
+        period: periodOf(by.at),
+        receivedDate: dayOf(by.at),
+        intake: card.intake && { ...card.intake, number: by.intake?.number ?? card.intake.number },
+        place: command.place,
+        times: { ...card.times, receivedAt: by.at },
+        sop: {
+          ...card.sop,
+          receive: officeSeconds(taken, by.at, by.office),
+          waited: officeSeconds(submittedAt, taken, by.office),
+        },
       },
-    }),
+      by.at,
+    ),
   )
 }
 
-const mark = (card: FileCard, { code, state, reason }: Of<'file.mark'>): Verdict<FileCard> => {
+const mark = (card: FileCard, { code, state, reason }: Of<'file.mark'>, at: Instant): Verdict<FileCard> => {
   const item = ownChecklist(card).items.find((one) => one.code === code)
   if (!item) return refuse('file/unknown-document', { code })
   const reasons = reasonsFor(item, state)
@@ -215,11 +227,11 @@ const mark = (card: FileCard, { code, state, reason }: Of<'file.mark'>): Verdict
     const expected = reasons.length > 0 ? `salah satu dari: ${markReasonNames(reasons)}` : 'kosong'
     return refuse('input/unreadable', { field: `alasan ${code}`, expected })
   }
-  return accept(scored({ ...card, documents: { ...card.documents, [code]: { state, reason } } }))
+  return accept(scored({ ...card, documents: { ...card.documents, [code]: { state, reason } } }, at))
 }
 
 const finishSort = (card: FileCard, by: FileContext): Verdict<FileCard> => {
-  const count = unmarked(card).length
+  const count = unmarked(card, dayOf(by.at)).length
   if (count > 0) return refuse('file/documents-unsorted', { count })
   const { sortStartedAt } = card.times
   const sort = card.sop.sort ?? (sortStartedAt && officeSeconds(sortStartedAt, by.at, by.office))
@@ -248,16 +260,16 @@ const changed = (
     case 'file.startSort':
       return accept({ ...card, times: { ...card.times, sortStartedAt: by.at } })
     case 'file.mark':
-      return mark(card, command)
+      return mark(card, command, by.at)
     case 'file.classify': {
       const { confidentiality, stage, flags, place } = command
       const plain = placeIsPlain(place)
       if (!plain.ok) return plain
-      return accept(scored({ ...card, confidentiality, stage, flags, place }))
+      return accept(scored({ ...card, confidentiality, stage, flags, place }, by.at))
     }
     case 'file.consent': {
       const fit = checkConsent(command.consent, card.client, by.at)
-      return fit.ok ? accept(scored({ ...card, consent: command.consent })) : fit
+      return fit.ok ? accept(scored({ ...card, consent: command.consent }, by.at)) : fit
     }
     case 'file.finishSort':
       return finishSort(card, by)

@@ -18,7 +18,7 @@ export const logEntry = (card: FileCard, act: Act): LogEntry => ({
   officer: card.officer.uid,
 })
 
-const BOOKKEEPING = ['log', 'revision', 'completeness', 'checklistVersion', 'ageOn']
+const BOOKKEEPING = ['log', 'revision', 'completeness', 'checklistVersion', 'ageOn', 'terms', 'rescoreOn']
 
 /** The names, never the values, of what differs between two states of a file. */
 export const changedFields = (before: FileCard, after: FileCard): string[] =>

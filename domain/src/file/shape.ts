@@ -215,6 +215,10 @@ export const FileCardSchema = v.strictObject({
   documents: v.record(DocumentCodeSchema, MarkSchema),
   checklistVersion: v.number(),
   completeness: CompletenessSchema,
+  /** Days until which documents of others are awaited before they are asked for, from the receipt on. Cards of before have no field. */
+  terms: v.exactOptional(v.record(DocumentCodeSchema, DayTextSchema)),
+  /** The first day on which one of them is asked for; null: none is awaited. */
+  rescoreOn: v.exactOptional(v.nullable(DayTextSchema)),
   confidentiality: ConfidentialitySchema,
   stage: StageSchema,
   place: v.nullable(PlaceSchema),

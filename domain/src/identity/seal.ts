@@ -83,13 +83,16 @@ export const decideSealing = (
   }
   const client = clientOf({ pseudonym: card.client.pseudonym, isAnswer: card.intake !== null }, sameAs, known)
   if (!client.ok) return client
-  const sealed = scored({
-    ...card,
-    client: { ...aged, pseudonym: client.value },
-    hasIdentity: true,
-    ageOn: identity.birthDate === null ? null : card.serviceDate,
-    revision: card.revision + 1,
-  })
+  const sealed = scored(
+    {
+      ...card,
+      client: { ...aged, pseudonym: client.value },
+      hasIdentity: true,
+      ageOn: identity.birthDate === null ? null : card.serviceDate,
+      revision: card.revision + 1,
+    },
+    at,
+  )
   const act = { at, actor: actorOf(staff, 'officer'), action: 'identity.seal' } as const
   return accept({ card: sealed, entry: logEntry(sealed, { ...act, fields: changedFields(card, sealed) }) })
 }
@@ -112,12 +115,15 @@ export const decideAge = (
   const aged = withAge(client, birthDate, before.serviceDate)
   const consented = checkConsent(before.consent, aged, at)
   if (!consented.ok) return consented
-  const after = scored({
-    ...before,
-    client: aged,
-    ageOn: birthDate === null ? null : before.serviceDate,
-    revision: before.revision + 1,
-  })
+  const after = scored(
+    {
+      ...before,
+      client: aged,
+      ageOn: birthDate === null ? null : before.serviceDate,
+      revision: before.revision + 1,
+    },
+    at,
+  )
   const act = { at, actor: actorOf(staff, 'officer'), action: 'identity.age' } as const
   return accept({ card: after, entry: logEntry(after, { ...act, fields: changedFields(may.value, after) }) })
 }

@@ -20,6 +20,7 @@ export const LOG_ACTIONS = {
   'file.reopenSort': 'Pilah ulang',
   'file.link': 'Tautkan',
   'file.note': 'Catat kurang',
+  'file.due': 'Jatuh tempo',
   'file.print': 'Cetak',
   'file.restrict': 'Batasi',
   'file.release': 'Lepas pembatasan',

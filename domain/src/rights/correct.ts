@@ -117,14 +117,17 @@ export const decideCorrection = (
     return refuse('file/restricted')
 
   const pseudonym = byNik ?? before.client.pseudonym
-  const after = scored({
-    ...before,
-    ...facts,
-    client: { ...aged(before, facts.client, identity), pseudonym },
-    ageOn: identity ? identity.birthDate && before.serviceDate : before.ageOn,
-    corrections: before.corrections.map((one) => (one.request === asked.id ? { ...one, at } : one)),
-    revision: before.revision + 1,
-  })
+  const after = scored(
+    {
+      ...before,
+      ...facts,
+      client: { ...aged(before, facts.client, identity), pseudonym },
+      ageOn: identity ? identity.birthDate && before.serviceDate : before.ageOn,
+      corrections: before.corrections.map((one) => (one.request === asked.id ? { ...one, at } : one)),
+      revision: before.revision + 1,
+    },
+    at,
+  )
   const figures = changedFields(before, after).filter((field) => field !== 'corrections')
   const act = { at, actor: actorOf(staff, role), action: command.type, target: asked.number } as const
   const fields = [...figures, ...sealed]

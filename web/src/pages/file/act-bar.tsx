@@ -1,6 +1,7 @@
-import { can, type FileCard, type FileCommandType, lacks, mayDo, type Staff, unmarked } from '@catat/domain'
+import { can, dayOf, type FileCard, type FileCommandType, lacks, mayDo, type Staff, unmarked } from '@catat/domain'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { now } from '../../data/connection.ts'
 import { Button, LinkButton } from '../../kit/button.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { later } from '../../kit/later.tsx'
@@ -31,7 +32,7 @@ export const ActBar = ({
   const simple = (type: 'file.submit' | 'file.startSort' | 'file.finishSort' | 'file.reopenSort') => () =>
     acts.send((id, revision) => ({ type, id, revision }))
   const missing = lacks(card)
-  const open = unmarked(card)
+  const open = unmarked(card, dayOf(now.value))
   return (
     <>
       {may('file.discard') && (

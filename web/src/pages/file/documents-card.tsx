@@ -1,6 +1,7 @@
 import {
   DOCUMENT_STATES,
   type DocumentState,
+  dayOf,
   type EvaluatedItem,
   evaluate,
   type FileCard,
@@ -10,6 +11,7 @@ import {
   reasonsFor,
 } from '@catat/domain'
 import { useState } from 'preact/hooks'
+import { now } from '../../data/connection.ts'
 import { Card } from '../../kit/card.tsx'
 import { Meter } from '../../kit/cells.tsx'
 import { later } from '../../kit/later.tsx'
@@ -40,7 +42,7 @@ export const DocumentsCard = ({
   const [all, setAll] = useState(false)
   const [asking, setAsking] = useState<{ item: EvaluatedItem['item']; state: DocumentState } | null>(null)
   const [chosen, setChosen] = useState<Readonly<Record<string, Chosen>>>({})
-  const { items, completeness } = evaluate(card)
+  const { items, completeness } = evaluate(card, dayOf(now.value))
   const required = items.filter(({ applies }) => applies)
   const others = items.filter(({ applies }) => !applies)
   const mark = async (code: string, state: DocumentState, reason: MarkReason | null) => {

@@ -46,6 +46,7 @@ export const LOG_KINDS = {
       'audit.run',
       'log.check',
       'file.note',
+      'file.due',
       'deficiency.promise',
       'deficiency.meet',
       'deficiency.giveUp',

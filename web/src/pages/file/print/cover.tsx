@@ -1,4 +1,14 @@
-import { CONFIDENTIALITY, documentName, evaluate, formatDay, formatPeriod, SERVICES, STAGES } from '@catat/domain'
+import {
+  CONFIDENTIALITY,
+  dayOf,
+  documentName,
+  evaluate,
+  formatDay,
+  formatPeriod,
+  SERVICES,
+  STAGES,
+} from '@catat/domain'
+import { now } from '../../../data/connection.ts'
 import { Kop, PrintPage } from './print-page.tsx'
 
 /** /berkas/:id/sampul: the sheet on the folder. No name, so that a folder on a desk tells nothing. */
@@ -32,7 +42,7 @@ const Cover = () => (
         <h3>Isi map</h3>
         <table>
           <tbody>
-            {evaluate(card)
+            {evaluate(card, dayOf(now.value))
               .items.filter(({ applies }) => applies)
               .map(({ item, mark }) => (
                 <tr key={item.code}>
