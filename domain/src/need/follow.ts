@@ -29,8 +29,15 @@ export const withAnswers = (intake: Card, service: Service, answers: readonly An
 export const moved = (state: NeedState, verb: string): NeedState | null =>
   (NEED_MOVES[state] as Readonly<Record<string, NeedState>>)[verb] ?? null
 
-/** Who has a need of this intake; null: nobody, so that any officer of the service may take it. */
-export const holderOf = (intake: Card, service: Service): Need['by'] => intake.handling?.[service]?.by ?? null
+/**
+ * Who has a need of this intake; null: nobody, so that any officer of the service may take it. What was answered before needs had anybody,
+ * and what a register tells, was answered by the officer of the intake.
+ */
+export const holderOf = (intake: Card, service: Service): Need['by'] => {
+  const known = intake.handling?.[service]
+  if (known) return known.by
+  return answersTo(intake, service).length > 0 ? intake.officer : null
+}
 
 /** A need nobody has touched, as its intake tells it. */
 export const foundNeed = (intake: Card, service: Service, at: Instant): Need => ({

@@ -206,6 +206,12 @@ describe('the files that answer a need', () => {
       ),
     ))
 
+  it('were the intake’s officer’s before needs had anybody: nobody else reads of them', () => {
+    const before = { ...intake, served: { KSL: { id: fileId(9), number: null, state: 'served' as const } } }
+    expect(followNeed(null, before, 'KSL', at)).toMatchObject({ state: 'served', by: intake.officer })
+    expect(followNeed(null, before, 'SOS', at)).toMatchObject({ state: 'waiting', by: null })
+  })
+
   it('change nothing twice: a need that follows its intake once follows it already', () => {
     const handed = linked(intake, session(2), 'inProgress')
     const once = followNeed(waiting, handed, 'KSL', at)

@@ -182,6 +182,8 @@ describe('a register', () => {
     for (const card of linked) {
       const need = all.find((one) => one.id === card.intake?.id)
       expect(need?.served[card.service]).toEqual({ id: card.id, number: card.number, state: 'served' })
+      const work = await office.db.doc(`needs/${need?.id}_${card.service}`).get()
+      expect([work.get('state'), work.get('by')]).toEqual(['served', need?.officer])
       expect(need?.client?.pseudonym).toBe(card.client?.pseudonym)
     }
   })

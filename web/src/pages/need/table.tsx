@@ -41,7 +41,7 @@ export const NeedTable = ({
       <Row key={need.id} tone={isOld(need, at) && need.state !== 'closed' ? 'flaw' : ''}>
         <Cell head>{need.pseudonym ?? 'Tanpa klien'}</Cell>
         <Cell fold="full">{SERVICES[need.service].name}</Cell>
-        <Cell fold="end">
+        <Cell fold="skip">
           <time dateTime={need.day} title={formatDay(need.day)}>
             {shortDay(need.day)}
           </time>
