@@ -58,13 +58,16 @@ export const decideCarrying = (
   const client = withAge({ ...card.client, sex, pseudonym }, birthDate, card.serviceDate)
   const consented = checkConsent(card.consent, client, at)
   if (!consented.ok) return consented
-  const after = scored({
-    ...card,
-    client,
-    hasIdentity: true,
-    ageOn: birthDate === null ? null : card.serviceDate,
-    revision: card.revision + 1,
-  })
+  const after = scored(
+    {
+      ...card,
+      client,
+      hasIdentity: true,
+      ageOn: birthDate === null ? null : card.serviceDate,
+      revision: card.revision + 1,
+    },
+    at,
+  )
   const act = { at, actor: actorOf(staff, 'officer'), action: 'identity.carry' } as const
   return accept({
     file: {
