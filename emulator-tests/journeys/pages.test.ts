@@ -82,6 +82,49 @@ test('of two who classify one file at once neither saves over the other: each se
   }
 }, 180_000)
 
+test('a file is found by a part of its number or its client, and a NIK typed there goes nowhere; arrows in sorting record nothing', async () => {
+  const desk = await openDesk(browser, installation.suite.site, OUT)
+  const { page } = desk
+  await signInAt(desk, installation.person('clerk'))
+  const find = async (text: string) => {
+    await page.getByRole('searchbox', { name: 'Cari nomor berkas' }).fill(text)
+    await page.keyboard.press('Enter')
+  }
+  const found = page.locator('a[data-row]')
+  await find('6301 0355 0890 0001')
+  await page.getByRole('dialog', { name: 'Tidak dicari di sini' }).getByRole('button', { name: 'Tutup' }).click()
+  expect(page.url()).not.toContain('6301')
+  await find(`ik ${PERIOD.replace('-', ' ')} 4`)
+  await expect.poll(() => found.allInnerTexts(), { timeout: 30_000 }).toEqual([`IK-${PERIOD}-0004`])
+  await find('0004')
+  await expect.poll(() => found.count(), { timeout: 30_000 }).toBeGreaterThan(1)
+  await found.filter({ hasText: `IK-${PERIOD}-0004` }).click()
+  await page.getByRole('heading', { level: 1, name: `IK-${PERIOD}-0004` }).waitFor()
+  const pseudonym = (
+    await page
+      .getByText(/^K-[0-9A-Z]{6}$/)
+      .first()
+      .innerText()
+  ).trim()
+  const rows = page.getByRole('heading', { name: 'Riwayat' })
+  await rows.waitFor()
+  const again = page.getByRole('button', { name: 'Pilah ulang' })
+  if (await again.isVisible()) await again.click()
+  const first = page.getByRole('group', { name: 'Keadaan IK-01' })
+  const second = page.getByRole('group', { name: 'Keadaan IK-02' })
+  await first.getByRole('radio').first().focus()
+  const before = await page.getByText('IK-01 ditandai').count()
+  for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('t')
+  await expect.poll(() => page.getByText('IK-01 ditandai').count(), { timeout: 30_000 }).toBe(before + 1)
+  expect(await second.locator(':focus').count()).toBe(1)
+  await desk.shot('pilah-dengan-tombol')
+  await find(pseudonym)
+  await expect.poll(() => found.filter({ hasText: `IK-${PERIOD}-0004` }).count(), { timeout: 30_000 }).toBe(1)
+  expect(desk.faults).toEqual([])
+  await desk.leave()
+}, 180_000)
+
 test('the pages of a day in every role are free of accessibility faults, fits its window and obeys its policy', async () => {
   const desk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(desk, installation.person('clerk'))

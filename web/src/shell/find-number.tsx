@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { later } from '../kit/later.tsx'
 
-/** Finds a file by its number from any page; `/` puts the cursor here. */
-export const FindNumber = () => {
+const NotHereDialog = later(() => import('./not-here-dialog.tsx'))
+
+/** Finds files by their number, month or client from any page; `/` puts the cursor here. */
+export const FindNumber = ({ mayFind }: { readonly mayFind: boolean }) => {
   const { route } = useLocation()
   const [text, setText] = useState('')
+  const [notHere, setNotHere] = useState(false)
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -20,10 +24,14 @@ export const FindNumber = () => {
     <search>
       <form
         class="find"
-        onSubmit={(event) => {
+        onSubmit={async (event) => {
           event.preventDefault()
-          if (text.trim() === '') return
-          route(`/berkas?nomor=${encodeURIComponent(text.trim().toUpperCase())}`)
+          const { soughtOf } = await import('../text/sought.ts')
+          const sought = soughtOf(text)
+          if (sought.kind === 'nothing') return
+          if (sought.kind === 'month') route(`/berkas?bulan=${sought.period}`)
+          else if ('text' in sought) route(`/berkas?nomor=${sought.text}`)
+          else setNotHere(true)
           setText('')
           box.current?.blur()
         }}
@@ -44,6 +52,7 @@ export const FindNumber = () => {
           <kbd>/</kbd>
         </span>
       </form>
+      {notHere && <NotHereDialog mayFind={mayFind} onClose={() => setNotHere(false)} />}
     </search>
   )
 }

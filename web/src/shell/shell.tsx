@@ -39,7 +39,7 @@ export const Shell = ({ staff, children }: { readonly staff: Staff; readonly chi
             </a>
           ))}
         </nav>
-        {holds(staff.roles, FILE_READERS) && <FindNumber />}
+        {holds(staff.roles, FILE_READERS) && <FindNumber mayFind={holds(staff.roles, ['officer', 'leader'])} />}
         <p class="who" title={staff.name}>
           <b>{staff.name}</b>
           <small>{staff.roles.map((role) => ROLES[role]).join(', ')}</small>

@@ -103,6 +103,13 @@ export const DocumentsCard = ({
       footer={
         <>
           <span>★ kritis: tanpa dokumen ini berkas berstatus Kritis.</span>
+          {open && (
+            <span class="keys">
+              <span>
+                <kbd>A</kbd> <kbd>T</kbd> <kbd>B</kbd> <kbd>C</kbd> ada, tidak ada, tidak berlaku, cacat
+              </span>
+            </span>
+          )}
           {others.length > 0 && (
             <button class="btn bare" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
               {all ? 'Sembunyikan' : 'Tampilkan'} {others.length} dokumen lain

@@ -37,6 +37,7 @@ const HistoryCard = later(() => import('./history-card.tsx'))
 const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
+const HistoryCard = later(() => import('./history-card.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))
 const ShredAct = later(() => import('./shred-act.tsx'))
 const CorrectionNotes = later(() => import('./correction-notes.tsx'))

@@ -14,7 +14,7 @@ import {
 } from '@catat/domain'
 import { type Loaded, type QuerySpec, useCount, useDocument, useQuery } from '../../data/live.ts'
 import { deficiencyQuery } from '../deficiency/model.ts'
-import { filtersOf, onlyOwn, type Queue, specOf } from '../file/list/model.ts'
+import { NO_FILTERS, onlyOwn, type Queue, specOf } from '../file/list/model.ts'
 import type { Queued, Waiting } from './todos.ts'
 
 const listOf = <T>(loaded: Loaded<readonly T[]>): readonly T[] => (loaded.at === 'ready' ? loaded.value : [])
@@ -28,7 +28,7 @@ const useQueued = (
   staff: Staff,
   on: boolean,
 ): Queued & { readonly known: boolean } => {
-  const spec = on ? specOf({ where, order: [moment, 'asc'] }, filtersOf({}), staff, null) : null
+  const spec = on ? specOf({ where, order: [moment, 'asc'] }, NO_FILTERS, staff, null) : null
   const firsts = useQuery(spec && { ...spec, limit: 1 }, FileCardSchema)
   const first: FileCard | null = listOf(firsts)[0] ?? null
   const count = useCount(spec && { ...spec, limit: 100 }, first?.id ?? '')

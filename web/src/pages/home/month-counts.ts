@@ -1,10 +1,10 @@
 import type { Level, Period, Service, Staff } from '@catat/domain'
 import { type QuerySpec, useCount } from '../../data/live.ts'
-import { filtersOf, specOf } from '../file/list/model.ts'
+import { NO_FILTERS, specOf } from '../file/list/model.ts'
 
 /** How many files of the month, at most 100; null until known. */
 const useMonthCount = (period: Period, where: QuerySpec['where'], staff: Staff, again: string): number | null => {
-  const spec = specOf({ where, order: ['receivedAt', 'desc'] }, { ...filtersOf({}), period }, staff, null)
+  const spec = specOf({ where, order: ['receivedAt', 'desc'] }, { ...NO_FILTERS, period }, staff, null)
   return useCount({ ...spec, limit: 100 }, again)
 }
 

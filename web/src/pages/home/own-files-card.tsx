@@ -4,12 +4,12 @@ import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { Show } from '../../kit/loaded.tsx'
 import { FileTable } from '../file/list/file-table.tsx'
-import { filtersOf, queuesOf, specOf } from '../file/list/model.ts'
+import { NO_FILTERS, queuesOf, specOf } from '../file/list/model.ts'
 
 /** The officer's newest files and how far they are. */
 export const OwnFilesCard = ({ staff }: { readonly staff: Staff }) => {
   const all = queuesOf(staff)[0]
-  const files = useQuery(all ? { ...specOf(all, filtersOf({}), staff, null), limit: 8 } : null, FileCardSchema)
+  const files = useQuery(all ? { ...specOf(all, NO_FILTERS, staff, null), limit: 8 } : null, FileCardSchema)
   return (
     <Card title="Berkas Anda" aside={<a href="/berkas">Semua berkas</a>}>
       <Show of={files} label="berkas Anda" rows={8}>

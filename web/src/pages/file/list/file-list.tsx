@@ -1,5 +1,6 @@
 import { type FileCard, FileCardSchema, mayDo, type Staff } from '@catat/domain'
 import { useState } from 'preact/hooks'
+import { now } from '../../../data/connection.ts'
 import { useQuery } from '../../../data/live.ts'
 import { LinkButton } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
@@ -9,9 +10,11 @@ import { later } from '../../../kit/later.tsx'
 import { Show } from '../../../kit/loaded.tsx'
 import { Note } from '../../../kit/note.tsx'
 import { Pager, usePages } from '../../../kit/pages.tsx'
+import { lastMonths } from '../../../text/days.ts'
 import { FileTable } from './file-table.tsx'
 import { KEYS, useKeys } from './keys.ts'
 import { type Filters, PAGE, type Queue, specOf } from './model.ts'
+import { soughtSpec } from './sought-spec.ts'
 
 const ReceiveDialog = later(() => import('../receive-dialog.tsx'))
 
@@ -26,7 +29,11 @@ export const FileList = ({
   readonly staff: Staff
 }) => {
   const pages = usePages<FileCard>(JSON.stringify([shown.key, filters]))
-  const files = useQuery(specOf(shown, filters, staff, pages.after), FileCardSchema)
+  const files = useQuery(
+    soughtSpec(filters.number, staff, pages.after, lastMonths(now.value, 12)) ??
+      specOf(shown, filters, staff, pages.after),
+    FileCardSchema,
+  )
   const cards = files.at === 'ready' ? files.value : []
   const [receiving, setReceiving] = useState<FileCard | null>(null)
   const [received, setReceived] = useState<{ id: string; number: string } | null>(null)

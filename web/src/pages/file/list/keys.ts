@@ -10,9 +10,12 @@ export const KEYS = [
   ['?', 'semua pintasan'],
 ] as const
 
-/** Which row a key leads to: J down, K up, never past the ends; from no row to the first. */
-export const rowAfter = (index: number, key: 'j' | 'k', count: number): number =>
-  count === 0 ? -1 : Math.min(Math.max(index + (key === 'j' ? 1 : -1), 0), count - 1)
+/**
+ * Which row a key leads to: J down, K up, never past the ends; from no row to the first. `gone`: the row that stood here left the list, so
+ * the one that took its place has not been come to yet, and J leads there.
+ */
+export const rowAfter = (index: number, key: 'j' | 'k', count: number, gone = false): number =>
+  count === 0 ? -1 : Math.min(Math.max(index + (key === 'j' ? (gone ? 0 : 1) : -1), 0), count - 1)
 
 /** The keyboard's row in a list. Keys do nothing while somebody types or a dialog is open. */
 export const useKeys = ({
@@ -26,19 +29,26 @@ export const useKeys = ({
   readonly onHelp: () => void
   readonly off: boolean
 }) => {
-  const [index, setIndex] = useState(-1)
+  const [{ index, id }, setRow] = useState<{ index: number; id: string | null }>({ index: -1, id: null })
+  const setIndex = (next: number) => setRow({ index: next, id: cards[next]?.id ?? null })
+  const here = Math.min(index, cards.length - 1)
+  const gone = id !== null && cards[here]?.id !== id
+  useEffect(() => {
+    // The keyboard stays in the list when its row leaves it.
+    if (gone && !off && document.activeElement === document.body) focusRow(here)
+  }, [gone, off, here])
   useEffect(() => {
     if (off) return
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const key = event.key.toLowerCase()
       if (key === 'j' || key === 'k') {
-        const next = rowAfter(index, key, cards.length)
+        const next = rowAfter(here, key, cards.length, gone)
         setIndex(next)
-        document.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus()
+        focusRow(next)
       } else if (key === '?') onHelp()
       else if (key === 't') {
-        const card = cards[index]
+        const card = cards[here]
         if (card) onReceive(card)
       } else return
       event.preventDefault()
@@ -46,5 +56,7 @@ export const useKeys = ({
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   })
-  return { index: Math.min(index, cards.length - 1), setIndex }
+  return { index: here, setIndex }
 }
+
+const focusRow = (row: number) => document.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus()

@@ -1,5 +1,4 @@
-import { type FileCard, hasRole, KECAMATAN, LEVELS, SERVICES, type Staff } from '@catat/domain'
-import { addressOf, codeFrom, monthFrom } from '../../../data/address.ts'
+import { type FileCard, hasRole, type Staff } from '@catat/domain'
 import type { QuerySpec } from '../../../data/live.ts'
 
 /** A tab of the list: the files that wait for one kind of act, or all. */
@@ -37,7 +36,7 @@ const CRITICAL = queue('kritis', 'Kritis', [
   ['status', '==', 'sorted'],
   ['completeness.level', '==', 'critical'],
 ])
-const HANDED_OVER = ['submitted', 'received', 'sorting', 'sorted']
+export const HANDED_OVER = ['submitted', 'received', 'sorting', 'sorted']
 const ALL = queue('', 'Semua', [['status', 'in', HANDED_OVER]], { counted: false })
 const ALL_OWN = queue('', 'Semua', [['status', 'in', ['draft', ...HANDED_OVER]]], { counted: false })
 
@@ -58,24 +57,7 @@ export interface Filters {
   readonly number: string
 }
 
-/** The filters an address asks for; what no list knows is left out. */
-export const filtersOf = (query: Readonly<Record<string, string>>): Filters => ({
-  service: codeFrom(SERVICES, query.layanan) ?? '',
-  period: monthFrom(query.bulan) ?? '',
-  kecamatan: codeFrom(KECAMATAN, query.kecamatan) ?? '',
-  level: codeFrom(LEVELS, query.tingkat) ?? '',
-  number: /^[A-Z0-9-]{1,24}$/.test(query.nomor ?? '') ? (query.nomor ?? '') : '',
-})
-
-export const listAddress = (queueKey: string, filters: Filters = filtersOf({})): string =>
-  addressOf('/berkas', {
-    antrean: queueKey || null,
-    layanan: filters.service || null,
-    bulan: filters.period || null,
-    kecamatan: filters.kecamatan || null,
-    tingkat: filters.level || null,
-    nomor: filters.number || null,
-  })
+export const NO_FILTERS: Filters = { service: '', period: '', kecamatan: '', level: '', number: '' }
 
 export const PAGE = 50
 
@@ -83,26 +65,19 @@ export const PAGE = 50
 export const unrestricted = (staff: Pick<Staff, 'roles'>): QuerySpec['where'] =>
   hasRole(staff, 'leader') ? [] : [['restricted', '==', false]]
 
-/** The list as a query. A number is looked for by how it begins, whatever the queue; the rest are exact. */
+/** What nobody but who may see it asks for: an officer alone their own, restricted files the leader. */
+export const ownOf = (staff: Pick<Staff, 'uid' | 'roles'>): QuerySpec['where'] => [
+  ...unrestricted(staff),
+  ...(onlyOwn(staff) ? [['officer.uid', '==', staff.uid] as const] : []),
+]
+
+/** The list as a query, by everything chosen but a number (`soughtSpec`). */
 export const specOf = (
   shown: Pick<Queue, 'where' | 'order'>,
   filters: Filters,
   staff: Pick<Staff, 'uid' | 'roles'>,
   after: FileCard | null,
 ): QuerySpec => {
-  const own: QuerySpec['where'] = [
-    ...unrestricted(staff),
-    ...(onlyOwn(staff) ? [['officer.uid', '==', staff.uid] as const] : []),
-  ]
-  if (filters.number) {
-    return {
-      collection: 'files',
-      where: [...own, ['number', '>=', filters.number], ['number', '<', `${filters.number}\uf8ff`]],
-      orderBy: [['number', 'asc']],
-      limit: PAGE,
-      ...(after ? { startAfter: [after.number] } : {}),
-    }
-  }
   const chosen = (
     [
       ['service', filters.service],
@@ -114,7 +89,11 @@ export const specOf = (
   const [moment, direction] = shown.order
   return {
     collection: 'files',
-    where: [...own, ...shown.where, ...chosen.filter(([field]) => !shown.where.some(([other]) => other === field))],
+    where: [
+      ...ownOf(staff),
+      ...shown.where,
+      ...chosen.filter(([field]) => !shown.where.some(([other]) => other === field)),
+    ],
     orderBy: [
       [`times.${moment}`, direction],
       ['id', direction],

@@ -11,14 +11,18 @@ import { staff } from '../../../session/session.ts'
 import { RIGHTS_DESK } from '../../../shell/places.ts'
 import { lastMonths } from '../../../text/days.ts'
 import { optionsOf } from '../../../text/options.ts'
+import { soughtOf } from '../../../text/sought.ts'
+import { filtersOf, listAddress, numberFrom } from './address.ts'
 import { FileList } from './file-list.tsx'
-import { type Filters, filtersOf, listAddress, queuesOf } from './model.ts'
+import { type Filters, queuesOf } from './model.ts'
 import { Tabs } from './tabs.tsx'
 
 /** /berkas: the queues, the filters and the list. What is chosen stands in the address, so that going back finds it. */
 const Files = () => {
   const { query, route } = useLocation()
   const [open, setOpen] = useState(false)
+  /** As typed; only what is a number, a month or a pseudonym goes into the address. */
+  const [typed, setTyped] = useState<string | null>(null)
   const { value: who } = staff
   if (!who) return null
   const queues = queuesOf(who)
@@ -27,10 +31,16 @@ const Files = () => {
   if (!shown) return null
   const address = listAddress(shown.key, filters)
   const set = (change: Partial<Filters>) => route(listAddress(shown.key, { ...filters, ...change }), true)
+  const look = (text: string) => {
+    setTyped(text)
+    const sought = soughtOf(text)
+    if (sought.kind === 'month') set({ period: sought.period, number: '' })
+    else set({ number: numberFrom(text) })
+  }
   const officer = hasRole(who, 'officer')
   return (
     <>
-      <PageHead title="Berkas" line={filters.number ? `Nomor yang diawali ${filters.number}` : shown.name}>
+      <PageHead title="Berkas" line={lineOf(filters.number) ?? shown.name}>
         {hasRole(who, ...RIGHTS_DESK) && <LinkButton href="/hak">Hak klien</LinkButton>}
         {hasRole(who, 'clerk') && <LinkButton href="/impor">Impor register</LinkButton>}
         {hasRole(who, 'clerk') && shown.key !== 'perlu-diterima' && (
@@ -54,8 +64,9 @@ const Files = () => {
           <TextField
             label="Nomor berkas"
             type="search"
-            value={filters.number}
-            onInput={(text) => set({ number: text.toUpperCase().replace(/[^A-Z0-9-]/g, '') })}
+            value={typed ?? filters.number}
+            error={soughtOf(typed ?? '').kind === 'personal' ? 'Nomor berkas atau bagiannya, atau kode klien.' : null}
+            onInput={look}
           />
           <Select
             label="Layanan"
@@ -95,6 +106,15 @@ const Files = () => {
   )
 }
 export default Files
+
+/** What the list shows when something was looked for. */
+const lineOf = (text: string): string | null => {
+  const sought = soughtOf(text)
+  if (sought.kind === 'client') return `Berkas klien ${sought.text}`
+  if (sought.kind === 'number') return `Nomor yang diawali ${sought.text}`
+  if (sought.kind === 'serial') return `Nomor urut ${sought.text}, bulan-bulan terakhir`
+  return null
+}
 
 const monthsOf = (chosen: string) => {
   const recent = lastMonths(now.value, 24)

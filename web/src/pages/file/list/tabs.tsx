@@ -1,7 +1,8 @@
 import type { Staff } from '@catat/domain'
 import { changes, now } from '../../../data/connection.ts'
 import { useCount } from '../../../data/live.ts'
-import { type Filters, filtersOf, listAddress, type Queue, specOf } from './model.ts'
+import { filtersOf, listAddress } from './address.ts'
+import { type Filters, type Queue, specOf } from './model.ts'
 
 /** The queues with how many wait in each. */
 export const Tabs = ({
