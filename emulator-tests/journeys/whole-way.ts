@@ -99,7 +99,7 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
 
   const file = await step('1  Petugas mencatat konseling untuk kebutuhan itu dan menyerahkannya', async () => {
     const answering = async () => {
-      await officer.page.getByLabel('Identifikasi kebutuhan', { exact: true }).selectOption(intake)
+      await officer.page.getByLabel('Menjawab kebutuhan', { exact: true }).selectOption(intake)
       await officer.page.getByText('Memakai identitas tersegel').waitFor()
       await officer.shot('klien-yang-sama')
     }
