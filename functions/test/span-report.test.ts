@@ -1,14 +1,26 @@
-import { type Period, type Report, type ReportId, ReportSchema, RevisionSchema, reportTables } from '@catat/domain'
+import {
+  counts,
+  FileCardSchema,
+  type Period,
+  type Report,
+  type ReportId,
+  ReportSchema,
+  RevisionSchema,
+  reportTables,
+} from '@catat/domain'
 import { FieldPath } from 'firebase-admin/firestore'
 import { readXlsx } from 'hucre/xlsx'
 import * as v from 'valibot'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { planDueWork } from '../src/audit/plan-due-work.ts'
 import { exportFigures } from '../src/figures/export-figures.ts'
+import { decideByLink } from '../src/report/decide-by-link.ts'
+import { openLink } from '../src/report/open-link.ts'
 import { verifyPrint } from '../src/report/verify-print.ts'
 import { expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, counselling, intake, outreach } from './office/files.ts'
 import { instant, keptOffice, refusal } from './office/office.ts'
+import { mailedToken } from './office/reports.ts'
 
 const office = await keptOffice()
 afterEach(() => expectWholeChains(office))
@@ -131,6 +143,40 @@ describe('a report over several months', () => {
     const [a1] = reportTables(frozen)
     expect(a1?.total?.slice(0, 4)).toEqual(['Jumlah', 0, 4, 4])
     expect(frozen.desk?.archive).toEqual({ '2026': 4 })
+  })
+})
+
+describe('a report of each kind', () => {
+  it('is received and approved by the two mailed links, and each of its numbers counts the files it opens', async () => {
+    const files = (await office.db.collection('files').get()).docs.map((doc) => v.parse(FileCardSchema, doc.data()))
+    let opened = 0
+    for (const id of ['monthly-2026-11' as ReportId, HALF, YEAR]) {
+      await write(id)
+      await send(id)
+      for (const [who, status] of [
+        ['rahmah', 'received'],
+        ['gazali', 'approved'],
+      ] as const) {
+        await office.work()
+        const token = mailedToken(office)
+        expect(await openLink(office.world, who, token)).toMatchObject({ signedIn: true, report: { id, revision: 1 } })
+        const { digest } = await frozenAt(id, 1)
+        const decision = { type: 'approval.decide', token, decision: 'accept', digest, reason: '' } as const
+        expect(await decideByLink(office.world, who, decision)).toEqual({ status })
+      }
+      for (const { id: table, rows, total, counts: filters } of reportTables((await frozenAt(id, 1)).frozen)) {
+        const lines = total ? [...rows, total] : rows
+        const asked = filters.total ? [...filters.rows, filters.total] : filters.rows
+        for (const [r, row] of asked.entries())
+          for (const [c, filter] of row.entries()) {
+            if (!filter) continue
+            opened += 1
+            const found = files.filter((card) => counts(filter, card)).length
+            expect([id, table, r, c, lines[r]?.[c]]).toEqual([id, table, r, c, found])
+          }
+      }
+    }
+    expect(opened).toBeGreaterThan(500)
   })
 })
 
