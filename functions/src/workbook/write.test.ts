@@ -115,4 +115,15 @@ describe('a workbook that is written', () => {
     const rows = await readBack(sheetOf([[textCell('a')], [textCell('b')]], ['Dua berkas.']))
     expect(rows.at(-1)?.[0]).toEqual({ kind: 'text', text: 'Dua berkas.' })
   })
+
+  it('holds ten thousand rows of one table, each once and in order', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => [
+      textCell(`Kegiatan ${n}`),
+      textCell('Mahrita'),
+      numberCell(n),
+    ])
+    const { sheets } = await readXlsx(await written(rows))
+    const read = sheets[0]?.rows.filter(([first]) => String(first).startsWith('Kegiatan ')) ?? []
+    expect(read.map((row) => row[2])).toEqual(rows.map((_, n) => n))
+  })
 })
