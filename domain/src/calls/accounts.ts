@@ -1,15 +1,26 @@
 import * as v from 'valibot'
 import { OfficeChangeSchema } from '../office/change.ts'
+import { SYSTEM } from '../staff/abilities.ts'
 import { RoleSchema } from '../staff/shape.ts'
+import { filledLine, line, UidSchema, whole } from '../typed-text.ts'
 import { LinkTokenSchema } from './approval.ts'
 
-const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
-const UidSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,128}$/))
+/** Short name as the register's column Petugas writes it; also the uid. Never the name under which the machine itself acts. */
+const AccountNameSchema = v.pipe(
+  v.string(),
+  v.maxLength(60),
+  v.regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/),
+  v.notValue(SYSTEM.uid),
+)
+/** As it was typed: nothing is left out of a password, so what cannot be kept is refused. */
+const PasswordTextSchema = v.pipe(v.string(), v.maxLength(128), v.regex(/^[^\p{Cc}\p{Cs}]*$/u))
 const EmailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254))
+/** The end of the century, in milliseconds. */
+const LAST_END = 4_102_444_800_000
 const rolesAndEnd = {
   roles: v.pipe(v.array(RoleSchema), v.minLength(1), v.maxLength(4)),
   /** Milliseconds; only and always for an auditor. */
-  until: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  until: v.nullable(v.pipe(whole, v.maxValue(LAST_END))),
 }
 
 /**
@@ -19,11 +30,10 @@ const rolesAndEnd = {
 export const AccountCommandSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('account.invite'),
-    /** Short name as the register's column Petugas writes it; also the uid. */
-    account: v.pipe(v.string(), v.regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/), v.maxLength(60)),
-    name: line(120),
+    account: AccountNameSchema,
+    name: filledLine(120),
     nip: v.pipe(v.string(), v.regex(/^(\d{18})?$/)),
-    rank: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+    rank: line(60),
     email: EmailSchema,
     ...rolesAndEnd,
   }),
@@ -40,7 +50,7 @@ export const AccountCommandSchema = v.variant('type', [
   /** The settings of the office, by an administrator; `revision` names the state that was seen. */
   v.strictObject({
     type: v.literal('office.change'),
-    revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    revision: whole,
     change: OfficeChangeSchema,
   }),
   /** A picture for the kop, PNG or JPEG in base64; in force once the settings name it. */
@@ -53,12 +63,12 @@ export const AccountCommandSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('account.accept'),
     token: LinkTokenSchema,
-    password: v.pipe(v.string(), v.maxLength(128)),
+    password: PasswordTextSchema,
   }),
   /** Public: mails a reset to the owner of the address, if there is one; the answer is the same for every address. */
   v.strictObject({ type: v.literal('account.forgot'), email: EmailSchema }),
   /** Signed in: the pledge of confidentiality, in the version that was read. */
-  v.strictObject({ type: v.literal('account.pledge'), version: v.number() }),
+  v.strictObject({ type: v.literal('account.pledge'), version: whole }),
   /** Begins a session after a sign-in; until then the rules refuse every read. */
   v.strictObject({ type: v.literal('session.start') }),
   /** A sign of life, sent at most every few minutes while the person works. Refused once idle or too old. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ReportId } from '../report/kinds.ts'
 import type { FrozenReport, Report } from '../report/shape.ts'
+import { DigestSchema, paragraphs, whole } from '../typed-text.ts'
 
 /** 32 random bytes, base64url without padding; travels in the URL fragment only. */
 export const LinkTokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
@@ -16,10 +17,10 @@ export const ApprovalCommandSchema = v.variant('type', [
     token: LinkTokenSchema,
     decision: v.picklist(['accept', 'return']),
     /** SHA-256 of the PDF that was shown. */
-    digest: v.string(),
+    digest: DigestSchema,
     /** Seconds from opening the report to this decision. */
-    spent: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-    reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
+    spent: v.exactOptional(whole),
+    reason: paragraphs(1000),
   }),
 ])
 export type ApprovalCommand = v.InferOutput<typeof ApprovalCommandSchema>
@@ -54,7 +55,7 @@ export type ApprovalAnswer<T extends ApprovalCommand['type']> = ApprovalAnswers[
 /** `verify`: public. By the printed code, or by the SHA-256 of a PDF computed in the browser. Never shows figures. */
 export const VerifyCommandSchema = v.variant('by', [
   v.strictObject({ by: v.literal('code'), code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/)) }),
-  v.strictObject({ by: v.literal('digest'), digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  v.strictObject({ by: v.literal('digest'), digest: DigestSchema }),
 ])
 export type VerifyCommand = v.InferOutput<typeof VerifyCommandSchema>
 export type VerifyAnswer =

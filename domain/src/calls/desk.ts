@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ConsentSchema } from '../consent/shape.ts'
-import { GiveUpReasonSchema } from '../deficiency/shape.ts'
+import { DeficiencyIdSchema, GiveUpReasonSchema } from '../deficiency/shape.ts'
 import {
   ActivitySchema,
   DocumentCodeSchema,
@@ -32,10 +32,12 @@ import { NeedIdSchema } from '../need/shape.ts'
 import { ReportIdSchema } from '../report/kinds.ts'
 import { NarrativeSchema, type TableSource, YearFactsSchema } from '../report/source.ts'
 import { DayTextSchema, PeriodSchema } from '../time/shape.ts'
+import { DigestSchema, line, paragraphs, UidSchema, whole } from '../typed-text.ts'
 
-const revision = v.pipe(v.number(), v.integer(), v.minValue(0))
+const revision = whole
+const few = <S extends v.GenericSchema>(one: S) => v.pipe(v.array(one), v.maxLength(100))
 /** Seconds from taking a thing in hand to this act; without it the whole time since it came counts as work. */
-const spent = v.pipe(v.number(), v.integer(), v.minValue(0))
+const spent = whole
 
 /** Of the largest signed original, with room for one a little larger, whose own refusal says more. */
 const MOST_BASE64 = 9_000_000
@@ -63,12 +65,12 @@ export const FileFormSchema = v.strictObject({
   source: v.nullable(SourceSchema),
   mode: ModeSchema,
   session: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
-  flags: v.array(FlagSchema),
-  needs: v.array(ServiceSchema),
+  flags: few(FlagSchema),
+  needs: few(ServiceSchema),
   intakeId: v.nullable(FileIdSchema),
   consent: v.optional(v.nullable(ConsentSchema), null),
   /** Codes of the documents handed over. */
-  handedOver: v.array(DocumentCodeSchema),
+  handedOver: few(DocumentCodeSchema),
   stage: StageSchema,
 })
 export type FileForm = v.InferOutput<typeof FileFormSchema>
@@ -108,22 +110,22 @@ export const DeskCommandSchema = v.variant('type', [
     revision,
     confidentiality: ConfidentialitySchema,
     stage: StageSchema,
-    flags: v.array(FlagSchema),
+    flags: few(FlagSchema),
     place: v.nullable(PlaceSchema),
   }),
   v.strictObject({ type: v.literal('file.finishSort'), id: FileIdSchema, revision }),
   v.strictObject({ type: v.literal('file.reopenSort'), id: FileIdSchema, revision }),
   /** Hand-over receipt or folder cover printed: a log row, nothing else. */
   v.strictObject({ type: v.literal('file.print'), id: FileIdSchema, what: v.picklist(['receipt', 'cover']) }),
-  v.strictObject({ type: v.literal('deficiency.promise'), id: v.string(), promisedFor: DayTextSchema }),
-  v.strictObject({ type: v.literal('deficiency.giveUp'), id: v.string(), reason: GiveUpReasonSchema }),
-  v.strictObject({ type: v.literal('deficiency.reopen'), id: v.string() }),
+  v.strictObject({ type: v.literal('deficiency.promise'), id: DeficiencyIdSchema, promisedFor: DayTextSchema }),
+  v.strictObject({ type: v.literal('deficiency.giveUp'), id: DeficiencyIdSchema, reason: GiveUpReasonSchema }),
+  v.strictObject({ type: v.literal('deficiency.reopen'), id: DeficiencyIdSchema }),
   /** To an officer, or to those of the service (null). */
   v.strictObject({
     type: v.literal('need.assign'),
     id: NeedIdSchema,
     revision,
-    to: v.nullable(v.pipe(v.string(), v.maxLength(128))),
+    to: v.nullable(UidSchema),
   }),
   v.strictObject({ type: v.literal('need.take'), id: NeedIdSchema, revision }),
   v.strictObject({ type: v.literal('need.release'), id: NeedIdSchema, revision }),
@@ -145,29 +147,29 @@ export const DeskCommandSchema = v.variant('type', [
     type: v.literal('report.submit'),
     id: ReportIdSchema,
     version: revision,
-    number: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+    number: v.exactOptional(line(60)),
   }),
   v.strictObject({ type: v.literal('report.recall'), id: ReportIdSchema, version: revision }),
   v.strictObject({
     type: v.literal('report.receive'),
     id: ReportIdSchema,
     revision,
-    digest: v.string(),
+    digest: DigestSchema,
     spent: v.exactOptional(spent),
   }),
   v.strictObject({
     type: v.literal('report.approve'),
     id: ReportIdSchema,
     revision,
-    digest: v.string(),
+    digest: DigestSchema,
     spent: v.exactOptional(spent),
   }),
   v.strictObject({
     type: v.literal('report.return'),
     id: ReportIdSchema,
     revision,
-    digest: v.string(),
-    reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
+    digest: DigestSchema,
+    reason: paragraphs(1000),
   }),
   /** Why a step took longer than its standard, which holds in normal conditions. */
   v.strictObject({
@@ -182,7 +184,7 @@ export const DeskCommandSchema = v.variant('type', [
     type: v.literal('report.amend'),
     id: ReportIdSchema,
     version: revision,
-    reason: v.pipe(v.string(), v.trim(), v.maxLength(1000)),
+    reason: paragraphs(1000),
   }),
   /** Keeps what came back signed beside the frozen PDF of the revision in force; `sure`: although something speaks against it. */
   v.strictObject({

@@ -16,8 +16,9 @@ import {
 } from '../disclosure/shape.ts'
 import type { DisclosedView } from '../disclosure/view.ts'
 import { FileIdSchema } from '../file/shape.ts'
+import { paragraphs, UidSchema } from '../typed-text.ts'
 
-const note = v.pipe(v.string(), v.trim(), v.maxLength(500))
+const note = paragraphs(500)
 const { name, position, institution } = AttendeeSchema.entries
 /** `evenRestricted`: the leader has seen that the file's processing is restricted and discloses it all the same. */
 const choice = v.strictObject({ id: FileIdSchema, evenRestricted: v.boolean() })
@@ -39,7 +40,7 @@ export const DisclosureCommandSchema = v.variant('type', [
       v.check((all) => once(all)),
     ),
     attendees: v.pipe(
-      v.array(v.union([v.strictObject({ uid: v.string() }), v.strictObject({ name, position, institution })])),
+      v.array(v.union([v.strictObject({ uid: UidSchema }), v.strictObject({ name, position, institution })])),
       v.minLength(1),
       v.maxLength(MOST_ATTENDEES),
       v.check((all) => once(all.flatMap((one) => ('uid' in one ? [one.uid] : [])))),

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { FileIdSchema } from '../file/shape.ts'
 import { ReportIdSchema } from '../report/kinds.ts'
 import { PeriodSchema, YearSchema } from '../time/shape.ts'
+import { whole } from '../typed-text.ts'
 
 /** Collections with one document a chain, in the order of an export. */
 export const CHAIN_KINDS = ['audits', 'breaches', 'disclosures', 'files', 'reports', 'requests', 'staff'] as const
@@ -12,8 +13,12 @@ export const SPREAD_KEPT_KINDS = ['revisions', 'artifacts', 'identity'] as const
 export const LOG_PARTS = ['seals', 'leaves', ...CHAIN_KINDS, ...KEPT_KINDS, ...SPREAD_KEPT_KINDS, 'rows'] as const
 export type LogPart = (typeof LOG_PARTS)[number]
 
-const id = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+$/))
-const path = v.pipe(v.string(), v.maxLength(1500), v.regex(/^[^/]+\/[^/]+(\/[^/]+\/[^/]+)*$/))
+const id = v.pipe(v.string(), v.maxLength(200), v.regex(/^[A-Za-z0-9][\w.@:-]*$/))
+const path = v.pipe(
+  v.string(),
+  v.maxLength(600),
+  v.regex(/^[A-Za-z0-9][\w.@:-]*\/[A-Za-z0-9][\w.@:-]*(\/[A-Za-z0-9][\w.@:-]*\/[A-Za-z0-9][\w.@:-]*)*$/),
+)
 
 /** Where the next piece of an export begins: after an id, or a path where the part is spread over many collections. */
 export const LogCursorSchema = v.variant('part', [
@@ -37,7 +42,7 @@ export const ExporterCommandSchema = v.variant('type', [
   /** A piece of the copy that `log.export` began; `seq`: its row on the caller's own chain. */
   v.strictObject({
     type: v.literal('log.piece'),
-    seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    seq: v.pipe(whole, v.minValue(1)),
     cursor: LogCursorSchema,
   }),
   /** The agenda of the files received in a month or a year. */

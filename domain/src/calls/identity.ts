@@ -4,6 +4,7 @@ import { NikInputSchema, PhoneInputSchema } from '../identity/numbers.ts'
 import { PseudonymSchema } from '../identity/pseudonym.ts'
 import type { Correction } from '../rights/request.ts'
 import { RequestIdSchema } from '../rights/request-id.ts'
+import { whole } from '../typed-text.ts'
 import { FileFormSchema } from './desk.ts'
 
 export const OPEN_REASONS = {
@@ -61,7 +62,7 @@ export const IdentityCommandSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('identity.correct'),
     id: FileIdSchema,
-    revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    revision: whole,
     request: RequestIdSchema,
     facts: ClientFactsSchema,
     /** null: not looked at, and left as it is. */

@@ -9,8 +9,9 @@ import {
   RestrictionBasisSchema,
 } from '../rights/request.ts'
 import { InstantSchema } from '../time/shape.ts'
+import { whole } from '../typed-text.ts'
 
-const revision = v.pipe(v.number(), v.integer(), v.minValue(0))
+const revision = whole
 const numbers = v.pipe(v.array(FileNumberSchema), v.maxLength(50))
 
 /**
@@ -38,12 +39,17 @@ export const RightsCommandSchema = v.variant('type', [
     files: numbers,
   }),
   v.strictObject({ type: v.literal('request.answer'), id: RequestIdSchema, revision }),
-  v.strictObject({ type: v.literal('request.refuse'), id: RequestIdSchema, revision, ground: RefusalGroundSchema }),
+  v.strictObject({
+    type: v.literal('request.refuse'),
+    id: RequestIdSchema,
+    revision,
+    ground: RefusalGroundSchema,
+  }),
   v.strictObject({
     type: v.literal('breach.record'),
     id: BreachIdSchema,
     kind: BreachKindSchema,
-    data: v.pipe(v.array(BreachedDataSchema), v.minLength(1)),
+    data: v.pipe(v.array(BreachedDataSchema), v.minLength(1), v.maxLength(20)),
     occurredAt: v.nullable(InstantSchema),
     noticedAt: InstantSchema,
     files: numbers,
@@ -54,7 +60,7 @@ export const RightsCommandSchema = v.variant('type', [
     type: v.literal('breach.notify'),
     id: BreachIdSchema,
     revision,
-    measures: v.pipe(v.array(MeasureSchema), v.minLength(1)),
+    measures: v.pipe(v.array(MeasureSchema), v.minLength(1), v.maxLength(20)),
   }),
   v.strictObject({ type: v.literal('breach.close'), id: BreachIdSchema, revision }),
   /** A letter of notification printed: a log row, nothing else. */

@@ -31,9 +31,12 @@ export const GiveUpReasonSchema = v.picklist(Object.keys(GIVE_UP_REASONS) as Giv
 /** What a note may say, of a document or of a need. */
 export const DEFICIENCY_REASONS = { ...GIVE_UP_REASONS, ...NEED_REASONS }
 
+/** A file and what it lacks: a document, a service, the intake. */
+export const DeficiencyIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{20}_[A-Z]{2,3}(-\d{2})?$/))
+
 /** deficiencies/{fileId}_{code}: one row of the Catatan Kekurangan Berkas. */
 export const DeficiencySchema = v.strictObject({
-  id: v.string(),
+  id: DeficiencyIdSchema,
   /** document: a required one is missing · need: identified but no service file · intake: service file without identification. */
   kind: v.picklist(['document', 'need', 'intake']),
   /** Document code, or the service code of the need, or `IK`. */

@@ -4,6 +4,7 @@ import { ServiceSchema } from '../lookup/shape.ts'
 import { OfficeSchema } from '../office/shape.ts'
 import { ActorSchema } from '../staff/shape.ts'
 import { InstantSchema } from '../time/shape.ts'
+import { filledLine, UidSchema } from '../typed-text.ts'
 
 /** The way of an ekspose kasus: a session in which the leader discloses files to named people (warning of the SOP). */
 export const DISCLOSURE_MOVES = {
@@ -72,13 +73,12 @@ export const MOST_DISCLOSED = 20
 export const DisclosureIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{20}$/), v.brand('DisclosureId'))
 export type DisclosureId = v.InferOutput<typeof DisclosureIdSchema>
 
-const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 /** Who is present. `uid` of a member of staff, who may open the files on his or her own screen; null of a guest. */
 export const AttendeeSchema = v.strictObject({
-  uid: v.nullable(v.string()),
-  name: line(120),
-  position: line(120),
-  institution: line(120),
+  uid: v.nullable(UidSchema),
+  name: filledLine(120),
+  position: filledLine(120),
+  institution: filledLine(120),
 })
 export type Attendee = v.InferOutput<typeof AttendeeSchema>
 

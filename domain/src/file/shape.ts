@@ -22,6 +22,7 @@ import {
 import { NeedReasonSchema } from '../need/reasons.ts'
 import { RequestIdSchema } from '../rights/request-id.ts'
 import { DayTextSchema, InstantSchema, PeriodSchema } from '../time/shape.ts'
+import { filledLine, line, paragraphs } from '../typed-text.ts'
 
 /** The way of a file (SOP steps 2 and 3). Buttons, guards, log wording and the tests all read this table. */
 export const FILE_MOVES = {
@@ -111,7 +112,7 @@ export const ClientSchema = v.strictObject({
 })
 
 /** A line about a public occasion: no number long enough to be somebody's. */
-const spoken = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^(?!.*\d{6})/))
+const spoken = (max: number) => v.pipe(line(max), v.regex(/^(?!.*\d{6})/))
 /** What a talk was about, for whom, where and by whom: about an occasion, never about a client. */
 export const ActivitySchema = v.strictObject({
   theme: spoken(120),
@@ -258,16 +259,15 @@ export const FileCardSchema = v.strictObject({
 })
 export type FileCard = v.InferOutput<typeof FileCardSchema>
 
-const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
 /** The sealed part of a file: never a card field, a log value, a mail, a file name. */
 export const IdentitySchema = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(120)),
+  name: filledLine(120, 2),
   nik: v.nullable(v.pipe(v.string(), v.regex(/^\d{16}$/))),
   birthDate: v.nullable(DayTextSchema),
   parents: line(200),
   phone: line(30),
-  address: line(300),
+  address: paragraphs(300),
   school: line(120),
-  note: line(2000),
+  note: paragraphs(2000),
 })
 export type Identity = v.InferOutput<typeof IdentitySchema>

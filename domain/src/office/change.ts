@@ -6,25 +6,25 @@ import { actorOf, hasRole } from '../staff/abilities.ts'
 import { accountEntry } from '../staff/entry.ts'
 import { ROLES, type Staff } from '../staff/shape.ts'
 import { DayTextSchema, type Instant } from '../time/shape.ts'
+import { DigestSchema, filledLine, line } from '../typed-text.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import { NumberingSchema, type Office, TypefaceSchema } from './shape.ts'
 import { TimetablesSchema } from './timetable.ts'
 
-const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
-
-const contact = v.pipe(v.string(), v.trim(), v.maxLength(80))
+const filled = filledLine(120)
+const contact = line(80)
 
 /** What of the settings is data of the office and changes with its days: not its officials, who are accounts. */
 export const OfficeChangeSchema = v.strictObject({
-  letterhead: v.pipe(v.array(line), v.minLength(2), v.maxLength(4)),
-  address: line,
+  letterhead: v.pipe(v.array(filled), v.minLength(2), v.maxLength(4)),
+  address: filled,
   phone: contact,
   site: contact,
   mail: contact,
-  emblem: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  emblem: v.nullable(DigestSchema),
   typeface: TypefaceSchema,
-  copies: v.pipe(v.array(line), v.maxLength(8)),
-  letterNumber: v.pipe(line, v.includes('{urut}'), v.includes('{tahun}')),
+  copies: v.pipe(v.array(filled), v.maxLength(8)),
+  letterNumber: v.pipe(filled, v.includes('{urut}'), v.includes('{tahun}')),
   numbering: v.nullable(
     v.pipe(
       NumberingSchema,
@@ -32,7 +32,7 @@ export const OfficeChangeSchema = v.strictObject({
     ),
   ),
   /** A line each. */
-  addressee: v.pipe(v.array(line), v.minLength(1), v.maxLength(4)),
+  addressee: v.pipe(v.array(filled), v.minLength(1), v.maxLength(4)),
   nature: ConfidentialitySchema,
   holidays: v.pipe(v.array(DayTextSchema), v.maxLength(200)),
   holidayNames: v.record(DayTextSchema, v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))),

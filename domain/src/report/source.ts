@@ -2,11 +2,13 @@ import * as v from 'valibot'
 import { PersonCountsSchema } from '../figures/persons.ts'
 import { FiguresSchema } from '../figures/shape.ts'
 import { ExcuseSchema } from '../file/shape.ts'
+import { KecamatanSchema } from '../lookup/shape.ts'
 import { PeriodSchema } from '../time/shape.ts'
+import { filledLine, paragraphs } from '../typed-text.ts'
 import { ReportIdSchema } from './kinds.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000))
-const prose = v.pipe(v.string(), v.trim(), v.maxLength(4000))
+const prose = paragraphs(4000)
 
 /** Typed by the clerk; paragraphs parted by a blank line. */
 export const NarrativeSchema = v.strictObject({ obstacles: prose, plan: prose })
@@ -64,18 +66,21 @@ export type Means = keyof typeof MEANS
 /** What an annual report needs that no file tells: typed by the clerk once a year. */
 export const YearFactsSchema = v.strictObject({
   /** kecamatan → inhabitants. */
-  population: v.record(v.string(), count),
+  population: v.record(KecamatanSchema, count),
   /** kecamatan → desa and kelurahan. */
-  villages: v.record(v.string(), count),
+  villages: v.record(KecamatanSchema, count),
   survey: v.nullable(
     v.strictObject({
       respondents: count,
-      scores: v.record(v.string(), v.pipe(v.number(), v.minValue(1), v.maxValue(4))),
+      scores: v.record(
+        v.picklist(Object.keys(SURVEY_ELEMENTS) as SurveyElement[]),
+        v.pipe(v.number(), v.minValue(1), v.maxValue(4)),
+      ),
     }),
   ),
-  means: v.record(v.string(), count),
+  means: v.record(v.picklist(Object.keys(MEANS) as Means[]), count),
   /** Evidence for KLA cluster 2 besides the figures, a line each. */
-  evidence: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), v.maxLength(30)),
+  evidence: v.pipe(v.array(filledLine(200)), v.maxLength(30)),
 })
 export type YearFacts = v.InferOutput<typeof YearFactsSchema>
 export const NO_YEAR_FACTS: YearFacts = { population: {}, villages: {}, survey: null, means: {}, evidence: [] }

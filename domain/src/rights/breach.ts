@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { LogHeadSchema } from '../file/shape.ts'
 import { ActorSchema } from '../staff/shape.ts'
 import { InstantSchema } from '../time/shape.ts'
+import { UidSchema } from '../typed-text.ts'
 import { NamedFileSchema } from './request.ts'
 
 /** What went wrong. */
@@ -58,7 +59,7 @@ export const BreachIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{20}$/), v.br
 export type BreachId = v.InferOutput<typeof BreachIdSchema>
 
 /** What one account read from `from` to `to`, both included: which files are affected follows from the log book. */
-export const TraceSchema = v.strictObject({ uid: v.string(), from: InstantSchema, to: InstantSchema })
+export const TraceSchema = v.strictObject({ uid: UidSchema, from: InstantSchema, to: InstantSchema })
 export type Trace = v.InferOutput<typeof TraceSchema>
 
 /** How many files one breach lists. */

@@ -1,5 +1,5 @@
 import { type AccountCommand, AccountCommandSchema } from '@catat/domain'
-import { type CallableRequest, onCall } from 'firebase-functions/https'
+import type { CallableRequest } from 'firebase-functions/https'
 import { changeOfficeSettings } from '../office/change-office.ts'
 import { keepEmblem } from '../office/keep-emblem.ts'
 import { previewPaper } from '../office/preview-paper.ts'
@@ -11,6 +11,7 @@ import { pledge } from '../staff/give-pledge.ts'
 import { manageAccount } from '../staff/manage-account.ts'
 import { prolongSession } from '../staff/prolong-session.ts'
 import { answerCall, signedIn } from './answer.ts'
+import { callable } from './callable.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 import { anybody, inSession, signInOf, withoutPledge } from './session.ts'
@@ -31,7 +32,7 @@ const whoCalls = (request: CallableRequest<unknown>, command: AccountCommand) =>
 }
 
 /** Accounts and sessions; the only function that may create accounts and set passwords. */
-export const accounts = onCall(callableOptions('accounts'), (request) =>
+export const accounts = callable(callableOptions('accounts'), (request) =>
   answerCall(
     'accounts',
     request,

@@ -1,16 +1,16 @@
 import { CALL_SECONDS, ExporterCommandSchema } from '@catat/domain'
-import { onCall } from 'firebase-functions/https'
 import { exportFigures } from '../figures/export-figures.ts'
 import { beginLogCopy, readLogCopy } from '../log/copy-log.ts'
 import { exportBook } from '../log/export-book.ts'
 import { exportAgenda } from '../register/export-agenda.ts'
 import { exportTables } from '../report/export-tables.ts'
 import { answerCall, signedIn } from './answer.ts'
+import { callable } from './callable.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 
 /** Copies that leave the system: the log book, the agenda of files, figures for the public. Holds no key: nothing here can open an identity. */
-export const exporter = onCall(
+export const exporter = callable(
   callableOptions('exporter', {
     memory: '1GiB',
     timeoutSeconds: CALL_SECONDS.exporter,

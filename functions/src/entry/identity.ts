@@ -1,5 +1,4 @@
 import { IdentityCommandSchema } from '@catat/domain'
-import { onCall } from 'firebase-functions/https'
 import { carryIdentity } from '../identity/carry-identity.ts'
 import { correctIdentity } from '../identity/correct-identity.ts'
 import { deriveAge } from '../identity/derive-age.ts'
@@ -9,12 +8,13 @@ import { openIdentity } from '../identity/open-identity.ts'
 import { sealIdentityOf } from '../identity/seal-identity.ts'
 import { shredIdentity } from '../identity/shred-identity.ts'
 import { answerCall, signedIn } from './answer.ts'
+import { callable } from './callable.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 import { signInOf } from './session.ts'
 
 /** Seals, opens, corrects, finds and destroys identities; with `register` and `keeper` the only function that may use the office's keys. */
-export const identity = onCall(callableOptions('identity'), (request) =>
+export const identity = callable(callableOptions('identity'), (request) =>
   answerCall('identity', request, IdentityCommandSchema, async (uid, command) => {
     switch (command.type) {
       case 'identity.seal':

@@ -1,13 +1,13 @@
 import { CALL_SECONDS, RegisterCommandSchema } from '@catat/domain'
-import { onCall } from 'firebase-functions/https'
 import { checkRegister } from '../register/check-register.ts'
 import { importRegister } from '../register/import-register.ts'
 import { answerCall, signedIn } from './answer.ts'
+import { callable } from './callable.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 
 /** Reads a register of the office: first only looks, then takes all good rows or none. */
-export const register = onCall(
+export const register = callable(
   callableOptions('identity', {
     memory: '1GiB',
     timeoutSeconds: CALL_SECONDS.register,
