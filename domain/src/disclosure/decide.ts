@@ -78,7 +78,7 @@ const overOf = ({ number }: Disclosure, status: DisclosureStatus) => ({
 })
 
 /** Only the leader, and only soon after giving the password. */
-const mayDisclose = (
+export const mayDisclose = (
   type: 'disclosure.open' | 'disclosure.addFile',
   { staff, at, signIn }: FreshBy,
 ): Verdict<Actor> => {

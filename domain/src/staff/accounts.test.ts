@@ -197,6 +197,28 @@ describe('an account', () => {
     expect(faultOf(admin, { type: 'account.sendLink', uid: 'admin' })).toBeNull()
   })
 
+  it('loses no role that waits for a second person, however often it is disabled and enabled', () => {
+    const uid = clerk.uid
+    const waiting = done(clerk, roles(uid, 'clerk', 'leader')).staff
+    let staff = waiting
+    for (let n = 0; n < 2; n += 1) {
+      staff = done(staff, { type: 'account.disable', uid }).staff
+      expect(faultOf(staff, { type: 'account.confirm', uid }, leader)).toBe('staff/wrong-state')
+      staff = done(staff, { type: 'account.enable', uid }).staff
+    }
+    expect(staff).toMatchObject({ active: true, roles: ['clerk'], pending: { roles: ['clerk', 'leader'] } })
+  })
+
+  it('that was guarded waits anew each time it is enabled, and never comes back without a role and with nothing that waits', () => {
+    const uid = divisionHead.uid
+    let staff = divisionHead
+    for (let n = 0; n < 3; n += 1) {
+      staff = done(staff, { type: 'account.disable', uid }).staff
+      staff = done(staff, { type: 'account.enable', uid }).staff
+      expect(staff).toMatchObject({ active: true, roles: [], pending: { roles: ['divisionHead'] } })
+    }
+  })
+
   it('disabled before it was accepted is withdrawn: it leads to no role and is invited anew', () => {
     const once = done(null, invite('officer')).staff
     const withdrawn = done(once, { type: 'account.disable', uid: once.uid }).staff

@@ -120,10 +120,11 @@ const changed = (target: Staff | null, command: ManageCommand, asked: Asked): Ve
     case 'account.decline':
       return accept({ staff: { ...target, pending: null }, fields: ['pending'] })
     case 'account.disable': {
-      const stopped = { ...target, active: false, pending: null }
+      const stopped = { ...target, active: false }
+      const withdrawn = { ...stopped, roles: [], until: null, pending: null }
       return target.acceptedAt === null
-        ? accept({ staff: { ...stopped, roles: [], until: null }, fields: ['active', 'roles', 'until', 'pending'] })
-        : accept({ staff: stopped, fields: ['active', 'pending'] })
+        ? accept({ staff: withdrawn, fields: ['active', 'roles', 'until', 'pending'] })
+        : accept({ staff: stopped, fields: ['active'] })
     }
     case 'account.enable': {
       const { staff, fields } = guardedAgain(target, { actor, at })
@@ -137,11 +138,11 @@ const changed = (target: Staff | null, command: ManageCommand, asked: Asked): Ve
   }
 }
 
-/** Roles that are guarded wait for a second person again; the others stay. */
+/** Roles that are guarded wait for a second person again, as what waits already goes on waiting; the others stay. */
 const guardedAgain = (target: Staff, { actor, at }: Pick<Asked, 'actor' | 'at'>): Changed => {
   const { roles, until } = target
   if (!roles.some(isGuarded)) return { staff: target, fields: [] }
-  const pending = { roles, until, by: actor, at }
+  const pending = target.pending ?? { roles, until, by: actor, at }
   return {
     staff: { ...target, roles: roles.filter((role) => !isGuarded(role)), pending },
     fields: ['roles', 'pending'],

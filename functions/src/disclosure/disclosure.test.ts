@@ -111,6 +111,14 @@ describe('who may not', () => {
     expect(await stored()).toEqual(before)
   })
 
+  it.each(['noor', 'rahmah', 'fajar'] as const)(
+    '%s, whose right is asked before it is told who has an account',
+    async (who) => {
+      const refused = await refusal(call(who, atUptd({ attendees: [{ uid: 'nobody' }] })))
+      expect(refused).toBe('access/not-yours')
+    },
+  )
+
   it.each(['fajar', 'lina', 'latifah', 'tuti', 'nobody'])('%s cannot be named as an attendee', async (uid) => {
     expect(await refusal(open({ attendees: [{ uid }] }))).toBe('disclosure/attendee-unknown')
   })

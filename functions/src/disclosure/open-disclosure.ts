@@ -5,6 +5,7 @@ import {
   DisclosureSchema,
   disclosureYear,
   FileCardSchema,
+  mayDisclose,
   openDisclosure,
   type SignIn,
   StaffSchema,
@@ -34,6 +35,7 @@ export const openDisclosureOf = async (
     const staff = await activeStaff(tx, uid)
     const there = await tx.get(DisclosureSchema, paths.disclosure(command.id))
     if (there?.leader.uid === uid) return { number: there.number, letters: [] }
+    accepted(mayDisclose(command.type, { staff, at, signIn }))
     if (there) throw new Refusal('disclosure/missing')
     const attendees = await named(tx, uid, command.attendees)
     const cards = await tx.getAll(

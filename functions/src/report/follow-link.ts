@@ -20,16 +20,15 @@ export interface LiveLink {
 
 /**
  * Looks a token up; null for every kind of dead one alike: unknown, used, expired, overtaken. A dead one is counted
- * against the person who sent it, as part of this transaction, so it must commit before the refusal is thrown. Link to another
+ * against the person who sent it and holds no live one up, as part of this transaction, so it must commit before the refusal is thrown. Link to another
  * person: link/other-person. Reads only, but for the count.
  */
 export const followLink = async (tx: Tx, world: World, uid: string | null, token: string): Promise<LiveLink | null> => {
   const at = world.now()
-  const bad = uid === null ? null : await hourly(tx, `bad-links-${uid}`, at)
-  if (bad && bad.count >= BAD_PER_HOUR) throw new Refusal('link/too-often')
-  const hash = tokenHash(token)
-  const live = await find(tx, hash, at)
+  const live = await find(tx, tokenHash(token), at)
   if (!live) {
+    const bad = uid === null ? null : await hourly(tx, `bad-links-${uid}`, at)
+    if (bad && bad.count >= BAD_PER_HOUR) throw new Refusal('link/too-often')
     bad?.add()
     record('NOTICE', 'link.badToken', { uid: uid ?? '' })
     return null
