@@ -2,6 +2,7 @@ import {
   type CallableFunction,
   type CallableOptions,
   type CallableRequest,
+  type HttpsFunction,
   onCall,
   type Request,
 } from 'firebase-functions/https'

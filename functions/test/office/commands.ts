@@ -34,6 +34,7 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
   const { digest } = await revisionOf(office, report.revision)
   const at = async (id: string) => (await cardOf(office, id)).revision
   const note = (await office.db.collection('deficiencies').limit(1).get()).docs[0]?.id ?? ''
+  const need = (await office.db.collection('needs').limit(1).get()).docs[0]?.id ?? `${sorted}_RJK`
   const form = counselling()
   const { client, kecamatan, problem, source } = form
   const session = { id: 'e'.repeat(20) }
@@ -57,6 +58,10 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
       { type: 'deficiency.promise', id: note, promisedFor: '2026-12-09' },
       { type: 'deficiency.giveUp', id: note, reason: 'clientRefused' },
       { type: 'deficiency.reopen', id: note },
+      { type: 'need.take', id: need, revision: 1 },
+      { type: 'need.release', id: need, revision: 1 },
+      { type: 'need.close', id: need, revision: 1, reason: 'clientRefused' },
+      { type: 'need.reopen', id: need, revision: 1 },
     ),
     ...of(
       'desk',
@@ -88,6 +93,15 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
       { type: 'report.recall', id: REPORT, version: report.version },
       { type: 'report.excuse', id: REPORT, version: report.version, step: 'report', excuse: 'power' },
       { type: 'report.amend', id: REPORT, version: report.version, reason: 'Angka salah.' },
+      {
+        type: 'report.keepOriginal',
+        id: REPORT,
+        version: report.version,
+        revision: report.revision,
+        pdf: Buffer.from('%PDF-1.7').toString('base64'),
+        sure: false,
+      },
+      { type: 'report.readOriginal', id: REPORT, revision: report.revision },
       { type: 'report.preview', id: REPORT },
       { type: 'report.print', id: REPORT, revision: report.revision },
     ),
@@ -103,6 +117,7 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
       'mahrita',
       { type: 'identity.seal', id: draft, identity: identity(), sameAs: 'K-7Q2M4X', nikAsWritten: true },
       { type: 'identity.age', id: draft },
+      { type: 'identity.carry', id: draft, earlier: sorted },
       { type: 'identity.open', id: draft, reason: 'counselling' },
       {
         type: 'identity.correct',
@@ -117,7 +132,14 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
       { type: 'identity.find', by: 'nik', value: '6301035505900001' },
       { type: 'identity.find', by: 'phone', value: '081100009917' },
     ),
-    ...of('identity', 'latifah', { type: 'identity.shred', id: sorted, basis: 'retention' }),
+    ...of('desk', 'latifah', { type: 'need.people' }, { type: 'need.assign', id: need, revision: 1, to: 'syahrani' }),
+    ...of(
+      'identity',
+      'latifah',
+      { type: 'identity.join', client: 'K-7Q2M4X', other: 'K-7Q2M4Y' },
+      { type: 'identity.part', client: 'K-7Q2M4X', other: 'K-7Q2M4Y' },
+      { type: 'identity.shred', id: sorted, basis: 'retention' },
+    ),
     ...of(
       'disclosure',
       'latifah',
