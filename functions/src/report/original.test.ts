@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { expectWholeChains } from '../../test/office/chains.ts'
 import { freshOffice, refusal } from '../../test/office/office.ts'
 import { decide, narrate, REPORT, reportOf, revisionOf, submit, submitNovember } from '../../test/office/reports.ts'
+import { pageText, readPdf } from '../pdf/read-pdf.fixture.ts'
 import { verifyPrint } from './verify-print.ts'
 
 const office = await freshOffice()
@@ -214,6 +215,10 @@ describe('the signed original of a report', () => {
     expect(await bySha(digestOf(first))).toMatchObject({ matches: 'original', replacedBy: null })
     await approve()
     expect(await bySha(digestOf(first))).toMatchObject({ matches: 'original', replacedBy: 2, current: false })
+    const text = (await readPdf(await frozenPdf(2))).pages.map(pageText).join(' ').replaceAll(/\s+/g, ' ')
+    expect(text).toContain('RALAT KE-1')
+    expect(text).toContain('Menggantikan revisi 1. Alasan: Angka Oktober keliru.')
+    expect(text).toContain('ralat ke-1 dan menggantikan revisi 1')
     const second = await scan((await revisionOf(office, 2)).pages, 0, 2)
     expect(await refusal(keep(second))).toBe('report/stale-view')
     expect(await keep(second, { revision: 2 })).toEqual({ asks: [] })

@@ -68,6 +68,19 @@ const drawProse = (flow: Flow, parent: Element, title: string, prose: string): v
   )
 }
 
+/** Why a Ralat was issued, and which revision it takes the place of. */
+const drawAmendment = (flow: Flow, { amendment }: FrozenReport): void => {
+  if (!amendment) return
+  const section = flow.structure.add(flow.structure.root, 'Sect')
+  flow.gap(8)
+  flow.bookmark(`Ralat ke-${amendment.n}`)
+  paragraph(flow, section, `RALAT KE-${amendment.n}`, { face: flow.faces.bold, ...BODY, align: 'center', tag: 'H2' })
+  paragraph(flow, section, `Menggantikan revisi ${amendment.of}. Alasan: ${amendment.reason}`, {
+    face: flow.faces.regular,
+    ...BODY,
+  })
+}
+
 /** The report itself, behind its letter: chapters in order, tables numbered through. Answers the last, over the signatures. */
 export const drawChapters = (flow: Flow, report: FrozenReport): Element => {
   const { regular, bold } = flow.faces
@@ -86,6 +99,7 @@ export const drawChapters = (flow: Flow, report: FrozenReport): Element => {
     leading: 18,
     align: 'center',
   })
+  drawAmendment(flow, report)
   const opening = chapter(flow, bab(1, 'PENDAHULUAN'))
   heading(flow, opening, 'A. Dasar hukum')
   drawList(

@@ -8,7 +8,8 @@ import { summaryOf } from './summary.ts'
 
 /** The first page: the covering letter over the name of the agency head. */
 export const drawLetter = (flow: Flow, report: FrozenReport): void => {
-  const { office, id, number } = report
+  const { amendment, office, id, number } = report
+  const { name } = REPORT_KINDS[kindOf(id)]
   const { regular } = flow.faces
   const section = flow.structure.add(flow.structure.root, 'Sect')
   const say = (text: string) => {
@@ -22,17 +23,24 @@ export const drawLetter = (flow: Flow, report: FrozenReport): void => {
     ['Nomor', number === '' ? '(diisi saat diajukan)' : number],
     ['Sifat', natureText(office)],
     ['Lampiran', '1 (satu) berkas'],
-    ['Hal', `${REPORT_KINDS[kindOf(id)].name} data layanan PUSPAGA, ${unbroken(spanName(id))}`],
+    [
+      'Hal',
+      `${amendment ? `Ralat ke-${amendment.n} ${name.toLowerCase()}` : name} data layanan PUSPAGA, ${unbroken(spanName(id))}`,
+    ],
   ])
   flow.y += 18
   for (const line of [...officeFacts(office).addressee, `di ${office.city}`])
     paragraph(flow, section, line, { face: regular, ...BODY })
   flow.y += 18
   say(
-    `Bersama ini disampaikan ${REPORT_KINDS[kindOf(id)].name.toLowerCase()} data layanan Pusat Pembelajaran Keluarga ` +
+    `Bersama ini disampaikan ${name.toLowerCase()} data layanan Pusat Pembelajaran Keluarga ` +
       `(PUSPAGA) ${spanWords(id)}, disusun menurut SOP Nomor ${office.sop} tentang Dokumentasi dan Pencatatan Layanan PUSPAGA.`,
   )
   say(summaryOf(report))
+  if (amendment)
+    say(
+      `Laporan ini ralat ke-${amendment.n} dan menggantikan revisi ${amendment.of} yang sudah disampaikan; alasannya tertulis di awal laporan.`,
+    )
   say('Demikian disampaikan, atas perhatian Bapak/Ibu diucapkan terima kasih.')
 
   const signature: Signature = { over: [placeAndDate(report)], official: headOf(office) }
