@@ -1,7 +1,8 @@
-import { FLAGS, SERVICES, type Service, type Staff } from '@catat/domain'
+import { DESTINATIONS, FLAGS, SERVICES, type Service, type Staff } from '@catat/domain'
 import { Card } from '../../../kit/card.tsx'
-import { Checks, TextField } from '../../../kit/field.tsx'
+import { Checks, Select, TextField } from '../../../kit/field.tsx'
 import { optionsOf } from '../../../text/options.ts'
+import { ActivityFields } from './activity-fields.tsx'
 import { ClientFields } from './client-fields.tsx'
 import { flagsOf } from './model.ts'
 import { NeedChoice } from './need-choice.tsx'
@@ -23,27 +24,41 @@ export const ClientCard = ({
   const aboutClient = SERVICES[service].client
   const flags = flagsOf(service).filter((flag) => flag !== 'withoutNik')
   return (
-    <Card title={aboutClient ? 'Klien' : 'Peserta'}>
+    <Card title={aboutClient ? 'Klien' : 'Kegiatan dan peserta'}>
       <div class="pad fields">
         {aboutClient ? (
           <ClientFields draft={draft} errors={errors} onChange={onChange} ageDerived={ageDerived} />
         ) : (
-          <div class="two">
-            <TextField
-              label="Peserta laki-laki"
-              inputMode="numeric"
-              value={draft.male}
-              error={errors.male ?? null}
-              onInput={(male) => onChange({ male })}
-            />
-            <TextField
-              label="Peserta perempuan"
-              inputMode="numeric"
-              value={draft.female}
-              error={errors.female ?? null}
-              onInput={(female) => onChange({ female })}
-            />
-          </div>
+          <>
+            <ActivityFields draft={draft} errors={errors} onChange={onChange} />
+            <div class="two">
+              <TextField
+                label="Peserta laki-laki"
+                inputMode="numeric"
+                value={draft.male}
+                error={errors.male ?? null}
+                onInput={(male) => onChange({ male })}
+              />
+              <TextField
+                label="Peserta perempuan"
+                inputMode="numeric"
+                value={draft.female}
+                error={errors.female ?? null}
+                onInput={(female) => onChange({ female })}
+              />
+            </div>
+          </>
+        )}
+        {service === 'RJK' && (
+          <Select
+            label="Lembaga tujuan rujukan"
+            optional
+            value={draft.destination}
+            empty="Belum ditetapkan"
+            options={optionsOf(DESTINATIONS)}
+            error={errors.destination ?? null}
+            onChange={(destination) => onChange({ destination })}
+          />
         )}
         {service === 'IK' && (
           <Checks

@@ -1,4 +1,4 @@
-import { AGE_BANDS, PROBLEMS, SEXES } from '@catat/domain'
+import { AGE_BANDS, EDUCATION, MARITAL, OCCUPATIONS, PROBLEMS, SEXES } from '@catat/domain'
 import { Radios, Select } from '../../../kit/field.tsx'
 import { optionsOf } from '../../../text/options.ts'
 import type { FormPart } from './service-card.tsx'
@@ -56,6 +56,33 @@ export const ClientFields = ({
           options={optionsOf(PROBLEMS)}
           error={errors.problem ?? null}
           onChange={(problem) => onChange({ problem })}
+        />
+        <Select
+          label="Pendidikan terakhir"
+          optional
+          value={draft.education}
+          empty="Belum ditanyakan"
+          options={optionsOf(EDUCATION)}
+          error={errors.education ?? null}
+          onChange={(education) => onChange({ education })}
+        />
+        <Select
+          label="Status perkawinan"
+          optional
+          value={draft.marital}
+          empty="Belum ditanyakan"
+          options={optionsOf(MARITAL)}
+          error={errors.marital ?? null}
+          onChange={(marital) => onChange({ marital })}
+        />
+        <Select
+          label="Pekerjaan"
+          optional
+          value={draft.occupation}
+          empty="Belum ditanyakan"
+          options={optionsOf(OCCUPATIONS)}
+          error={errors.occupation ?? null}
+          onChange={(occupation) => onChange({ occupation })}
         />
       </div>
     </>

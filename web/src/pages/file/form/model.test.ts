@@ -1,8 +1,17 @@
-import { CONSENT_VERSION, type Day, FileFormSchema } from '@catat/domain'
+import { CONSENT_VERSION, type Day, type FileCard, FileFormSchema } from '@catat/domain'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { checkable, DraftSchema, EMPTY_DRAFT, EMPTY_IDENTITY, flagsOf, readDraft, readIdentity } from './model.ts'
+import {
+  checkable,
+  DraftSchema,
+  draftOf,
+  EMPTY_DRAFT,
+  EMPTY_IDENTITY,
+  flagsOf,
+  readDraft,
+  readIdentity,
+} from './model.ts'
 
 const today = '2026-11-09' as Day
 const filled = { ...EMPTY_DRAFT, service: 'KSL', serviceDate: '2026-11-09', kecamatan: '63.01.03' }
@@ -30,6 +39,74 @@ test('participants are counted with digits', () => {
   expect(errorsOf({ service: 'SOS', male: '-3' })).toEqual(['male'])
   expect(errorsOf({ service: 'SOS', male: '3,5', female: 'x' })).toEqual(['male', 'female'])
   expect(errorsOf({ service: 'SOS', male: '3' })).toEqual([])
+})
+
+test('what else is known of a client, where a referral leads and what a talk was about are read where they belong', () => {
+  const more = {
+    kind: 'new',
+    sex: 'P',
+    ageBand: '25-44',
+    education: 'bachelor',
+    marital: 'married',
+    occupation: 'trader',
+  }
+  const talk = {
+    theme: 'Pengasuhan positif',
+    activityKind: 'school',
+    target: 'parents',
+    village: 'Angsau',
+    speaker: 'Dewi',
+  }
+  const all = { ...filled, ...more, ...talk, destination: 'health' }
+  const read = (service: string) => {
+    const form = readDraft({ ...all, service }, today)
+    return form.ok ? form.value : form.errors
+  }
+  const about = { education: 'bachelor', marital: 'married', occupation: 'trader' }
+  expect(read('RJK')).toMatchObject({ client: about, destination: 'health', activity: null })
+  expect(read('KSL')).toMatchObject({ client: about, destination: null, activity: null })
+  expect(read('SOS')).toMatchObject({
+    client: null,
+    destination: null,
+    activity: { theme: 'Pengasuhan positif', kind: 'school', target: 'parents', village: 'Angsau', speaker: 'Dewi' },
+  })
+  const bare = readDraft({ ...filled, kind: 'new', sex: 'P', ageBand: '25-44' }, today)
+  expect(bare.ok && Object.keys(bare.value.client ?? {})).toEqual(['kind', 'sex', 'ageBand'])
+})
+
+test('a draft shown in the form and saved again loses nothing of what is known of its client, referral or talk', () => {
+  const facts = {
+    ...{ serviceDate: '2026-11-09', kecamatan: '63.01.03', problem: null, source: null, mode: 'inPerson', session: 1 },
+    ...{ flags: [], needs: [], intake: null, consent: null, documents: {}, stage: 'new', participants: null },
+    ...{ client: null, activity: null, destination: null },
+  }
+  const saved = (card: object) => {
+    const read = readDraft(draftOf({ ...facts, ...card } as unknown as FileCard), today)
+    return read.ok ? read.value : read.errors
+  }
+  const person = {
+    kind: 'new',
+    sex: 'P',
+    ageBand: '25-44',
+    education: 'none',
+    marital: 'widowed',
+    occupation: 'farmer',
+  }
+  const client = { ...person, pseudonym: 'K-7Q2M4X' }
+  const activity = { theme: 'Gawai', kind: 'media', target: 'residents', village: '', speaker: '' }
+  expect(saved({ service: 'RJK', client, destination: 'police' })).toMatchObject({
+    client: person,
+    destination: 'police',
+  })
+  expect(saved({ service: 'SOS', activity })).toMatchObject({ activity })
+})
+
+test('a talk is described whole or not at all, and no number of a person in it', () => {
+  expect(errorsOf({ service: 'SOS', speaker: 'Dewi' })).toEqual(['theme', 'activityKind', 'target'])
+  expect(errorsOf({ service: 'SOS', theme: 'Gawai 081251', activityKind: 'school', target: 'parents' })).toEqual([
+    'theme',
+  ])
+  expect(errorsOf({ education: 'bachelor' })).toEqual(['kind'])
 })
 
 const adult = { kind: 'new', sex: 'P', ageBand: '25-44' }

@@ -29,6 +29,15 @@ export const DraftSchema = v.object({
   kind: v.fallback(v.string(), ''),
   sex: v.fallback(v.string(), ''),
   ageBand: v.fallback(v.string(), ''),
+  education: v.fallback(v.string(), ''),
+  marital: v.fallback(v.string(), ''),
+  occupation: v.fallback(v.string(), ''),
+  destination: v.fallback(v.string(), ''),
+  theme: v.fallback(v.string(), ''),
+  activityKind: v.fallback(v.string(), ''),
+  target: v.fallback(v.string(), ''),
+  village: v.fallback(v.string(), ''),
+  speaker: v.fallback(v.string(), ''),
   male: v.fallback(v.string(), ''),
   female: v.fallback(v.string(), ''),
   kecamatan: v.fallback(v.string(), ''),
@@ -54,6 +63,15 @@ export const EMPTY_DRAFT: Draft = v.parse(DraftSchema, {
   kind: '',
   sex: '',
   ageBand: '',
+  education: '',
+  marital: '',
+  occupation: '',
+  destination: '',
+  theme: '',
+  activityKind: '',
+  target: '',
+  village: '',
+  speaker: '',
   male: '',
   female: '',
   kecamatan: '',
@@ -78,6 +96,15 @@ export const draftOf = (card: FileCard): Draft => ({
   kind: card.client?.kind ?? '',
   sex: card.client?.sex ?? '',
   ageBand: card.client?.ageBand ?? '',
+  education: card.client?.education ?? '',
+  marital: card.client?.marital ?? '',
+  occupation: card.client?.occupation ?? '',
+  destination: card.destination ?? '',
+  theme: card.activity?.theme ?? '',
+  activityKind: card.activity?.kind ?? '',
+  target: card.activity?.target ?? '',
+  village: card.activity?.village ?? '',
+  speaker: card.activity?.speaker ?? '',
   male: card.participants ? String(card.participants.male) : '',
   female: card.participants ? String(card.participants.female) : '',
   kecamatan: card.kecamatan,
@@ -129,6 +156,16 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
     need('sex', draft.sex !== '', 'Pilih jenis kelamin; bila tidak tahu, pilih “Tidak diketahui”.')
     need('ageBand', draft.ageBand !== '', 'Pilih kelompok umur; bila tidak tahu, pilih “Tidak diketahui”.')
   }
+  if (aboutClient && !withClient && MORE_ABOUT_CLIENT.some((field) => draft[field] !== ''))
+    need('kind', false, 'Isi juga baru atau lama, jenis kelamin, dan umur klien.')
+  const withActivity = service !== null && !aboutClient && ACTIVITY_FIELDS.some((field) => draft[field].trim() !== '')
+  if (withActivity) {
+    need('theme', draft.theme.trim() !== '', 'Isi tema kegiatan.')
+    need('activityKind', draft.activityKind !== '', 'Pilih bentuk kegiatan.')
+    need('target', draft.target !== '', 'Pilih sasaran.')
+    for (const field of ['theme', 'village', 'speaker'] as const)
+      need(field, !/\d{6}/.test(draft[field]), 'Tanpa nomor orang; terbaca enam angka berurutan atau lebih.')
+  }
   const withConsent = withClient && draft.consentBy !== ''
   if (aboutClient && draft.consentBy !== '') {
     need('ageBand', withClient, 'Isi data klien yang memberi persetujuan.')
@@ -148,7 +185,9 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
   const read = v.safeParse(FileFormSchema, {
     service,
     serviceDate: draft.serviceDate,
-    client: withClient ? { kind: draft.kind, sex: draft.sex, ageBand: draft.ageBand } : null,
+    client: withClient ? clientOf(draft) : null,
+    activity: withActivity ? activityOf(draft) : null,
+    destination: (service === 'RJK' && draft.destination) || null,
     participants: withParticipants ? { male, female } : null,
     kecamatan: draft.kecamatan,
     problem: (aboutClient && draft.problem) || null,
@@ -166,6 +205,25 @@ export const readDraft = (draft: Draft, today: Day): Read<FileForm, Draft> => {
   const field = read.issues[0].path?.[0]?.key
   return { ok: false, errors: { [isField(field) ? field : 'service']: 'Isian ini tidak dikenal. Pilih lagi.' } }
 }
+
+/** Asked beside what a client's card must say; a file of before has none of it. */
+const MORE_ABOUT_CLIENT = ['education', 'marital', 'occupation'] as const
+const ACTIVITY_FIELDS = ['theme', 'activityKind', 'target', 'village', 'speaker'] as const
+
+const clientOf = (draft: Draft) => ({
+  kind: draft.kind,
+  sex: draft.sex,
+  ageBand: draft.ageBand,
+  ...Object.fromEntries(MORE_ABOUT_CLIENT.flatMap((field) => (draft[field] === '' ? [] : [[field, draft[field]]]))),
+})
+
+const activityOf = ({ theme, activityKind, target, village, speaker }: Draft) => ({
+  theme,
+  kind: activityKind,
+  target,
+  village,
+  speaker,
+})
 
 const consentOf = (draft: Draft) => ({
   version: Number(draft.consentVersion) || CONSENT_VERSION,

@@ -28,6 +28,12 @@ const Cover = () => (
               <dd>{card.client.pseudonym}</dd>
             </>
           )}
+          {card.activity && (
+            <>
+              <dt>Kegiatan</dt>
+              <dd>{card.activity.theme}</dd>
+            </>
+          )}
           <dt>Bulan register</dt>
           <dd>{card.period ? formatPeriod(card.period) : ''}</dd>
           <dt>Tanggal layanan</dt>
