@@ -320,7 +320,7 @@ export const FAULTS = {
     ours: false,
     text: 'Edisi publik menjumlahkan edisi publik bulan-bulannya, dan laporan {months} belum disetujui. Ajukan laporan itu dahulu.',
   },
-  'report/not-overdue': {
+  'step/not-overdue': {
     status: 'failed-precondition',
     ours: false,
     text: 'Langkah ini tidak melewati waktu bakunya, jadi tidak perlu sebab.',

@@ -48,6 +48,7 @@ describe('what each role may do, written a second time', () => {
         'file.consent clerk officer',
         'file.create officer',
         'file.discard officer',
+        'file.excuse clerk',
         'file.finishSort clerk',
         'file.handBack clerk',
         'file.mark clerk',
@@ -122,6 +123,7 @@ describe('what leaves a file where it is, written a second time', () => {
     ['file.classify', clerk, ['sorting', 'sorted']],
     ['file.consent', clerk, ['received', 'sorting', 'sorted']],
     ['file.print', clerk, ['received', 'sorting', 'sorted']],
+    ['file.excuse', clerk, ['received', 'sorting', 'sorted']],
   ] as const)('%s', (type, staff, states) => {
     const card = draft('KSL')
     const open = (Object.keys(FILE_MOVES) as FileStatus[]).filter(

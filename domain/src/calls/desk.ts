@@ -115,6 +115,14 @@ export const DeskCommandSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('file.finishSort'), id: FileIdSchema, revision }),
   v.strictObject({ type: v.literal('file.reopenSort'), id: FileIdSchema, revision }),
+  /** Why step 2 or 3 took longer than its standard. */
+  v.strictObject({
+    type: v.literal('file.excuse'),
+    id: FileIdSchema,
+    revision,
+    step: v.picklist(['receive', 'sort']),
+    excuse: ExcuseSchema,
+  }),
   /** Hand-over receipt or folder cover printed: a log row, nothing else. */
   v.strictObject({ type: v.literal('file.print'), id: FileIdSchema, what: v.picklist(['receipt', 'cover']) }),
   v.strictObject({ type: v.literal('deficiency.promise'), id: DeficiencyIdSchema, promisedFor: DayTextSchema }),

@@ -45,6 +45,7 @@ const ACTS: readonly FileCommandType[] = [
   'file.finishSort',
   'file.reopenSort',
   'file.print',
+  'file.excuse',
 ]
 
 describe('a file is refused', () => {
@@ -272,6 +273,23 @@ describe('the way of a file', () => {
     expect(entry).toMatchObject({ standard: 900, actual: 1200 })
   })
 
+  it('over the time of a step is given its reason, once it is over, and keeps its measured time', () => {
+    let card = sorting('KSL', { handedOver: ['KSL-01', 'KSL-02', 'KSL-04', 'KSL-05'] })
+    card = marked(card, 'KSL-06', 'absent').card
+    card = done(card, { type: 'file.finishSort', ...seen(card) }, { staff: clerk, at: minutesAfter(25) }).card
+    const tell = (step: 'receive' | 'sort', staff = clerk) =>
+      decide(card, { type: 'file.excuse', ...seen(card), step, excuse: 'power' }, { staff })
+    expect(tell('sort', officer)).toMatchObject({ fault: 'access/not-yours' })
+    expect(tell('receive')).toMatchObject({ fault: 'step/not-overdue' })
+    expect(tell('sort')).toMatchObject({
+      ok: true,
+      value: {
+        card: { status: 'sorted', sop: { receive: 240, sort: 1200, excused: { sort: 'power' } } },
+        entry: { action: 'file.excuse', target: 'sort', fields: ['sop'] },
+      },
+    })
+  })
+
   it('keeps the first sorting time when it is sorted again', () => {
     let card = sorting('SOS', { handedOver: ['SOS-01', 'SOS-02', 'SOS-03', 'SOS-04', 'SOS-05', 'SOS-06', 'SOS-07'] })
     card = done(card, { type: 'file.finishSort', ...seen(card) }, { staff: clerk, at: minutesAfter(15) }).card
@@ -377,9 +395,9 @@ describe('the buttons', () => {
     }).toEqual({
       draft: ['update', 'submit', 'discard'],
       submitted: [['withdraw'], ['receive', 'handBack']],
-      received: ['startSort', 'consent', 'print'],
-      sorting: ['mark', 'classify', 'consent', 'finishSort', 'print'],
-      sorted: ['mark', 'classify', 'consent', 'reopenSort', 'print'],
+      received: ['startSort', 'consent', 'print', 'excuse'],
+      sorting: ['mark', 'classify', 'consent', 'finishSort', 'print', 'excuse'],
+      sorted: ['mark', 'classify', 'consent', 'reopenSort', 'print', 'excuse'],
       foreign: [],
     })
   })

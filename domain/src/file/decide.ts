@@ -60,6 +60,7 @@ const STILL = {
   consent: ['received', 'sorting', 'sorted'],
   correct: ['received', 'sorting', 'sorted'],
   print: ['received', 'sorting', 'sorted'],
+  excuse: ['received', 'sorting', 'sorted'],
 } as const satisfies Record<string, readonly FileStatus[]>
 
 /** Whether client data of a file may be corrected on the client's request: as soon as a draft can no longer be changed. */
@@ -238,6 +239,15 @@ const finishSort = (card: FileCard, by: FileContext): Verdict<FileCard> => {
   return accept({ ...card, times: { ...card.times, sortedAt: by.at }, sop: { ...card.sop, sort } })
 }
 
+/** Whether step 2 or 3 of a file took longer than its standard. */
+export const isStepOverdue = ({ sop }: Pick<FileCard, 'sop'>, step: 'receive' | 'sort'): boolean =>
+  (sop[step] ?? 0) > SOP_STANDARDS[step]
+
+const excused = (card: FileCard, { step, excuse }: Of<'file.excuse'>): Verdict<FileCard> =>
+  isStepOverdue(card, step)
+    ? accept({ ...card, sop: { ...card.sop, excused: { ...card.sop.excused, [step]: excuse } } })
+    : refuse('step/not-overdue')
+
 const changed = (
   card: FileCard,
   command: Exclude<FileCommand, Of<'file.create'>>,
@@ -273,6 +283,8 @@ const changed = (
     }
     case 'file.finishSort':
       return finishSort(card, by)
+    case 'file.excuse':
+      return excused(card, command)
     case 'file.reopenSort':
     case 'file.print':
       return accept(card)
@@ -306,7 +318,13 @@ const actionOf = (type: FileCommandType, { close, reopen }: FileChange['deficien
 }
 
 const targetText = (command: FileCommand): string =>
-  command.type === 'file.mark' ? command.code : command.type === 'file.print' ? command.what : ''
+  command.type === 'file.mark'
+    ? command.code
+    : command.type === 'file.print'
+      ? command.what
+      : command.type === 'file.excuse'
+        ? command.step
+        : ''
 
 const clock = (command: FileCommand, before: FileCard | null, after: FileCard) => {
   if (command.type === 'file.receive') return { standard: SOP_STANDARDS.receive, actual: after.sop.receive }

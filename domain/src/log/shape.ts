@@ -18,6 +18,7 @@ export const LOG_ACTIONS = {
   'file.consent': 'Catat persetujuan',
   'file.finishSort': 'Selesai pilah',
   'file.reopenSort': 'Pilah ulang',
+  'file.excuse': 'Catat sebab terlambat',
   'file.link': 'Tautkan',
   'file.note': 'Catat kurang',
   'file.due': 'Jatuh tempo',

@@ -209,7 +209,7 @@ const excused = (
 ): Verdict<Change> => {
   const { steps } = report
   const late = step === 'report' && steps.report === null ? dayOf(at) > report.dueOn : isOverdue(steps, step)
-  if (!late) return refuse('report/not-overdue')
+  if (!late) return refuse('step/not-overdue')
   return accept({ steps: { ...steps, excused: { ...steps.excused, [step]: excuse } }, fields: ['steps'] })
 }
 

@@ -31,6 +31,7 @@ export const ACT_ROLES = {
   'file.consent': ['clerk', 'officer'],
   'file.finishSort': ['clerk'],
   'file.reopenSort': ['clerk'],
+  'file.excuse': ['clerk'],
   'file.print': ['clerk', 'officer'],
   'need.people': ['leader', 'clerk'],
   'need.assign': ['leader', 'clerk'],

@@ -42,6 +42,8 @@ const command = (type: FileCommand['type'], card: FileCard): FileCommand => {
       return { type, id, revision, confidentiality: 'secret', stage: 'new', flags: [], place: null }
     case 'file.consent':
       return { type, id, revision, consent: v.parse(ConsentSchema, CONSENT) }
+    case 'file.excuse':
+      return { type, id, revision, step: 'receive', excuse: 'power' }
     case 'file.print':
       return { type, id, what: 'receipt' }
     default:

@@ -33,6 +33,7 @@ export const runDesk = async (world: World, uid: string, command: DeskCommand): 
     case 'file.consent':
     case 'file.finishSort':
     case 'file.reopenSort':
+    case 'file.excuse':
     case 'file.print':
       await changeFile(world, uid, command)
       return {}

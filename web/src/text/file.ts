@@ -23,6 +23,7 @@ const ACTS: Partial<Record<LogRow['action'], string>> = {
   'file.consent': 'Persetujuan pemrosesan dicatat',
   'file.finishSort': 'Selesai dipilah',
   'file.reopenSort': 'Dipilah ulang',
+  'file.excuse': 'Sebab lewat waktu dicatat',
   'file.import': 'Diterima lewat impor register',
   'file.link': 'Ditautkan dengan berkas layanan',
   'file.restrict': 'Pemrosesan dibatasi',

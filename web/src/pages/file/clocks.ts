@@ -1,5 +1,7 @@
 import {
   dayOf,
+  EXCUSES,
+  type Excuse,
   type FileCard,
   formatDay,
   formatDuration,
@@ -21,14 +23,14 @@ export const against = (actual: number, standard: number, running: boolean): Ste
 
 const baku = (standard: number) => `baku ${formatDuration(standard)}`
 
-const measured = (title: string, actual: number | null, standard: number): Step =>
+const measured = (title: string, actual: number | null, standard: number, excuse?: Excuse): Step =>
   actual === null
     ? { title, value: 'Tidak diukur', ratio: null, lines: [baku(standard)] }
     : {
         title,
         value: formatDuration(actual),
         ratio: actual / standard,
-        lines: [baku(standard), against(actual, standard, false)],
+        lines: [baku(standard), actual > standard && excuse ? EXCUSES[excuse] : against(actual, standard, false)],
       }
 
 const running = (title: string, since: Instant, at: Instant, standard: number, office: OfficeHours): Step => {
@@ -57,12 +59,12 @@ export const fileSteps = (card: FileCard, office: OfficeHours, at: Instant): Ste
       ? waiting('2. Terima berkas', SOP_STANDARDS.receive, 'menunggu diserahkan')
       : card.status === 'submitted' && submittedAt
         ? running('2. Terima berkas', submittedAt, at, SOP_STANDARDS.receive, office)
-        : measured('2. Terima berkas', card.sop.receive, SOP_STANDARDS.receive)
+        : measured('2. Terima berkas', card.sop.receive, SOP_STANDARDS.receive, card.sop.excused?.receive)
   const sort =
     card.status === 'sorting' && card.sop.sort === null && sortStartedAt
       ? running('3. Pilah berkas', sortStartedAt, at, SOP_STANDARDS.sort, office)
       : card.status === 'sorted' || card.sop.sort !== null
-        ? measured('3. Pilah berkas', card.sop.sort, SOP_STANDARDS.sort)
+        ? measured('3. Pilah berkas', card.sop.sort, SOP_STANDARDS.sort, card.sop.excused?.sort)
         : waiting('3. Pilah berkas', SOP_STANDARDS.sort, 'menunggu langkah 2')
   const period = card.period ?? periodOf(at)
   const evaluate: Step = {

@@ -3,6 +3,7 @@ import {
   type FileCard,
   FileCardSchema,
   formatPeriod,
+  isStepOverdue,
   mayDo,
   OfficeSchema,
   SERVICES,
@@ -28,7 +29,6 @@ import { ActBar } from './act-bar.tsx'
 import { useActs } from './acts.ts'
 import { fileSteps } from './clocks.ts'
 import { DocumentsCard } from './documents-card.tsx'
-import { FactsCard } from './facts-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { onlyOwn } from './list/model.ts'
 
@@ -39,6 +39,8 @@ const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
 const HistoryCard = later(() => import('./history-card.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))
+const FactsCard = later(() => import('./facts-card.tsx'))
+const LateCard = later(() => import('./late-card.tsx'))
 const ShredAct = later(() => import('./shred-act.tsx'))
 const CorrectionNotes = later(() => import('./correction-notes.tsx'))
 const RestrictedNote = later(() => import('./restricted-note.tsx'))
@@ -176,6 +178,9 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
               </span>
             }
           />
+          {(isStepOverdue(card, 'receive') || isStepOverdue(card, 'sort')) && (
+            <LateCard card={card} staff={who} acts={acts} />
+          )}
           <HistoryCard card={card} staff={who} />
         </div>
       </div>

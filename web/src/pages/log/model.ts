@@ -38,7 +38,7 @@ export const LOG_KINDS = {
   },
   sorting: {
     name: 'Pemilahan',
-    actions: ['file.startSort', 'file.mark', 'file.classify', 'file.finishSort', 'file.reopenSort'],
+    actions: ['file.startSort', 'file.mark', 'file.classify', 'file.finishSort', 'file.reopenSort', 'file.excuse'],
   },
   audit: {
     name: 'Evaluasi dan kekurangan',

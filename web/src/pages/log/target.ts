@@ -4,6 +4,7 @@ import { formatNumber, type LogAction, type LogRow, OPEN_REASONS, REFUSALS, rest
 const WORDS: Partial<Record<LogAction, Readonly<Record<string, string | { readonly name: string }>>>> = {
   'identity.open': OPEN_REASONS,
   'request.refuse': REFUSALS,
+  'file.excuse': { receive: 'Langkah 2', sort: 'Langkah 3' },
   'file.print': { receipt: 'Tanda terima', cover: 'Sampul map', history: 'Riwayat pembukaan' },
   'breach.print': { subject: 'Surat kepada klien', agency: 'Surat kepada lembaga' },
 }

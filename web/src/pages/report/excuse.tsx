@@ -1,13 +1,10 @@
-import { dayOf, EXCUSES, type Excuse, isOverdue, mayDoReport, type Report, type Staff } from '@catat/domain'
-import { useState } from 'preact/hooks'
+import { dayOf, isOverdue, mayDoReport, type Report, type Staff } from '@catat/domain'
 import { useAct } from '../../data/act.ts'
 import { callDesk } from '../../data/calls.ts'
 import { now } from '../../data/connection.ts'
-import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { Select } from '../../kit/field.tsx'
+import { LateStep } from '../../kit/late-step.tsx'
 import { Note } from '../../kit/note.tsx'
-import { optionsOf } from '../../text/options.ts'
 
 const STEPS = {
   evaluate: 'Langkah 4, evaluasi',
@@ -32,9 +29,9 @@ export const ExcuseCard = ({ report, me }: { readonly report: Report; readonly m
     >
       <div class="pad fields">
         {late.map((step) => (
-          <Late
+          <LateStep
             key={step}
-            step={step}
+            name={STEPS[step]}
             told={report.steps.excused?.[step] ?? null}
             may={may}
             busy={act.busy === step}
@@ -48,45 +45,5 @@ export const ExcuseCard = ({ report, me }: { readonly report: Report; readonly m
         {act.refused && <Note tone="bad">{act.refused}</Note>}
       </div>
     </Card>
-  )
-}
-
-const Late = ({
-  step,
-  told,
-  may,
-  busy,
-  onTell,
-}: {
-  readonly step: Step
-  readonly told: Excuse | null
-  readonly may: boolean
-  readonly busy: boolean
-  readonly onTell: (excuse: Excuse) => void
-}) => {
-  const [chosen, setChosen] = useState<Excuse | ''>(told ?? '')
-  if (!may)
-    return (
-      <p>
-        {STEPS[step]}: {told ? EXCUSES[told] : 'tanpa sebab'}
-      </p>
-    )
-  return (
-    <div class="row">
-      <Select
-        label={STEPS[step]}
-        value={chosen}
-        options={optionsOf(EXCUSES)}
-        empty="Tanpa sebab"
-        onChange={setChosen}
-      />
-      <Button
-        busy={busy}
-        why={chosen === '' || chosen === told ? 'Pilih sebabnya dahulu.' : null}
-        onClick={() => chosen !== '' && onTell(chosen)}
-      >
-        Simpan sebab
-      </Button>
-    </div>
   )
 }
