@@ -39,6 +39,7 @@ const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
 const HistoryCard = later(() => import('./history-card.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))
+const FileBooks = later(() => import('./books.tsx'))
 const FactsCard = later(() => import('./facts-card.tsx'))
 const LateCard = later(() => import('./late-card.tsx'))
 const ShredAct = later(() => import('./shred-act.tsx'))
@@ -182,6 +183,7 @@ const OneFile = ({ card, who }: { readonly card: FileCard; readonly who: Staff }
             <LateCard card={card} staff={who} acts={acts} />
           )}
           <HistoryCard card={card} staff={who} />
+          {can(who, 'book.export').ok && card.number && <FileBooks card={card} />}
         </div>
       </div>
       {consenting && <ConsentDialog card={card} staff={who} acts={acts} onClose={() => setConsenting(false)} />}
