@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -17,6 +18,12 @@ const entries = (): Readonly<Record<string, string>> =>
     ),
   )
 
+/** The version with the commit it was built of, where that is known. */
+const releaseOf = (version: string): string => {
+  const { stdout, status } = spawnSync('git', ['rev-parse', '--short=8', 'HEAD'], { cwd: HERE, encoding: 'utf8' })
+  return status === 0 ? `${version}+${stdout.trim()}` : version
+}
+
 /** Google starts each function in a process of its own and names it: only its file is loaded then; all when they are listed. */
 const index = (names: readonly string[]): string => `const { FUNCTION_TARGET: one } = process.env
 for (const name of ${JSON.stringify(names)}) {
@@ -30,6 +37,7 @@ for (const name of ${JSON.stringify(names)}) {
  */
 export const buildFunctions = async (): Promise<void> => {
   const functions = entries()
+  const { version, engines, dependencies } = JSON.parse(readFileSync(`${HERE}package.json`, 'utf8'))
   mkdirSync(DIST, { recursive: true })
   for (const old of readdirSync(DIST)) if (old !== 'types') rmSync(`${DIST}${old}`, { recursive: true, force: true })
   await build({
@@ -38,6 +46,7 @@ export const buildFunctions = async (): Promise<void> => {
     logLevel: 'warn',
     publicDir: false,
     ssr: { target: 'node', noExternal: true, external: OUTSIDE },
+    define: { 'process.env.CATAT_VERSION': JSON.stringify(releaseOf(version)) },
     build: {
       ssr: true,
       target: 'node22',
@@ -53,7 +62,6 @@ export const buildFunctions = async (): Promise<void> => {
     },
   })
   cpSync(`${HERE}assets`, `${DIST}assets`, { recursive: true })
-  const { version, engines, dependencies } = JSON.parse(readFileSync(`${HERE}package.json`, 'utf8'))
   const kept = Object.fromEntries(OUTSIDE.map((name) => [name, String(dependencies[name])]))
   const manifest = {
     name: 'catat-functions',

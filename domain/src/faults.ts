@@ -6,6 +6,11 @@ import { COMMON_FAULTS, type FaultDetails, type FaultRow, filled } from './commo
  */
 export const FAULTS = {
   ...COMMON_FAULTS,
+  'access/old-console': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Catat sudah diperbarui dan halaman ini masih yang lama. Salin dahulu isian yang belum tersimpan, lalu muat ulang halaman.',
+  },
   'input/unreadable': {
     status: 'invalid-argument',
     ours: false,

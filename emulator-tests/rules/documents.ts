@@ -197,6 +197,8 @@ export const SAMPLES: readonly Sample[] = [
     uid !== null && staff !== null ? [plain(`staff/${uid}`, `the account of ${uid}`, staff, 'staff/{uid}')] : [],
   ),
   plain('settings/office', 'the settings of the office', { city: 'Pelaihari' }),
+  plain('settings/schema', 'the version of the stored data', { version: 1 }),
+  plain('runs/planner', 'the last run of a schedule', { name: 'planner' }),
   plain('settings/keys', 'settings that are not of the office', { version: '1' }),
 
   ...files.map(({ owner, status, id }) =>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Health } from '../health/judge.ts'
 import { OfficeChangeSchema } from '../office/change.ts'
 import { SYSTEM } from '../staff/abilities.ts'
 import { RoleSchema } from '../staff/shape.ts'
@@ -57,6 +58,8 @@ export const AccountCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('office.emblem'), picture: v.pipe(v.string(), v.base64(), v.maxLength(280_000)) }),
   /** A letter as these settings would print it. Saves nothing. */
   v.strictObject({ type: v.literal('office.preview'), change: OfficeChangeSchema }),
+  /** How the office's own work stands, for an administrator. */
+  v.strictObject({ type: v.literal('health.read') }),
   /** Public: what a mailed link is for. Uses nothing up. */
   v.strictObject({ type: v.literal('account.openLink'), token: LinkTokenSchema }),
   /** Public, single use, 24 hours: sets the owner's password. */
@@ -81,6 +84,7 @@ export type AccountCommandType = AccountCommand['type']
 
 interface AccountAnswers {
   'account.invite': { readonly uid: string }
+  'health.read': Health
   'office.emblem': { readonly emblem: string }
   'office.preview': { readonly pdf: string }
   'account.openLink': { readonly purpose: 'invitation' | 'reset'; readonly name: string; readonly email: string }

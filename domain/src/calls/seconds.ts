@@ -5,6 +5,7 @@ export const CALL_SECONDS = {
   desk: 60,
   disclosure: 60,
   exporter: 120,
+  health: 15,
   identity: 60,
   register: 540,
   rights: 60,

@@ -1,5 +1,6 @@
 import { type AccountCommand, AccountCommandSchema } from '@catat/domain'
 import type { CallableRequest } from 'firebase-functions/https'
+import { readHealth } from '../health/read-health.ts'
 import { changeOfficeSettings } from '../office/change-office.ts'
 import { keepEmblem } from '../office/keep-emblem.ts'
 import { previewPaper } from '../office/preview-paper.ts'
@@ -59,6 +60,8 @@ export const accounts = callable(callableOptions('accounts'), (request) =>
           return keepEmblem(here(), signedIn(uid), command)
         case 'office.preview':
           return previewPaper(here(), signedIn(uid), command)
+        case 'health.read':
+          return readHealth(here(), signedIn(uid))
         default:
           return manageAccount(here(), signedIn(uid), command)
       }

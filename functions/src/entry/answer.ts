@@ -1,4 +1,4 @@
-import { FAULTS, type Fault, faultText } from '@catat/domain'
+import { EDITION, FAULTS, type Fault, faultText, LEAST_EDITION } from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import * as v from 'valibot'
 import { isFull } from '../error-code.ts'
@@ -27,7 +27,7 @@ export const answerCall = async <S extends v.GenericSchema, A>(
   const uid = request.auth?.uid ?? ''
   let type = ''
   try {
-    const parsed = v.safeParse(schema, request.data, { abortEarly: true })
+    const parsed = v.safeParse(schema, servedData(request.data), { abortEarly: true })
     if (!parsed.success) {
       const { fault, details } = unreadable(parsed.issues)
       throw new Refusal(fault, details)
@@ -45,6 +45,17 @@ export const answerCall = async <S extends v.GenericSchema, A>(
 
 const faultOf = (error: unknown): Fault =>
   error instanceof Refusal ? error.fault : { fault: isFull(error) ? 'store/full' : 'system/failed', details: {} }
+
+const EditionSchema = v.looseObject({ edition: v.optional(v.pipe(v.number(), v.integer()), EDITION) })
+
+/** What was sent, without the edition of the console that sent it. @throws Refusal when that console is too old to be served. */
+const servedData = (data: unknown): unknown => {
+  const sent = v.safeParse(EditionSchema, data)
+  if (!sent.success) return data
+  const { edition, ...command } = sent.output
+  if (edition < LEAST_EDITION) throw new Refusal('access/old-console')
+  return command
+}
 
 /** For calls that need a session. */
 export const signedIn = (uid: Caller): string => {

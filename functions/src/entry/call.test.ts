@@ -1,4 +1,11 @@
-import { DeskCommandSchema, FAULTS, IdentityCommandSchema, RegisterCommandSchema } from '@catat/domain'
+import {
+  DeskCommandSchema,
+  EDITION,
+  FAULTS,
+  IdentityCommandSchema,
+  LEAST_EDITION,
+  RegisterCommandSchema,
+} from '@catat/domain'
 import { type CallableRequest, HttpsError } from 'firebase-functions/https'
 import type { Expression } from 'firebase-functions/params'
 import { describe, expect, it } from 'vitest'
@@ -65,6 +72,39 @@ describe('a call', () => {
     expect(refused.text).toContain('nama')
   })
 
+  it.each([LEAST_EDITION, EDITION, EDITION + 1])(
+    'from a console of edition %i is served, and the edition is no part of it',
+    async (edition) => {
+      const seen = await answerCall(
+        'desk',
+        request({ ...submit, edition }),
+        DeskCommandSchema,
+        async (_, command) => command,
+        anybody,
+      )
+      expect(seen).toEqual(submit)
+    },
+  )
+
+  it('from a console that is too old is refused with what to do, before anything is read or changed', async () => {
+    const ran: unknown[] = []
+    const end = await answerCall(
+      'desk',
+      request({ ...submit, edition: LEAST_EDITION - 1, revised: 'a field of then' }),
+      DeskCommandSchema,
+      async (_, command) => ran.push(command),
+      anybody,
+    ).catch((error: HttpsError) => error)
+    expect(end).toMatchObject({ code: 'failed-precondition', details: { fault: 'access/old-console' } })
+    expect(String((end as HttpsError).message)).toContain('muat ulang halaman')
+    expect(ran).toEqual([])
+  })
+
+  it.each(['1', 1.5, null])('with the edition %j is unreadable', async (edition) => {
+    const refused = await asked(DeskCommandSchema, { ...submit, edition })
+    expect(refused.details).toMatchObject({ fault: 'input/unreadable' })
+  })
+
   it('that is too large says how large it may be', async () => {
     const refused = await asked(RegisterCommandSchema, { type: 'register.check', content: 'A'.repeat(10_700_001) })
     expect(refused.details).toMatchObject({ fault: 'input/too-large' })
@@ -115,7 +155,18 @@ describe('a call', () => {
 
 describe('a function', () => {
   const endpoints = Object.entries(functions).map(([name, made]) => [name, made.__endpoint] as const)
-  const open = ['accounts', 'desk', 'disclosure', 'identity', 'approval', 'rights', 'verify', 'register', 'exporter']
+  const open = [
+    'accounts',
+    'desk',
+    'disclosure',
+    'identity',
+    'approval',
+    'rights',
+    'verify',
+    'register',
+    'exporter',
+    'health',
+  ]
 
   it.each(endpoints)('%s has its region, its own account, a ceiling of cost and a limit of time', (_, endpoint) => {
     expect(endpoint).toMatchObject({ region: ['asia-southeast2'], platform: 'gcfv2' })

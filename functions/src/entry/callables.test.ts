@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     },
     { type: 'office.preview', change: officeFacts(OFFICE) },
     { type: 'office.emblem', picture: 'AAAA' },
+    { type: 'health.read' },
   ],
   approval: [{ type: 'approval.open', token: 'A'.repeat(43) }],
   desk: [{ type: 'file.submit', id, revision: 1 }],
@@ -40,7 +41,7 @@ const COMMANDS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   rights: [{ type: 'history.print', id }],
 }
 /** Open to anybody, with or without a session. */
-const PUBLIC = ['verify']
+const PUBLIC = ['health', 'verify']
 
 const callables = Object.entries(functions).flatMap(([name, made]) =>
   'run' in made && made.__endpoint.callableTrigger ? [{ name, run: made.run }] : [],

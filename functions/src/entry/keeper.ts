@@ -1,4 +1,5 @@
 import { onSchedule } from 'firebase-functions/scheduler'
+import { keepRun } from '../health/keep-run.ts'
 import { forgetDiscarded } from '../identity/forget-identity.ts'
 import { rewrapKeys } from '../identity/rewrap-keys.ts'
 import { shredAgain } from '../identity/shred-again.ts'
@@ -13,9 +14,10 @@ export const keeper = onSchedule(
     retryCount: 5,
     minBackoffSeconds: 60,
   }),
-  async () => {
-    await shredAgain(here())
-    await forgetDiscarded(here())
-    await rewrapKeys(here())
-  },
+  () =>
+    keepRun(here(), 'keeper', async () => {
+      await shredAgain(here())
+      await forgetDiscarded(here())
+      await rewrapKeys(here())
+    }),
 )

@@ -1,5 +1,6 @@
 import { instantOf } from '@catat/domain'
 import { onSchedule } from 'firebase-functions/scheduler'
+import { keepRun } from '../health/keep-run.ts'
 import { planNight } from '../registry/plan-night.ts'
 import { here } from './here.ts'
 import { scheduleOptions } from './options.ts'
@@ -12,5 +13,5 @@ export const planner = onSchedule(
     retryCount: 5,
     minBackoffSeconds: 60,
   }),
-  ({ scheduleTime }) => planNight(here(), instantOf(Date.parse(scheduleTime))),
+  ({ scheduleTime }) => keepRun(here(), 'planner', () => planNight(here(), instantOf(Date.parse(scheduleTime)))),
 )

@@ -31,6 +31,7 @@ export const paths = {
   outbox: (id: string) => `outbox/${id}`,
   counter: (name: string) => `counters/${name}`,
   blind: (hash: string) => `blind/${hash}`,
+  run: (schedule: string) => `runs/${schedule}`,
   import: (id: string) => `imports/${id}`,
   staged: (id: string, n: number) => `imports/${id}/staged/${String(n).padStart(5, '0')}`,
   seal: (id: string) => `seals/${id}`,

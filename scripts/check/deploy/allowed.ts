@@ -46,6 +46,7 @@ export const FUNCTIONS: Readonly<Record<string, Allowed>> = {
   desk: call('desk', { memory: '1024Mi' }),
   disclosure: call('disclosure', { memory: '1024Mi' }),
   exporter: call('exporter', { memory: '1024Mi', seconds: 120, instances: 2, atOnce: 8 }),
+  health: call('public', { seconds: 15, instances: 1 }),
   identity: call('identity'),
   register: call('identity', { memory: '1024Mi', seconds: 540, instances: 2, atOnce: 4 }),
   rights: call('rights'),

@@ -281,7 +281,12 @@ const watch = async (shell: Shell, gcloud: Gcloud, unless: Unless, wanted: Wante
       '--resource-type=uptime-url',
       `--resource-labels=host=${project}.web.app,project_id=${project}`,
       '--protocol=https',
-      '--path=/',
+      '--path=/api/health',
+      '--request-method=post',
+      '--custom-content-type=application/json',
+      '--content-type=user-provided',
+      '--body={"data":{}}',
+      '--matcher-content="ok":true',
       '--period=5',
     ),
   )

@@ -9,6 +9,7 @@ import {
   type DeskCommand,
   type DisclosureAnswer,
   type DisclosureCommand,
+  EDITION,
   type ExporterAnswer,
   type ExporterCommand,
   type FaultDetails,
@@ -92,12 +93,15 @@ export const awaitToken = (ready: () => Promise<unknown>) => {
 /** Seconds that the way to the server and a cold start may take. */
 const LONGER = 20
 
-const call = async <Command, Answer>(name: keyof typeof CALL_SECONDS, command: Command): Promise<Answer> => {
+const call = async <Command extends object, Answer>(
+  name: keyof typeof CALL_SECONDS,
+  command: Command,
+): Promise<Answer> => {
   try {
     await token()
-    const { data } = await httpsCallable<Command, Answer>(await opened(), name, {
+    const { data } = await httpsCallable<Command & { readonly edition: number }, Answer>(await opened(), name, {
       timeout: (CALL_SECONDS[name] + LONGER) * 1000,
-    })(command)
+    })({ ...command, edition: EDITION })
     changes.value += 1
     return data
   } catch (error) {

@@ -44,6 +44,7 @@ const Accounts = page(ACCOUNT_READERS, () => import('../pages/staff/account/page
 const AccountNew = page(['admin'], () => import('../pages/staff/account/invite-page.tsx'))
 const Account = page(ACCOUNT_READERS, () => import('../pages/staff/account/account-page.tsx'))
 const Office = page(['admin'], () => import('../pages/office/page.tsx'))
+const Health = page(['admin'], () => import('../pages/health/page.tsx'))
 const FindClient = page(CLIENT_FINDERS, () => import('../pages/identity/page.tsx'))
 const Client = page(FILE_READERS, () => import('../pages/file/client/page.tsx'))
 const Disclosures = page(FILE_READERS, () => import('../pages/disclosure/page.tsx'))
@@ -114,6 +115,7 @@ const Console = () => {
           <Route path="/akun/undang" component={AccountNew} />
           <Route path="/akun/:uid" component={Account} />
           <Route path="/kantor" component={Office} />
+          <Route path="/keadaan" component={Health} />
           <Route path="/cari-klien" component={FindClient} />
           <Route path="/klien/:pseudonym" component={Client} />
           <Route path="/ekspose" component={Disclosures} />

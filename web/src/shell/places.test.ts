@@ -3,8 +3,8 @@ import { placeOf, placesOf } from './places.ts'
 
 const names = (...roles: Parameters<typeof placesOf>[0]) => placesOf(roles).map(({ name }) => name)
 
-test('the administrator sees accounts and the office, but no files, book, audit or report', () => {
-  expect(names('admin')).toEqual(['Beranda', 'Akun', 'Kantor'])
+test('the administrator sees accounts, the office and its health, but no files, book, audit or report', () => {
+  expect(names('admin')).toEqual(['Beranda', 'Akun', 'Kantor', 'Keadaan'])
 })
 
 test('an officer has files and their own rows of the log book, not the reports', () => {

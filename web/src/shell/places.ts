@@ -27,6 +27,7 @@ export const PLACES: readonly Place[] = [
   { path: '/laporan', name: 'Laporan', icon: 'report', roles: REPORT_READERS },
   { path: '/akun', name: 'Akun', icon: 'people', roles: ['admin'] },
   { path: '/kantor', name: 'Kantor', icon: 'checklist', roles: ['admin'] },
+  { path: '/keadaan', name: 'Keadaan', icon: 'report', roles: ['admin'] },
 ]
 
 export const holds = (roles: readonly Role[], allowed: readonly Role[]) => roles.some((role) => allowed.includes(role))

@@ -14,6 +14,7 @@ import { FindNumber } from './find-number.tsx'
 import { FILE_READERS, holds, placeOf, placesOf } from './places.ts'
 
 const LeaveDialog = later(() => import('./leave-dialog.tsx'))
+const NewerNote = later(() => import('./newer-note.tsx'))
 
 /** The frame of every page behind the sign-in: the places, who is here, whether the page is fresh. */
 export const Shell = ({ staff, children }: { readonly staff: Staff; readonly children: ComponentChildren }) => {
@@ -57,6 +58,7 @@ export const Shell = ({ staff, children }: { readonly staff: Staff; readonly chi
       </header>
       <main id="isi" tabIndex={-1}>
         <EndNote />
+        <NewerNote />
         {connection.value.at === 'broken' && (
           <Note tone="wait" title={`Jaringan terputus sejak ${formatTime(connection.value.since)}.`}>
             {OFFLINE}
