@@ -61,9 +61,12 @@ describe('every answer of the console', () => {
     expect(everywhere['Permissions-Policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/)
   })
 
-  it('is kept only where its name changes with its content', () => {
-    const kept = hosting.headers.filter((rule) => rule.headers.some(({ value }) => value.includes('immutable')))
+  it('is kept only where its name changes with its content, and for an hour: Hosting says the same of a file that is missing', () => {
+    const kept = hosting.headers.filter((rule) =>
+      rule.headers.some(({ key, value }) => key === 'Cache-Control' && value !== 'no-store'),
+    )
     expect(kept.map(({ source }) => source)).toEqual(['/assets/**'])
+    expect(headersOf('/assets/**')['Cache-Control']).toBe('public, max-age=3600')
     expect(hosting.public).toBe('web/dist')
   })
 

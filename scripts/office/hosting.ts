@@ -19,8 +19,8 @@ const require = createRequire(import.meta.url)
 const { default: superstatic } = require('superstatic') as { default: (options: object) => Serve }
 
 /**
- * The console as Firebase Hosting serves it by `firebase.json`, with three differences: the page may speak to the ports of this
- * office, the functions among them, and is not told to insist on TLS.
+ * The console as Firebase Hosting serves it by `firebase.json`, with these differences: the page may speak to the ports of this
+ * office, the functions among them, and is not told to insist on TLS; nobody keeps the answer that a file is missing.
  */
 export const consoleOf = (folder: string, ports: Ports) => {
   const { hosting } = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8')) as { hosting: Hosting }
@@ -54,9 +54,19 @@ export const consoleOf = (folder: string, ports: Ports) => {
     if (request.headers.host === `localhost:${ports.console}`)
       return void response.writeHead(307, { location: `http://127.0.0.1:${ports.console}${request.url}` }).end()
     if (path in reserved) return answer(response, 200, reserved[path])
+    notKeptWhereMissing(response)
     await new Promise<void>((resolve, reject) => {
       response.once('close', resolve)
       serve(request, response, (error) => (error ? reject(error) : resolve(void response.writeHead(404).end())))
     })
+  }
+}
+
+const notKeptWhereMissing = (response: ServerResponse): void => {
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse
+  response.writeHead = (...head: unknown[]): ServerResponse => {
+    const [status] = head
+    if (status === 404) response.setHeader('Cache-Control', 'no-store')
+    return writeHead(...head)
   }
 }

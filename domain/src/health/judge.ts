@@ -24,14 +24,17 @@ export interface Seen {
 
 /** What needs somebody to look. Codes are told to anybody who asks whether all is well, so they say nothing else. */
 export const CONCERNS = {
-  'run.never': '{name} belum pernah berjalan.',
-  'run.late': '{name} terakhir selesai {hours} jam yang lalu.',
-  'run.failed': '{name} gagal pada jalan terakhirnya.',
-  'audit.stuck': 'Evaluasi {period} berjalan sejak {hours} jam yang lalu dan belum selesai.',
-  'mail.dead': '{count} surat tidak dapat dikirim dan tidak dicoba lagi.',
-  'mail.late': '{count} surat menunggu, yang terlama sejak {hours} jam yang lalu.',
-  'seal.late': 'Buku log terakhir disegel untuk {day}.',
-  'seal.broken': 'Buku log tidak utuh menurut segelnya.',
+  'run.never':
+    '{name} belum pernah berjalan. Pada pemasangan baru tunggu malam pertama; bila tetap demikian, periksa jadwal di server.',
+  'run.late': '{name} terakhir selesai {hours} jam yang lalu. Periksa jadwal di server.',
+  'run.failed': '{name} gagal pada jalan terakhirnya dan akan dicoba lagi. Bila berulang, periksa catatan teknis.',
+  'audit.stuck':
+    'Evaluasi {period} berjalan sejak {hours} jam yang lalu dan belum selesai. Petugas dapat menjalankannya lagi.',
+  'mail.dead':
+    '{count} surat tidak dapat dikirim dan tidak dicoba lagi. Periksa pos-el penerima, lalu minta suratnya dikirim lagi.',
+  'mail.late': '{count} surat menunggu, yang terlama sejak {hours} jam yang lalu. Periksa server surat.',
+  'seal.late': 'Buku log terakhir disegel untuk {day}. Periksa jadwal Perencana.',
+  'seal.broken': 'Buku log tidak utuh menurut segelnya. Jangan ubah apa pun; Pimpinan PUSPAGA sudah disurati.',
   'data.behind': 'Data berbentuk versi {stored}, Catat ini versi {known}: jalankan npm run migrate.',
   'data.ahead': 'Data berbentuk versi {stored}, lebih baru daripada Catat ini ({known}).',
 } as const

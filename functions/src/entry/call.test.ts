@@ -1,7 +1,9 @@
 import {
+  CALL_SECONDS,
   DeskCommandSchema,
   EDITION,
   FAULTS,
+  HOSTING_SECONDS,
   IdentityCommandSchema,
   LEAST_EDITION,
   RegisterCommandSchema,
@@ -174,6 +176,16 @@ describe('a function', () => {
     expect(account).toMatch(/^catat-[a-z]+@\{\{ params\.PROJECT_ID \}\}\.iam\.gserviceaccount\.com$/)
     expect(endpoint.maxInstances).toBeLessThanOrEqual(8)
     expect(endpoint.timeoutSeconds).toBeLessThanOrEqual(540)
+  })
+
+  it('answers before Hosting gives up, all but the import, which goes on and is taken up again', () => {
+    const longer = endpoints.filter(
+      ([, endpoint]) => endpoint.callableTrigger && Number(endpoint.timeoutSeconds) >= HOSTING_SECONDS,
+    )
+    expect(longer.map(([name]) => name)).toEqual(['register'])
+    const limits: Readonly<Record<string, number>> = CALL_SECONDS
+    for (const [name, endpoint] of endpoints)
+      if (name in limits) expect([name, endpoint.timeoutSeconds]).toEqual([name, limits[name]])
   })
 
   it('is open to callers only where the console needs it', () => {

@@ -1,3 +1,4 @@
+import { CALL_SECONDS } from '@catat/domain'
 import type { CallableOptions } from 'firebase-functions/https'
 import { expr, projectID } from 'firebase-functions/params'
 import type { ScheduleOptions } from 'firebase-functions/scheduler'
@@ -33,7 +34,7 @@ export const callableOptions = (account: keyof typeof ACCOUNTS, more: CallableOp
   maxInstances: 5,
   concurrency: 40,
   memory: '512MiB',
-  timeoutSeconds: 60,
+  timeoutSeconds: CALL_SECONDS.desk,
   ...more,
 })
 

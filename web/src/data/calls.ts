@@ -31,7 +31,7 @@ import {
   httpsCallable,
 } from 'firebase/functions'
 import * as v from 'valibot'
-import { NOT_SENT } from '../text/network.ts'
+import { NO_ANSWER, NOT_SENT } from '../text/network.ts'
 import { connect } from './connect.ts'
 import { changes } from './connection.ts'
 
@@ -128,6 +128,7 @@ const refusalOf = (error: unknown): Refusal => {
     if (named.success) return new Refusal(named.output.fault, said(error), named.output.details)
     if (error.code === 'functions/unauthenticated') return common('access/signed-out')
     if (error.code === 'functions/unavailable') return common('store/busy')
+    if (error.code === 'functions/deadline-exceeded') return new Refusal('system/failed', NO_ANSWER)
   }
   return navigator.onLine ? common('system/failed') : new Refusal('system/failed', NOT_SENT)
 }

@@ -7,7 +7,7 @@ const at = '2026-11-20T01:00:00.000Z' as Instant
 describe('the health of the office, in words', () => {
   it('names month and day as people write them', () => {
     expect(concernText({ code: 'audit.stuck', details: { period: '2026-10', hours: 2 } })).toBe(
-      'Evaluasi Oktober 2026 berjalan sejak 2 jam yang lalu dan belum selesai.',
+      'Evaluasi Oktober 2026 berjalan sejak 2 jam yang lalu dan belum selesai. Petugas dapat menjalankannya lagi.',
     )
     expect(concernText({ code: 'seal.late', details: { day: '2026-11-17' } })).toContain('17 November 2026')
     expect(letterName('report.drafted')).toBe('Laporan')

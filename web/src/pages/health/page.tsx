@@ -1,4 +1,4 @@
-import { formatInstant, type Health } from '@catat/domain'
+import { formatDay, formatInstant, formatPeriod, type Health } from '@catat/domain'
 import { useEffect, useState } from 'preact/hooks'
 import { callAccounts, sentenceOf } from '../../data/calls.ts'
 import { Card } from '../../kit/card.tsx'
@@ -113,7 +113,7 @@ const Seen = ({ health }: { readonly health: Health }) => (
             : health.audits.map(
                 ({ period, done, shards, startedAt }) =>
                   [
-                    `Evaluasi ${period}`,
+                    `Evaluasi ${formatPeriod(period)}`,
                     `${done} dari ${shards} bagian selesai, dimulai ${formatInstant(startedAt)}`,
                   ] as const,
               )),
@@ -148,7 +148,7 @@ const Seen = ({ health }: { readonly health: Health }) => (
         rows={[
           ['Catat', health.version || 'belum dirakit'],
           ['Bentuk data', `versi ${health.schema.stored} dari ${health.schema.known}`],
-          ['Buku log disegel sampai', health.seal?.day ?? 'belum pernah'],
+          ['Disegel sampai', health.seal ? formatDay(health.seal.day) : 'belum pernah'],
           ['Segel', health.seal && (health.seal.broken ? 'tidak utuh' : 'utuh')],
         ]}
       />
