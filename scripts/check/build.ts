@@ -3,6 +3,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { dirname, join } from 'node:path'
 import { ROOT } from '../office/places.ts'
 import { run } from './checks.ts'
+import { writeSupply } from './supply.ts'
 
 /** What the built console and functions are made of. */
 const SOURCES = [
@@ -21,6 +22,7 @@ export const buildAll = async (): Promise<void> => {
   const web = await run(['vite', 'build', join(ROOT, 'web'), '--logLevel', 'warn'])
   const functions = await run(['node', join(ROOT, 'functions', 'build.ts')])
   if (web !== 0 || functions !== 0) throw new Error('The build did not finish; see its message above.')
+  writeSupply()
   mkdirSync(dirname(STAMP), { recursive: true })
   writeFileSync(STAMP, `${state}\n${stateOf(['{web,functions}/dist/**/*'])}`)
 }

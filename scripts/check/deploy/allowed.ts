@@ -223,7 +223,9 @@ const uploaded = (project: Project): readonly string[] => {
   const { '': root, ...packages } = lock
   return [
     ...[...files.keys()].filter((path) => !FILES.test(path)).map((path) => `uploaded with the functions: ${path}`),
-    ...(files.has('package-lock.json') ? [] : ['the functions come without a lock file']),
+    ...['package-lock.json', 'licences.txt', 'sbom.json']
+      .filter((path) => !files.has(path))
+      .map((path) => `the functions come without ${path}`),
     ...differs('what the lock file is for', part(root).dependencies, read('package.json').dependencies),
     ...Object.entries(packages)
       .filter(([, entry]) => !part(entry).integrity)
@@ -242,6 +244,7 @@ const hosted = (project: Project, { headers }: Sources): readonly string[] => {
   return [
     ...files.filter((path) => /\.(map|ts|tsx|json|env)$|\/\./.test(path)).map((path) => `published: ${path}`),
     ...(files.includes('/index.html') ? [] : ['the console was not published']),
+    ...(files.includes('/licences.txt') ? [] : ['the console comes without its licences']),
     ...differs(
       'calls through Hosting',
       rewrites
