@@ -9,7 +9,7 @@ export const FAULTS = {
   'access/old-console': {
     status: 'failed-precondition',
     ours: false,
-    text: 'Catat sudah diperbarui dan halaman ini masih yang lama. Salin dahulu isian yang belum tersimpan, lalu muat ulang halaman.',
+    text: 'Halaman ini versi lama. Salin isian yang belum tersimpan, lalu muat ulang halaman.',
   },
   'input/unreadable': {
     status: 'invalid-argument',
