@@ -11,7 +11,7 @@ const TASKS = {
   check: 'scripts/check/check.ts',
   demo: 'emulator-tests/journeys/demo.ts',
   bench: 'scripts/check/bench.ts',
-  soak: 'emulator/soak/main.ts',
+  soak: 'scripts/check/soak.ts',
   import: 'scripts/operate/import-register.ts',
   'export-log': 'scripts/operate/export-log.ts',
   'verify-log': 'scripts/operate/verify-log/main.ts',

@@ -33,6 +33,7 @@ interface Events {
     readonly written: number
     readonly unreadable: number
   }
+  readonly 'night.notPlanned': { readonly scheduledFor: string; readonly now: string }
   readonly 'report.altered': { readonly chain: string; readonly revision: number }
   readonly 'import.resumed': { readonly import: string }
   readonly 'audit.resumed': { readonly period: string; readonly shards: number }

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dayOf, instantOf } from '@catat/domain'
 import { buildIfStale } from '../check/build.ts'
 import { type Client, signIn } from './client.ts'
+import { playFile, quantile } from './load.ts'
 import { memoryBelow } from './memory.ts'
 import { folderAt } from './places.ts'
 import { freeBase, portsFrom } from './ports.ts'
@@ -18,44 +17,19 @@ import { type ServedBy, startSuite } from './suite.ts'
  */
 const [people = 30, rounds = 2] = process.argv.slice(2).map(Number)
 
-const form = (day: string) => ({
-  service: 'SOS',
-  serviceDate: day,
-  client: null,
-  participants: { male: 12, female: 30 },
-  kecamatan: '63.01.03',
-  problem: null,
-  source: null,
-  mode: 'inPerson',
-  session: 1,
-  flags: [],
-  needs: [],
-  intakeId: null,
-  consent: null,
-  handedOver: ['SOS-01', 'SOS-02', 'SOS-03', 'SOS-04', 'SOS-05', 'SOS-06', 'SOS-07'],
-  stage: 'new',
-})
-
 /** One file's way to its number; answers how many of its acts failed. */
-const playFile = async (officer: Client, clerk: Client, took: number[]): Promise<number> => {
-  const id = randomBytes(10).toString('hex')
+const play = async (officer: Client, clerk: Client, took: number[]): Promise<number> => {
   let failed = 0
-  const act = async (who: Client, command: object): Promise<void> => {
+  await playFile(officer, clerk, async (run) => {
     const begun = performance.now()
-    await who.call('desk', command).catch((error: unknown) => {
+    await run().catch((error: unknown) => {
       if (failed === 0) console.error(error instanceof Error ? error.message : error)
       failed += 1
     })
     took.push(performance.now() - begun)
-  }
-  await act(officer, { type: 'file.create', id, form: form(dayOf(instantOf(Date.now()))) })
-  await act(officer, { type: 'file.submit', id, revision: 1 })
-  await act(clerk, { type: 'file.receive', id, revision: 2, place: { cabinet: 'A', folder: '1' } })
+  })
   return failed
 }
-
-const at = (sorted: readonly number[], share: number): string =>
-  `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)} ms`
 
 const measure = async (functions: ServedBy): Promise<void> => {
   const dir = mkdtempSync(join(tmpdir(), 'catat-bench-'))
@@ -77,13 +51,12 @@ const measure = async (functions: ServedBy): Promise<void> => {
         Array.from({ length: people }, (_, n) => {
           const [officer, clerk] = [officers[n % officers.length], clerks[n % clerks.length]]
           if (!officer || !clerk) throw new Error('The demo office has no officer or no clerk.')
-          return playFile(officer, clerk, took)
+          return play(officer, clerk, took)
         }),
       )
       const seconds = (performance.now() - from) / 1000
-      const sorted = took.toSorted((a, b) => a - b)
       const { processes, megabytes } = memoryBelow(process.pid)
-      const pace = `${(took.length / seconds).toFixed(1)} acts/s, p50 ${at(sorted, 0.5)}, p95 ${at(sorted, 0.95)}`
+      const pace = `${(took.length / seconds).toFixed(1)} acts/s, p50 ${quantile(took, 0.5)} ms, p95 ${quantile(took, 0.95)} ms`
       const wrong = failed.reduce((sum, each) => sum + each, 0)
       console.log(
         `${functions}, ${people} at once, ${burst}: ${pace}, ${wrong} failed, ${processes} processes ${megabytes} MB with this one`,

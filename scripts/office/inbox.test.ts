@@ -22,7 +22,7 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'inbox-'))
   const ports = portsFrom(await freeBase(24_000 + 20 * opened++))
   site = `http://127.0.0.1:${ports.inbox}`
-  smtp = `smtp://127.0.0.1:${ports.smtp}`
+  smtp = `smtp://catat:${SECRET}@127.0.0.1:${ports.smtp}`
   stop = (
     await startInbox({ dir, smtpPort: ports.smtp, httpPort: ports.inbox, secret: SECRET, key: KEY, failed: () => {} })
   ).stop
@@ -76,6 +76,15 @@ test('who runs the office sees that a mail went out, and not what it says', asyn
   const page = await (await fetch(`${site}/${SECRET}/`)).text()
   expect(page).toContain('Laporan menunggu')
   expect(page).not.toMatch(/token|Buka|\/mail\//)
+})
+
+test('nobody hands in a mail who does not know the word of this start, and no web page does', async () => {
+  const letter = { from: HEAD, to: HEAD, subject: 'Palsu', text: 'Isi' }
+  for (const address of [smtp.replace(/catat:.*@/, ''), smtp.replace(SECRET, 'another-word')])
+    await expect(createTransport(address).sendMail(letter)).rejects.toThrow()
+  const posted = `EHLO x\r\nMAIL FROM:<a@b.c>\r\nRCPT TO:<${HEAD}>\r\nDATA\r\nSubject: Palsu\r\n\r\nIsi\r\n.\r\n`
+  await expect(fetch(smtp.replace(/^.*@/, 'http://'), { method: 'POST', body: posted })).rejects.toThrow()
+  expect(await mails()).toEqual([])
 })
 
 test('an empty inbox says what will stand there', async () => {

@@ -5,7 +5,7 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { bodyOf, openDoor } from './door.ts'
 import { keepFileNow } from './kept-file.ts'
-import { mailboxesBy } from './mailboxes.ts'
+import { mailboxesBy, same } from './mailboxes.ts'
 
 /** A mail as the local inbox keeps it. */
 export interface InboxMail {
@@ -29,7 +29,7 @@ const nextId = (): string => {
 
 /**
  * The mail inbox of a local installation: SMTP in, pages out, each person's mail behind the password of their mailbox. Mails survive a
- * restart (one file each, the newest 500); a mail that arrives again under the same Message-ID replaces the former. Under the path
+ * restart (one file each, the newest 500); only who knows `secret` hands them in; a mail that arrives again under the same Message-ID replaces the former. Under the path
  * of `secret`, for the one who runs the office: what was sent to whom, without a link; and for its own parts all of it (`api/mails`).
  */
 export const startInbox = async (options: {
@@ -44,8 +44,12 @@ export const startInbox = async (options: {
   const { dir, smtpPort, httpPort, secret, key, failed } = options
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ password }, _session, done) =>
+      password !== undefined && same(password, secret)
+        ? done(null, { user: 'catat' })
+        : done(new Error('Not from here.')),
     size: 2_000_000,
     onData: (stream, _session, done) => {
       simpleParser(stream)

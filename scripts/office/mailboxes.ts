@@ -32,7 +32,8 @@ export const mailboxesBy = (key: Buffer, now: () => number) => {
   }
 }
 
-const same = (one: string, other: string): boolean => {
+/** Takes as long whatever is given. */
+export const same = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Firestore } from 'firebase-admin/firestore'
+import { clockDoubt } from '@catat/domain'
+import { newestRow } from '../../functions/src/log/newest-row.ts'
 import { openAccounts } from './accounts.ts'
-import { clockDoubt } from './clock-doubt.ts'
 import { openDoor } from './door.ts'
 import { startEngine } from './engine.ts'
 import { callsOf, runOf } from './functions.ts'
@@ -196,13 +196,6 @@ export const startSuite = async (options: {
   }
 }
 
-/** When the newest row of the log book was written, milliseconds. */
-const newestRow = async (store: Firestore): Promise<number | null> => {
-  const newest = await store.collectionGroup('log').orderBy('at', 'desc').limit(1).get()
-  const at = Date.parse(String(newest.docs[0]?.get('at')))
-  return Number.isNaN(at) ? null : at
-}
-
 /** Copies, so that a build beside it does not pull the ground from under a running installation. */
 const copyOfBuild = (ports: Ports): string => {
   const dir = join(ROOT, '.cache', `run-${ports.console}`)
@@ -235,8 +228,8 @@ const environment = (given: {
     FIREBASE_DEBUG_FEATURES: JSON.stringify({ skipTokenVerification: true }),
     CATAT_SITE_URL: site,
     CATAT_MAIL_FROM: 'Catat PUSPAGA <catat@catat.test>',
-    CATAT_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    CATAT_SMTP_PASSWORD: 'unused',
+    CATAT_SMTP_URL: `smtp://catat@127.0.0.1:${ports.smtp}`,
+    CATAT_SMTP_PASSWORD: secret,
     CATAT_KEY_FILE: keyFile(data, 'kek'),
     CATAT_SECOND_FACTOR: secondFactor,
     CATAT_KMS_KEY: '',

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { dayOf, instantOf } from '@catat/domain'
+import type { Client } from './client.ts'
+
+const form = (day: string) => ({
+  service: 'SOS',
+  serviceDate: day,
+  client: null,
+  participants: { male: 12, female: 30 },
+  kecamatan: '63.01.03',
+  problem: null,
+  source: null,
+  mode: 'inPerson',
+  session: 1,
+  flags: [],
+  needs: [],
+  intakeId: null,
+  consent: null,
+  handedOver: ['SOS-01', 'SOS-02', 'SOS-03', 'SOS-04', 'SOS-05', 'SOS-06', 'SOS-07'],
+  stage: 'new',
+})
+
+/** A file on its way to its number, and how many of its three acts were acknowledged. */
+export interface Played {
+  readonly id: string
+  acknowledged: number
+}
+
+/**
+ * An activity file that one creates, submits and another receives, as the console calls. `act` runs each of the three; what it
+ * throws ends the way.
+ */
+export const playFile = async (
+  officer: Client,
+  clerk: Client,
+  act: (run: () => Promise<unknown>) => Promise<void>,
+  played: Played = { id: randomBytes(10).toString('hex'), acknowledged: 0 },
+): Promise<void> => {
+  const { id } = played
+  const acts = [
+    [officer, { type: 'file.create', id, form: form(dayOf(instantOf(Date.now()))) }],
+    [officer, { type: 'file.submit', id, revision: 1 }],
+    [clerk, { type: 'file.receive', id, revision: 2, place: { cabinet: 'A', folder: '1' } }],
+  ] as const
+  for (const [who, command] of acts) {
+    await act(() => who.call('desk', command))
+    played.acknowledged += 1
+  }
+}
+
+/** The value below which a share of them lies, milliseconds. */
+export const quantile = (took: readonly number[], share: number): number => {
+  const sorted = took.toSorted((a, b) => a - b)
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+}
