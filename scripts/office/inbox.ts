@@ -47,9 +47,7 @@ export const startInbox = async (options: {
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     onAuth: ({ password }, _session, done) =>
-      password !== undefined && same(password, secret)
-        ? done(null, { user: 'catat' })
-        : done(new Error('Not from here.')),
+      same(password ?? '', secret) ? done(null, { user: 'catat' }) : done(new Error('Not from here.')),
     size: 2_000_000,
     onData: (stream, _session, done) => {
       simpleParser(stream)

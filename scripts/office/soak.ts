@@ -61,7 +61,7 @@ const open = async (data: DataFolder, base: number): Promise<Office> => {
   })
   const running = await until('The office', () => {
     const there = runningAt(data)
-    return said.includes('Ready.') && there?.pids.start === child.pid ? there : undefined
+    return there && said.includes('Ready.') && there.pids.start === child.pid ? there : undefined
   })
   const signedIn = (role: 'officer' | 'clerk') =>
     Promise.all(
