@@ -125,7 +125,9 @@ const discovered = async (port: number): Promise<readonly Endpoint[]> => {
 /** `firebase.json` for the functions alone, with this installation's ports and parameters; it must stand in the project folder. */
 const configOf = (ports: Ports, bundle: string, folder: string, env: Readonly<Record<string, string>>): string => {
   mkdirSync(join(folder, 'env'), { recursive: true, mode: 0o700 })
-  const parameters = Object.entries(env).filter(([name]) => name.startsWith('CATAT_') && name !== 'CATAT_SMTP_PASSWORD')
+  const { CATAT_SMTP_PASSWORD: password = '', ...others } = env
+  writeFileSync(join(bundle, '.secret.local'), `CATAT_SMTP_PASSWORD=${password}\n`, { mode: 0o600 })
+  const parameters = Object.entries(others).filter(([name]) => name.startsWith('CATAT_'))
   const text = parameters.map(([name, value]) => `${name}=${value}`).join('\n')
   writeFileSync(join(folder, 'env', `.env.${PROJECT}`), `${text}\n`, { mode: 0o600 })
   const [functions] = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8')).functions
