@@ -1,7 +1,7 @@
 import { CALL_SECONDS, HealthCommandSchema, msOf } from '@catat/domain'
-import { onCall } from 'firebase-functions/https'
 import { askHealth } from '../health/read-health.ts'
 import { answerCall } from './answer.ts'
+import { callable } from './callable.ts'
 import { here } from './here.ts'
 import { callableOptions } from './options.ts'
 import { anybody } from './session.ts'
@@ -11,7 +11,7 @@ const HOLDS = 30_000
 let last: { readonly at: number; readonly answer: ReturnType<typeof askHealth> } | null = null
 
 /** Public, for an uptime check: whether the office does its own work. Codes alone. */
-export const health = onCall(
+export const health = callable(
   callableOptions('public', { maxInstances: 1, timeoutSeconds: CALL_SECONDS.health }),
   (request) =>
     answerCall(

@@ -27,8 +27,6 @@ const HistoryCard = ({ card, staff }: { readonly card: FileCard; readonly staff:
   )
 }
 
-export default HistoryCard
-
 /** `part`: older rows are not loaded, or the card is a moment ahead of its rows, so nothing is claimed. */
 export const chainState = (newestFirst: readonly LogRow[], head: FileCard['log']): 'whole' | 'broken' | 'part' => {
   const rows = newestFirst.toReversed()

@@ -37,7 +37,6 @@ const HistoryCard = later(() => import('./history-card.tsx'))
 const ClassifyDialog = later(() => import('./classify-dialog.tsx'))
 
 const ConsentDialog = later(() => import('./consent-dialog.tsx'))
-const HistoryCard = later(() => import('./history-card.tsx'))
 const RestrictAct = later(() => import('./restrict-act.tsx'))
 const FileBooks = later(() => import('./books.tsx'))
 const FactsCard = later(() => import('./facts-card.tsx'))
