@@ -8,7 +8,7 @@ import { AGE_ROWS, type AgeRow, ageQuery } from './ages.ts'
 import { countText } from './todos.ts'
 
 /** How long open notes have waited, and what happens at that age. */
-export const AgesCard = ({ staff, at }: { readonly staff: Staff; readonly at: Instant }) => (
+const AgesCard = ({ staff, at }: { readonly staff: Staff; readonly at: Instant }) => (
   <Card title="Kekurangan menurut umur" aside={<a href="/kekurangan">Semua catatan</a>}>
     <Table
       caption="Catatan kekurangan yang terbuka menurut umur"
@@ -36,3 +36,5 @@ const AgeLine = ({ row, staff, at }: { readonly row: AgeRow; readonly staff: Sta
     </Row>
   )
 }
+
+export default AgesCard

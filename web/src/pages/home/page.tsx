@@ -10,7 +10,6 @@ import { Steps } from '../../kit/track.tsx'
 import { staff } from '../../session/session.ts'
 import { holds, RIGHTS_DESK } from '../../shell/places.ts'
 import { onlyOwn } from '../file/list/model.ts'
-import { AgesCard } from './ages-card.tsx'
 import { dueSentence, officeSteps } from './clocks.ts'
 import { CompletenessCard } from './completeness-card.tsx'
 import { useWaiting } from './data.ts'
@@ -18,6 +17,7 @@ import { greeting } from './greeting.ts'
 import { OwnFilesCard } from './own-files-card.tsx'
 import { TodoCard } from './todo-card.tsx'
 
+const AgesCard = later(() => import('./ages-card.tsx'))
 const ServicesCard = later(() => import('./services-card.tsx'))
 
 const LastRowsCard = later(() => import('./last-rows-card.tsx'))
