@@ -7,7 +7,7 @@ import { FileTable } from '../file/list/file-table.tsx'
 import { NO_FILTERS, queuesOf, specOf } from '../file/list/model.ts'
 
 /** The officer's newest files and how far they are. */
-export const OwnFilesCard = ({ staff }: { readonly staff: Staff }) => {
+const OwnFilesCard = ({ staff }: { readonly staff: Staff }) => {
   const all = queuesOf(staff)[0]
   const files = useQuery(all ? { ...specOf(all, NO_FILTERS, staff, null), limit: 8 } : null, FileCardSchema)
   return (
@@ -33,3 +33,5 @@ export const OwnFilesCard = ({ staff }: { readonly staff: Staff }) => {
     </Card>
   )
 }
+
+export default OwnFilesCard

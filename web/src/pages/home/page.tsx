@@ -14,13 +14,14 @@ import { dueSentence, officeSteps } from './clocks.ts'
 import { CompletenessCard } from './completeness-card.tsx'
 import { useWaiting } from './data.ts'
 import { greeting } from './greeting.ts'
-import { OwnFilesCard } from './own-files-card.tsx'
 import { TodoCard } from './todo-card.tsx'
 
 const AgesCard = later(() => import('./ages-card.tsx'))
 const ServicesCard = later(() => import('./services-card.tsx'))
 
 const LastRowsCard = later(() => import('./last-rows-card.tsx'))
+
+const OwnFilesCard = later(() => import('./own-files-card.tsx'))
 
 const WaitingNeeds = later(() => import('./waiting-needs.tsx'))
 
