@@ -33,6 +33,14 @@ describe('the papers of another institution', () => {
     expect(rescoreDay(card, day('2026-11-17'))).toBeNull()
   })
 
+  it('are not awaited once they are known not to apply', () => {
+    const sorted = ['RJK-05', 'RJK-06'].reduce(
+      (card, code) => marked(card, code, 'notApplicable', 'otherFile').card,
+      sorting('RJK', referral()),
+    )
+    expect(rescoreDay(sorted, day('2026-11-10'))).toBeNull()
+  })
+
   it('are not awaited of a client who refused, nor on a card of before', () => {
     const refused = { ...received('RJK', referral({ flags: ['refusedReferral'] })), checklistVersion: 3 }
     expect(rescoreDay(refused, day('2026-11-10'))).toBeNull()

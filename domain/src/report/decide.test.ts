@@ -41,6 +41,13 @@ const submitted = submit(written)
 const received = done(submitted, on('report.receive', submitted), divisionHead, 12)
 
 describe('a report is refused', () => {
+  it('to be amended without a reason that says something', () => {
+    const approved = done(received, on('report.approve', received), agencyHead, 24)
+    const amend = { type: 'report.amend', id, version: approved.version } as const
+    expect(decide(approved, { ...amend, reason: 'Keliru 9.' }, clerk)).toMatchObject({ fault: 'report/reason-missing' })
+    expect(decide(approved, { ...amend, reason: 'Keliru 10.' }, clerk)).toMatchObject({ ok: true })
+  })
+
   it('to those whose step it is not', () => {
     const submitting = { type: 'report.submit', id, version: 1 } as const
     for (const staff of [officer, divisionHead, agencyHead, leader]) {

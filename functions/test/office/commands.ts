@@ -81,6 +81,7 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
       },
       { type: 'file.finishSort', id: sorting, revision: await at(sorting) },
       { type: 'file.reopenSort', id: sorted, revision: await at(sorted) },
+      { type: 'file.excuse', id: sorted, revision: await at(sorted), step: 'sort', excuse: 'power' },
       { type: 'audit.run', period: '2026-11' },
       {
         type: 'report.narrate',
@@ -218,6 +219,7 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
     ...of(
       'accounts',
       'fajar',
+      { type: 'health.read' },
       {
         type: 'account.invite',
         account: 'baru',
@@ -254,6 +256,7 @@ export const sampleCalls = async (office: TestOffice): Promise<readonly SampleCa
       { type: 'account.forgot', email: 'syahrani@catat.test' },
     ),
     ...of('verify', null, { by: 'code', code: '0'.repeat(16) }, { by: 'digest', digest: DIGEST }),
+    ...of('health', null, {}),
   ]
 }
 
