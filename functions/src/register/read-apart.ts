@@ -8,11 +8,12 @@ const THREAD = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' :
 
 /**
  * Reads a register in a thread of its own with a ceiling of memory and time: it comes from outside, and what it makes a reader do is
- * nobody's promise. What the library prints there is dropped, since it may quote cells.
+ * nobody's promise. What the library prints there is dropped, since it may quote cells. Rejects where the reader itself fails, with the
+ * name and code of the failure alone.
  */
-export const readApart = (job: ReadingJob): Promise<Judged> =>
-  new Promise((resolve) => {
-    const thread = new Worker(THREAD, {
+export const readApart = (job: ReadingJob, source = THREAD): Promise<Judged> =>
+  new Promise((resolve, reject) => {
+    const thread = new Worker(source, {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: LIMITS.memoryMb },
       stdout: true,
@@ -26,6 +27,14 @@ export const readApart = (job: ReadingJob): Promise<Judged> =>
     }
     const late = setTimeout(() => answer(unreadable('tooHeavy')), LIMITS.seconds * 1000)
     thread.once('message', answer)
-    thread.once('error', () => answer(unreadable('tooHeavy')))
-    thread.once('exit', () => answer(unreadable('tooHeavy')))
+    const fail = (what: string) => {
+      clearTimeout(late)
+      reject(new Error(`The reader of registers ended: ${what}`))
+    }
+    thread.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? answer(unreadable('tooHeavy'))
+        : fail(`${error.name} ${error.code ?? ''}`),
+    )
+    thread.once('exit', (code) => fail(`exit ${code}`))
   })
