@@ -91,7 +91,7 @@ test('the administrator sets the holidays of the office', async () => {
   const desk = await openDesk(browser, installation.suite.site, OUT)
   await signInAt(desk, installation.person('admin'))
   await desk.page.goto('/kantor')
-  const holidays = desk.page.getByLabel('Hari libur')
+  const holidays = desk.page.getByRole('textbox', { name: 'Hari libur' })
   await holidays.fill('25/12/2026\n31/02/2027')
   await desk.page.getByRole('button', { name: 'Simpan' }).click()
   await desk.page.getByText('Terbaca "31/02/2027"').waitFor()
