@@ -60,7 +60,7 @@ const factsOf = (card: FileCard): Fact[] => {
 }
 
 const backgroundOf = ({ education, marital, occupation }: NonNullable<FileCard['client']>): string | null =>
-  [education && EDUCATION[education], marital && MARITAL[marital], occupation && OCCUPATIONS[occupation]]
+  [...new Set([education && EDUCATION[education], marital && MARITAL[marital], occupation && OCCUPATIONS[occupation]])]
     .filter(Boolean)
     .join(', ') || null
 
