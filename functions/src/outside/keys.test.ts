@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buf as crc32c } from 'crc-32/crc32c.js'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { keysFromFile, keysFromText, readKeyFile, withNewVersion, withoutVersion } from './key-file.ts'
@@ -147,35 +148,69 @@ describe('the key file', () => {
 })
 
 describe('the keys of Cloud KMS', () => {
+  const checksum = (bytes: Uint8Array) => String(crc32c(bytes) >>> 0)
+  const given = (field: string, bytes: Uint8Array) => ({
+    [field]: Buffer.from(bytes).toString('base64'),
+    [`${field}Crc32c`]: checksum(bytes),
+  })
   /** Answers as the REST pages of `encrypt`, `decrypt` and `macSign` say, with keys that never leave it. */
-  const kms: SendToKms = async (method, body) => {
+  const answer = (method: string, body: Readonly<Record<string, string>>): { status: number; json: object } => {
+    const refused = { status: 400, json: { error: { code: 400, status: 'INVALID_ARGUMENT' } } }
     const bytes = (name: string) => Buffer.from(body[name] ?? '', 'base64')
+    const fields = Object.keys(body).filter((name) => !name.endsWith('Crc32c'))
+    if (fields.some((name) => body[`${name}Crc32c`] !== checksum(bytes(name)))) return refused
     const aad = bytes('additionalAuthenticatedData').toString('utf8')
     const version = (n: number) => Buffer.alloc(32, n)
-    const encrypts = /^keys\/wrap\/cryptoKeyVersions\/(\d):encrypt$/.exec(method)
+    const encrypts = /^(keys\/wrap\/cryptoKeyVersions\/(\d)):encrypt$/.exec(method)
     if (encrypts) {
-      const n = Number(encrypts[1])
+      const n = Number(encrypts[2])
       const ciphertext = Buffer.concat([Buffer.of(n), sealBytes(version(n), bytes('plaintext'), aad)])
-      return Response.json({ ciphertext: ciphertext.toString('base64') })
+      const verified = { verifiedPlaintextCrc32c: true, verifiedAdditionalAuthenticatedDataCrc32c: true }
+      return { status: 200, json: { name: encrypts[1], ...given('ciphertext', ciphertext), ...verified } }
     }
     if (method === 'keys/wrap:decrypt') {
       const ciphertext = bytes('ciphertext')
       try {
         const plain = openBytes(version(ciphertext[0] ?? 0), ciphertext.subarray(1), aad)
-        return Response.json({ plaintext: Buffer.from(plain).toString('base64') })
+        return { status: 200, json: given('plaintext', plain) }
       } catch {
-        return Response.json({ error: { code: 400, status: 'INVALID_ARGUMENT' } }, { status: 400 })
+        return refused
       }
     }
-    if (method === 'keys/mac/1:macSign')
-      return Response.json({ mac: createHmac('sha256', version(9)).update(bytes('data')).digest('base64') })
-    throw new Error(`no such method: ${method}`)
+    if (method !== 'keys/mac/1:macSign') throw new Error(`no such method: ${method}`)
+    const mac = createHmac('sha256', version(9)).update(bytes('data')).digest()
+    return { status: 200, json: { name: 'keys/mac/1', ...given('mac', mac), verifiedDataCrc32c: true } }
   }
-  const keysOf = (version: number, send = kms) =>
-    keysFromKms(`keys/wrap/cryptoKeyVersions/${version}`, 'keys/mac/1', send)
+  /** The service, of which each answer may be changed on its way. */
+  const kms =
+    (change: (json: object, method: string) => object = (json) => json): SendToKms =>
+    async (method, body) => {
+      const { status, json } = answer(method, body)
+      return Response.json(change(json, method), { status })
+    }
+  const keysOf = (version: number, send = kms()) => {
+    const pauses: number[] = []
+    const keys = keysFromKms(`keys/wrap/cryptoKeyVersions/${version}`, 'keys/mac/1', send, async (attempt) => {
+      pauses.push(attempt)
+    })
+    return { ...keys, pauses }
+  }
+  /** The first `times` answers are `wrong`, those after it are right. */
+  const wrongAtFirst = (times: number, wrong: () => Promise<Response>): SendToKms => {
+    let left = times
+    return (method, body) => {
+      left -= 1
+      return left >= 0 ? wrong() : kms()(method, body)
+    }
+  }
+  const flipped = (base64: unknown): string => {
+    const bytes = Buffer.from(String(base64), 'base64')
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+    return bytes.toString('base64')
+  }
 
   it('must be named with their version', () => {
-    expect(() => keysFromKms('keys/wrap', 'keys/mac/1', kms)).toThrow('must name a version')
+    expect(() => keysFromKms('keys/wrap', 'keys/mac/1', kms())).toThrow('must name a version')
   })
 
   it('open what they wrapped, in the place it was wrapped for, before and after a rotation', async () => {
@@ -192,29 +227,88 @@ describe('the keys of Cloud KMS', () => {
     expect(await keysOf(1).mac('nik|6301')).not.toEqual(await keysOf(1).mac('nik|6302'))
   })
 
+  it('are sent with the checksum of the Castagnoli polynomial, as a decimal text', () => {
+    expect(checksum(Buffer.from('123456789'))).toBe('3808858755')
+  })
+
   it('are not taken from an answer that is none', async () => {
     const send = async () => Response.json({ error: 'denied' })
     await expect(keysOf(1, send).wrap(Buffer.alloc(32), '')).rejects.toThrow()
   })
 
-  it('that refuse the text itself are not down', async () => {
+  it.each(['ciphertext', 'plaintext', 'mac'])('whose %s was changed under way by one bit are down', async (field) => {
+    const spoilt = kms((json) =>
+      field in json ? { ...json, [field]: flipped((json as Record<string, unknown>)[field]) } : json,
+    )
+    const wrapped = await keysOf(1).wrap(key, 'files/a')
+    const asked =
+      field === 'mac'
+        ? keysOf(1, spoilt).mac('nik|6301')
+        : field === 'plaintext'
+          ? keysOf(1, spoilt).unwrap(wrapped, 'files/a', 'kms-1')
+          : keysOf(1, spoilt).wrap(key, 'files/a')
+    await expect(asked).rejects.toBeInstanceOf(KeysDown)
+  })
+
+  it.each([
+    ['wrap', 'verifiedPlaintextCrc32c'],
+    ['wrap', 'verifiedAdditionalAuthenticatedDataCrc32c'],
+    ['mac', 'verifiedDataCrc32c'],
+  ] as const)('that did not check what they were given to %s (%s) are down', async (act, field) => {
+    for (const value of [false, undefined]) {
+      const keys = keysOf(
+        1,
+        kms((json) => (field in json ? { ...json, [field]: value } : json)),
+      )
+      const asked = act === 'wrap' ? keys.wrap(key, 'files/a') : keys.mac('nik|6301')
+      await expect(asked).rejects.toBeInstanceOf(KeysDown)
+    }
+  })
+
+  it('that answer for another key are down', async () => {
+    const other = kms((json) => ('name' in json ? { ...json, name: 'keys/other/cryptoKeyVersions/1' } : json))
+    await expect(keysOf(1, other).wrap(key, 'files/a')).rejects.toBeInstanceOf(KeysDown)
+    await expect(keysOf(1, other).mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
+  })
+
+  it('that wrapped something else are found before the plain key is dropped', async () => {
+    const wrongly = kms((json, method) =>
+      method.endsWith(':decrypt') ? given('plaintext', Buffer.alloc(32, 5)) : json,
+    )
+    await expect(keysOf(1, wrongly).wrap(key, 'files/a')).rejects.toBeInstanceOf(KeysDown)
+  })
+
+  it('that refuse the text itself are not down, and are not asked again', async () => {
     const send = async () => Response.json({ error: { code: 400 } }, { status: 400 })
-    const end = await keysOf(1, send)
-      .unwrap(Buffer.alloc(40), 'files/a', 'kms-1')
-      .catch((error: unknown) => error)
+    const keys = keysOf(1, send)
+    const end = await keys.unwrap(Buffer.alloc(40), 'files/a', 'kms-1').catch((error: unknown) => error)
     expect(end).toBeInstanceOf(Error)
     expect(end).not.toBeInstanceOf(KeysDown)
+    expect(keys.pauses).toEqual([])
   })
 
-  it.each([401, 403, 404, 429, 500, 503])('that answer %i are down, whatever they say besides', async (status) => {
+  const busy = (status: number) => async () => Response.json({ error: { code: status } }, { status })
+
+  it.each([
+    ['are busy', busy(503)],
+    ['have too much to do', busy(429)],
+    ['do not answer', async () => Promise.reject(new TypeError('fetch failed'))],
+    ['answer half', async () => new Response('{"mac": "')],
+  ])('that %s are asked twice more, after a pause each', async (_, wrong) => {
+    const keys = keysOf(1, wrongAtFirst(2, wrong))
+    expect(await keys.mac('nik|6301')).toEqual(await keysOf(1).mac('nik|6301'))
+    expect(keys.pauses).toEqual([1, 2])
+    const down = keysOf(1, wrongAtFirst(3, wrong))
+    await expect(down.mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
+    expect(down.pauses).toEqual([1, 2])
+  })
+
+  it.each([401, 403, 404])('that answer %i are down at once, whatever they say besides', async (status) => {
     const send = async () => Response.json({ plaintext: '', ciphertext: '', mac: '' }, { status })
-    await expect(keysOf(1, send).wrap(key, 'files/a')).rejects.toBeInstanceOf(KeysDown)
-    await expect(keysOf(1, send).unwrap(key, 'files/a', 'kms-1')).rejects.toBeInstanceOf(KeysDown)
-    await expect(keysOf(1, send).mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
-  })
-
-  it('that cannot be reached are down', async () => {
-    const send = async () => Promise.reject(new TypeError('fetch failed'))
-    await expect(keysOf(1, send).mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
+    const keys = keysOf(1, send)
+    await expect(keys.wrap(key, 'files/a')).rejects.toBeInstanceOf(KeysDown)
+    await expect(keys.unwrap(key, 'files/a', 'kms-1')).rejects.toBeInstanceOf(KeysDown)
+    await expect(keys.mac('nik|6301')).rejects.toBeInstanceOf(KeysDown)
+    expect(keys.pauses).toEqual([])
   })
 })
