@@ -36,6 +36,13 @@ describe('a file that is kept', () => {
     expect(readFileSync(path, 'utf8')).toBe('the newer and longer')
   })
 
+  it('holds what was given last when two write it at once, each of which succeeds', async () => {
+    const path = join(dir, 'schedules.json')
+    const texts = Array.from({ length: 20 }, (_, n) => String(n).repeat(20 - n))
+    await Promise.all(texts.map((text) => keepFile(path, text)))
+    expect([readdirSync(dir), readFileSync(path, 'utf8')]).toEqual([['schedules.json'], texts.at(-1)])
+  })
+
   it('is not there at all when the system refuses it', () => {
     expect(() => keepFileNow(join(dir, 'missing', 'kek'), 'key')).toThrow('ENOENT')
     expect(readdirSync(dir)).toEqual([])

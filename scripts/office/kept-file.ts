@@ -6,11 +6,23 @@ import { dirname } from 'node:path'
 export const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
+/** The last writing of each file that is under way; the next waits for it. */
+const writing = new Map<string, Promise<void>>()
+
 /**
  * Writes a whole file that is there after a loss of power, or the former one; readable by its owner alone. When it fails, as on a
- * full disk, the former one stands and nothing is left beside it.
+ * full disk, the former one stands and nothing is left beside it. Of two at once the later is what stands.
  */
-export const keepFile = async (path: string, text: string, files: Files = FILES): Promise<void> => {
+export const keepFile = (path: string, text: string, files: Files = FILES): Promise<void> => {
+  const mine = (writing.get(path) ?? Promise.resolve()).catch(() => {}).then(() => write(path, text, files))
+  const settled = mine.finally(() => {
+    if (writing.get(path) === settled) writing.delete(path)
+  })
+  writing.set(path, settled)
+  return settled
+}
+
+const write = async (path: string, text: string, files: Files): Promise<void> => {
   const part = `${path}.part`
   try {
     await synced(files, part, 'w', (file) => file.writeFile(text))

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
+import { createRequire, registerHooks } from 'node:module'
 import { join } from 'node:path'
-import { type HttpFunction, http } from '@google-cloud/functions-framework'
-import { getTestServer } from '@google-cloud/functions-framework/testing'
+import type { HttpFunction } from '@google-cloud/functions-framework'
 import { listenAt } from './door.ts'
 
 /**
@@ -12,6 +11,14 @@ import { listenAt } from './door.ts'
 const [bundle = '', socket = ''] = process.argv.slice(2)
 
 process.on('disconnect', () => process.exit())
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'domain' && context.parentURL?.includes('/@google-cloud/functions-framework/')
+      ? { url: import.meta.resolve('./call-apart.ts'), shortCircuit: true }
+      : next(specifier, context),
+})
+const { http } = await import('@google-cloud/functions-framework')
+const { getTestServer } = await import('@google-cloud/functions-framework/testing')
 const exported: Record<string, unknown> = createRequire(import.meta.url)(join(bundle, 'index.cjs'))
 
 /** Calls that an instance takes at once where a function does not say. */
