@@ -16,7 +16,7 @@ import { paths } from '../store/paths.ts'
 import { read } from '../store/read.ts'
 import { MerkleTree } from './merkle.ts'
 import { checkChain } from './seal-chain.ts'
-import { linkBefore, linksBetween } from './seal-rows.ts'
+import { linkBefore, linksBetween, linksOf } from './seal-rows.ts'
 
 const CHAINS_AT_ONCE = 50
 
@@ -56,10 +56,12 @@ const checkLeaf = async (
   sealed: LogHead | null,
   ofDay: readonly Link[],
 ): Promise<Break | null> => {
-  const before = sealed ? null : await linkBefore(world, chain, ofDay[0]?.seq ?? seq)
+  const told = ofDay.filter((link) => link.seq <= seq)
+  // A row that tells an earlier day, as by a clock that was set back, may be the last one that is sealed.
+  const covered = told.at(-1)?.seq === seq ? told : [...told, ...(await linksOf(world, chain, seq, seq))]
+  const before = sealed ? null : await linkBefore(world, chain, covered[0]?.seq ?? seq)
   if (before?.fault) return { chain, seq: before.seq, why: before.fault }
   const from = sealed ?? (before ? { seq: before.seq, hash: before.hash } : EMPTY_HEAD)
-  const covered = ofDay.filter((link) => link.seq <= seq)
   const checked = await checkChain(world, chain, from, covered)
   if (checked?.broken) return checked.broken
   const reached = checked?.head ?? from

@@ -8,30 +8,29 @@ import {
   dayStart,
   EMPTY_HEAD,
   type Link,
-  type LogHead,
   type SealLeaf,
 } from '@catat/domain'
-import type { DocumentSnapshot } from 'firebase-admin/firestore'
 import { sha256 } from '../digest.ts'
 import { post } from '../mail/letters.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
-import { read } from '../store/read.ts'
-import { type SealedHead, SealedHeadSchema } from '../store/stored.ts'
+import type { SealedHead } from '../store/stored.ts'
 import { transact } from '../store/transaction.ts'
 import { record } from '../technical-log.ts'
 import { writeBreakLetters } from './log-letter.ts'
 import { MerkleTree } from './merkle.ts'
 import { checkCard, checkChain } from './seal-chain.ts'
 import { cardHeads, linksBetween } from './seal-rows.ts'
+import { sealedBefore } from './sealed-heads.ts'
+import { strayRows } from './stray-rows.ts'
 
 const CHAINS_AT_ONCE = 200
 /** A leaf takes about 130 bytes, a document at most 1 MiB. */
 const LEAVES_IN_A_PART = 5000
 
 /**
- * Seals a day that is over, once: checks that the rows of each chain that changed continue what was sealed before and lead to the head
- * on its card, and puts the heads under one root. What is bad is sealed as it stands, named in the seal and told to the leader and the
+ * Seals a day that is over, once: checks that the rows of each chain that changed, or that no seal covers though they tell an earlier
+ * day, continue what was sealed before and lead to the head on its card, and puts the heads under one root. What is bad is sealed as it stands, named in the seal and told to the leader and the
  * agency head. The seal itself comes last, so a crash before it leaves nothing but work that is done again with the same result.
  */
 export const sealDay = async (
@@ -41,6 +40,11 @@ export const sealDay = async (
   part = LEAVES_IN_A_PART,
 ): Promise<DaySeal> => {
   const links = await linksBetween(world, dayStart(day), dayStart(addDays(day, 1)))
+  for (const [chain, strays] of await strayRows(world, day, links))
+    links.set(
+      chain,
+      [...(links.get(chain) ?? []), ...strays].sort((a, b) => a.seq - b.seq),
+    )
   const chains = [...links.keys()].sort()
   const leaves: SealLeaf[] = []
   let [rows, broken]: [number, Break | null] = [0, null]
@@ -116,11 +120,4 @@ const sealChains = async (
   }
   await batch.commit()
   return done
-}
-
-/** Where a chain was sealed up to before this day, also when an attempt for this day died after writing its own. */
-const sealedBefore = (snapshot: DocumentSnapshot, day: Day): LogHead => {
-  const sealed = read(SealedHeadSchema, snapshot)
-  if (!sealed) return EMPTY_HEAD
-  return sealed.day === day ? sealed.before : { seq: sealed.seq, hash: sealed.hash }
 }

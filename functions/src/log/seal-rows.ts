@@ -13,10 +13,10 @@ export const linksBetween = async (world: World, from: Instant, to: Instant): Pr
   const found = new Map<string, Link[]>()
   const rows = world.db.collectionGroup('log').where('at', '>=', from).where('at', '<', to).orderBy('at', 'desc')
   for await (const row of rows.stream() as AsyncIterable<QueryDocumentSnapshot>) {
-    const chain = row.ref.parent.parent?.path ?? ''
+    const { chain } = placeOf(row)
     const links = found.get(chain)
-    if (links) links.push(linkAt(chain, row))
-    else found.set(chain, [linkAt(chain, row)])
+    if (links) links.push(linkAt(row))
+    else found.set(chain, [linkAt(row)])
   }
   for (const links of found.values()) links.sort((a, b) => a.seq - b.seq)
   return found
@@ -30,7 +30,7 @@ export const linksOf = async (world: World, chain: string, first: number, last: 
     .startAt(paths.row(chain, first).split('/').at(-1))
     .endAt(paths.row(chain, last).split('/').at(-1))
     .get()
-  return rows.docs.map((row) => linkAt(chain, row))
+  return rows.docs.map(linkAt)
 }
 
 /** The last row of a chain before a place; null when there is none. */
@@ -38,16 +38,19 @@ export const linkBefore = async (world: World, chain: string, seq: number): Prom
   if (seq <= 1) return null
   const older = world.db.collection(`${chain}/log`).where('seq', '<', seq).orderBy('seq', 'desc').limit(1)
   const [row] = (await older.get()).docs
-  return row ? linkAt(chain, row) : null
+  return row ? linkAt(row) : null
 }
 
 /** The seq of a place that no row can have. */
 const NO_PLACE = 0
 
-const linkAt = (chain: string, row: QueryDocumentSnapshot): Link => {
-  const seq = /^\d{6,}$/.test(row.id) ? Number(row.id) : NO_PLACE
-  return linkOf({ chain, seq }, row.data(), sha256)
-}
+/** The chain of a row, and its place there by its id alone. */
+export const placeOf = (row: QueryDocumentSnapshot): { readonly chain: string; readonly seq: number } => ({
+  chain: row.ref.parent.parent?.path ?? '',
+  seq: /^\d{6,}$/.test(row.id) ? Number(row.id) : NO_PLACE,
+})
+
+const linkAt = (row: QueryDocumentSnapshot): Link => linkOf(placeOf(row), row.data(), sha256)
 
 /** The log heads on the cards of these chains; null where there is no card, or none with a head. */
 export const cardHeads = async (world: World, chains: readonly string[]): Promise<(LogHead | null)[]> => {
