@@ -1,77 +1,93 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { buildIfStale } from '../check/build.ts'
-import { type Client, signIn } from './client.ts'
-import { playFile, quantile } from './load.ts'
+import type { Client } from './client.ts'
+import { pick, playFile, quantile } from './load.ts'
 import { memoryBelow } from './memory.ts'
-import { folderAt } from './places.ts'
-import { freeBase, portsFrom } from './ports.ts'
-import { seedOffice } from './seed.ts'
-import { type ServedBy, startSuite } from './suite.ts'
+import { openOffice } from './opened.ts'
+import { folderAt, ROOT } from './places.ts'
+import { freeBase } from './ports.ts'
 
 /**
- * `npm run bench -- office [PEOPLE [ROUNDS]]`: people at once who each create, submit and have received an activity file, over HTTP as
- * the console calls; the functions by one process and by the functions emulator of Firebase, in turn. Two bursts each: the first
- * finds nothing warm.
+ * `npm run bench -- office [PEOPLE [ROUNDS [CONTENDER…]]]`: people at once who each create, submit and have received an activity file,
+ * over HTTP as the console calls, each contender in turn on an office of its own. A contender is `process`, `emulator` (the functions by
+ * Firebase's emulator), or the folder of another checkout, built. Two bursts each, the first of which finds nothing warm; then the
+ * memory of all processes of the office, and the start anew on what is kept until people can sign in.
  */
-const [people = 30, rounds = 2] = process.argv.slice(2).map(Number)
+const [people = '30', rounds = '3', ...named] = process.argv.slice(2)
+const contenders = named.length > 0 ? named : ['process', 'emulator']
+const BURST_WITHIN = 150_000
 
-/** One file's way to its number; answers how many of its acts failed. */
-const play = async (officer: Client, clerk: Client, took: number[]): Promise<number> => {
+/** One figure of one contender, round by round. */
+const figures = new Map<string, number[]>()
+const note = (contender: string, figure: string, value: number): void => {
+  const key = `${contender}\t${figure}`
+  figures.set(key, [...(figures.get(key) ?? []), value])
+}
+
+const burst = async (officers: readonly Client[], clerks: readonly Client[]) => {
+  const took: number[] = []
   let failed = 0
-  await playFile(officer, clerk, async (run) => {
+  const from = performance.now()
+  const act = async (run: () => Promise<unknown>): Promise<void> => {
     const begun = performance.now()
     await run().catch((error: unknown) => {
       if (failed === 0) console.error(error instanceof Error ? error.message : error)
       failed += 1
     })
     took.push(performance.now() - begun)
-  })
-  return failed
+  }
+  const all = Array.from({ length: Number(people) }, (_, n) => playFile(pick(officers, n), pick(clerks, n), act))
+  await Promise.race([Promise.all(all), wait(BURST_WITHIN)])
+  return { took, failed: failed + Number(people) * 3 - took.length, seconds: (performance.now() - from) / 1000 }
 }
 
-const measure = async (functions: ServedBy): Promise<void> => {
-  const dir = mkdtempSync(join(tmpdir(), 'catat-bench-'))
-  const data = folderAt(dir)
-  const begun = performance.now()
-  const suite = await startSuite({ ports: portsFrom(await freeBase(28_000)), data, functions })
+const measure = async (contender: string): Promise<void> => {
+  const data = folderAt(mkdtempSync(join(tmpdir(), 'catat-bench-')))
+  const isOurs = contender === 'process' || contender === 'emulator'
+  const base = await freeBase(28_000)
+  const open = () =>
+    openOffice({
+      data,
+      base,
+      root: isOurs ? ROOT : contender,
+      functions: contender === 'emulator' ? contender : 'process',
+    })
   try {
-    console.log(`${functions}: answers after ${((performance.now() - begun) / 1000).toFixed(1)} s`)
-    const { people: demo } = await seedOffice(suite, data)
-    const signedIn = (role: 'officer' | 'clerk'): Promise<Client[]> => {
-      const those = demo.filter(({ roles }) => roles.includes(role))
-      return Promise.all(those.map(({ email, password }) => signIn(suite.ports, email, password)))
+    const office = await open()
+    const [officers, clerks] = [await office.signedIn('officer'), await office.signedIn('clerk')]
+    for (const name of ['first', 'again']) {
+      const { took, failed, seconds } = await burst(officers, clerks)
+      note(contender, `${name}: acts/s`, took.length / seconds)
+      note(contender, `${name}: p50 ms`, quantile(took, 0.5))
+      note(contender, `${name}: p95 ms`, quantile(took, 0.95))
+      note(contender, `${name}: failed of ${Number(people) * 3}`, failed)
+      if (failed > 0) break
     }
-    const [officers, clerks] = [await signedIn('officer'), await signedIn('clerk')]
-    for (const burst of ['first', 'again']) {
-      const took: number[] = []
-      const from = performance.now()
-      const failed = await Promise.all(
-        Array.from({ length: people }, (_, n) => {
-          const [officer, clerk] = [officers[n % officers.length], clerks[n % clerks.length]]
-          if (!officer || !clerk) throw new Error('The demo office has no officer or no clerk.')
-          return play(officer, clerk, took)
-        }),
-      )
-      const seconds = (performance.now() - from) / 1000
-      const { processes, megabytes } = memoryBelow(process.pid)
-      const pace = `${(took.length / seconds).toFixed(1)} acts/s, p50 ${quantile(took, 0.5)} ms, p95 ${quantile(took, 0.95)} ms`
-      const wrong = failed.reduce((sum, each) => sum + each, 0)
-      console.log(
-        `${functions}, ${people} at once, ${burst}: ${pace}, ${wrong} failed, ${processes} processes ${megabytes} MB with this one`,
-      )
-    }
+    const { processes, megabytes } = memoryBelow(office.pid)
+    note(contender, 'processes', processes)
+    note(contender, 'memory MB', megabytes)
+    await office.stop()
+    const again = await open()
+    note(contender, 'start on kept data, s', again.answeredAfter / 1000)
+    await again.stop()
   } finally {
-    await suite.stop()
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(data.dir, { recursive: true, force: true })
   }
 }
 
+const shown = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)))
+const load = (): string => loadavg()[0]?.toFixed(1) ?? ''
+
 await buildIfStale()
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? ''}, ${availableParallelism()} cores, Node ${process.version}`,
-)
-for (let round = 0; round < rounds; round += 1)
-  for (const functions of ['process', 'emulator'] as const) await measure(functions)
+const machine = `${cpus()[0]?.model ?? ''}, ${availableParallelism()} cores, Node ${process.version}`
+console.log(`${new Date().toISOString().slice(0, 10)}, ${machine}, load ${load()}, ${people} at once`)
+for (let round = 0; round < Number(rounds); round += 1) for (const contender of contenders) await measure(contender)
+console.log(`medians of ${rounds}, each value behind it; load ${load()}`)
+for (const [key, values] of figures) {
+  const [contender = '', figure] = key.split('\t')
+  console.log(`${basename(contender)}\t${figure}\t${shown(quantile(values, 0.5))}\t(${values.map(shown).join(', ')})`)
+}
 process.exit()

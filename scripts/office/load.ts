@@ -48,6 +48,13 @@ export const playFile = async (
   }
 }
 
+/** One of those who share the work, in turn. */
+export const pick = <T>(from: readonly T[], n: number): T => {
+  const one = from[n % from.length]
+  if (one === undefined) throw new Error('The demo office has no officer or no clerk.')
+  return one
+}
+
 /** The value below which a share of them lies, milliseconds. */
 export const quantile = (took: readonly number[], share: number): number => {
   const sorted = took.toSorted((a, b) => a - b)

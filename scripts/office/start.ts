@@ -26,6 +26,8 @@ const start = async (): Promise<void> => {
   const data = dataFolder(process.env)
   const ports = portsFrom(portBase(process.env))
   const stopAsked = new AbortController()
+  let suite: Suite | undefined
+  stopAsked.signal.addEventListener('abort', () => setTimeout(() => killLeft(suite), STOPPED_WITHIN).unref())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.abort())
   if (process.env.CATAT_EXIT_WITH_PARENT !== undefined) {
     const parent = process.ppid
@@ -36,27 +38,28 @@ const start = async (): Promise<void> => {
   const step = stepsFrom(performance.now())
   const built = await buildIfStale()
   step(built ? 'Built' : 'Nothing to build')
-  const suite = await startSuite({ ports, data, say: console.error })
+  const started = await startSuite({ ports, data, say: console.error })
+  suite = started
   step('Started')
   const tell = (signIns: readonly DemoSignIn[]): void => {
-    const pids = { start: process.pid, ...suite.pids() }
-    const { site, inbox, secret } = suite
+    const pids = { start: process.pid, ...started.pids() }
+    const { site, inbox, secret } = started
     writeRunning(data, { console: site, inbox, ports, secret, pids, signIns, memory: memoryOf(pids) })
   }
   try {
-    await asOwner(suite, (db) =>
+    await asOwner(started, (db) =>
       migrateStore({ db, now: () => instantOf(Date.now()) }, { say: (step) => console.log(`  ${stepText(step)}`) }),
     )
-    const { people, empty } = await seedOffice(suite, data)
+    const { people, empty } = await seedOffice(started, data)
     step('Accounts and settings')
     tell(people)
-    printTable(suite, data, people)
+    printTable(started, data, people)
     const work = async (): Promise<void> => {
       if (empty) {
-        await importSample(suite, people)
+        await importSample(started, people)
         step('Sample register')
       }
-      await suite.startSchedules().runDue()
+      await started.startSchedules().runDue()
       if (stopAsked.signal.aborted) return
       step('Due work')
       console.log('Ready. Ctrl-C stops everything; the data stay.')
@@ -70,7 +73,8 @@ const start = async (): Promise<void> => {
       try {
         tell(people)
       } catch (error) {
-        if (!isFull(error)) throw error
+        // A full disk is told by what could not be stored; how much memory is taken is not worth a word.
+        if (!isFull(error)) console.error(error instanceof Error ? error.message : error)
       }
     }, MEMORY_EACH)
     const why = await Promise.race([stopped.then(() => null), failed])
@@ -78,8 +82,8 @@ const start = async (): Promise<void> => {
     if (why !== null) throw why
   } finally {
     console.log('\nStopping …')
-    setTimeout(() => killLeft(suite), STOPPED_WITHIN).unref()
-    await suite.stop()
+    stopAsked.abort()
+    await started.stop()
     rmSync(data.running, { force: true })
   }
 }
@@ -95,8 +99,8 @@ const stepsFrom = (begun: number) => {
 }
 
 /** Nothing may outlive the one who started it: what has not ended by now is killed, and so is this process. */
-const killLeft = (suite: Suite): void => {
-  for (const pid of Object.values(suite.pids())) if (pid !== undefined) kill(pid)
+const killLeft = (suite: Suite | undefined): void => {
+  for (const pid of Object.values(suite?.pids() ?? {})) if (pid !== undefined) kill(pid)
   process.exit(1)
 }
 
