@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { buildAll } from '../../scripts/check/build.ts'
 import { ROOT } from '../../scripts/office/places.ts'
 import { launchBrowser } from '../run/browser.ts'
+import { officeClock } from '../run/office-clock.ts'
 import { startInstallation } from './installation.ts'
 import { playWholeWay } from './whole-way.ts'
 
@@ -9,11 +10,13 @@ import { playWholeWay } from './whole-way.ts'
 const out = join(ROOT, 'out')
 
 await buildAll()
+const clock = await officeClock()
 const installation = await startInstallation()
 const browser = await launchBrowser()
 const stop = async (): Promise<never> => {
   await browser.close()
   await installation.stop()
+  clock.end()
   process.exit()
 }
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -23,7 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   })
 }
 try {
-  const { seconds, pdf } = await playWholeWay(installation, browser, out, (step, took) =>
+  const { seconds, pdf } = await playWholeWay(installation, clock, browser, out, (step, took) =>
     console.log(`${took.toFixed(1).padStart(6)} s  ${step}`),
   )
   console.log(

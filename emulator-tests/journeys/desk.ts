@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { commonText } from '@catat/domain'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { DemoSignIn } from '../../scripts/office/seed.ts'
+import type { OfficeClock } from '../run/office-clock.ts'
 import { storageTraces, type Trace, trace, watchTraffic } from './traces.ts'
 
 /** One person at the console: a browser context of their own, since Chromium allows six connections per host and profile. */
@@ -21,7 +22,7 @@ export const openDesk = async (
   browser: Browser,
   site: string,
   out: string,
-  options: { width?: number; height?: number; dark?: boolean; who?: string } = {},
+  options: { width?: number; height?: number; dark?: boolean; who?: string; clock?: OfficeClock } = {},
 ): Promise<Desk> => {
   const context = await browser.newContext({
     baseURL: site,
@@ -31,6 +32,7 @@ export const openDesk = async (
     colorScheme: options.dark ? 'dark' : 'light',
   })
   context.setDefaultTimeout(90_000)
+  await options.clock?.giveTo(context)
   const who = options.who ?? 'somebody'
   const traffic = watchTraffic(context, who)
   const page = await context.newPage()

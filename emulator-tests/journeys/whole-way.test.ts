@@ -8,6 +8,7 @@ import { signIn } from '../../scripts/office/client.ts'
 import { asOwner } from '../../scripts/office/own-store.ts'
 import { ROOT } from '../../scripts/office/places.ts'
 import { launchBrowser } from '../run/browser.ts'
+import { type OfficeClock, officeClock } from '../run/office-clock.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { placesOfMarks } from './marks.ts'
 import { archiveTraces, fileTraces, storedTraces, type Trace, trace } from './traces.ts'
@@ -15,11 +16,13 @@ import { CLIENT, playWholeWay, type WholeWay } from './whole-way.ts'
 
 const OUT = join(ROOT, '.cache', 'journey')
 
+let clock: OfficeClock
 let installation: Installation
 let browser: Browser
 let played: WholeWay | undefined
 
 beforeAll(async () => {
+  clock = await officeClock()
   installation = await startInstallation()
   browser = await launchBrowser()
 }, 400_000)
@@ -27,11 +30,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await installation?.stop()
+  clock?.end()
 }, 60_000)
 
 test('a file goes its whole way: from the officer to a report that the agency head approved', async () => {
   const steps: string[] = []
-  played = await playWholeWay(installation, browser, OUT, (step) => steps.push(step))
+  played = await playWholeWay(installation, clock, browser, OUT, (step) => steps.push(step))
   expect(steps.length).toBeGreaterThan(10)
   expect(played.pdf).toMatch(/\.pdf$/)
 }, 600_000)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { DeskAnswer, VerifyAnswer } from '@catat/domain'
 import { type Browser, expect } from '@playwright/test'
 import { call, fireSchedule, signIn } from '../../scripts/office/client.ts'
+import type { OfficeClock } from '../run/office-clock.ts'
 import { type Desk, openDesk, signInAt } from './desk.ts'
 import type { Installation } from './installation.ts'
 import { linkIn, waitForMail } from './mailbox.ts'
@@ -37,30 +38,32 @@ export interface WholeWay {
  */
 export const playWholeWay = async (
   installation: Installation,
+  clock: OfficeClock,
   browser: Browser,
   out: string,
   say: (step: string, seconds: number) => void,
 ): Promise<WholeWay> => {
-  const begun = Date.now()
+  const begun = performance.now()
   const desks: Desk[] = []
   mkdirSync(out, { recursive: true })
   try {
     const pdf = await play({
       installation,
+      clock,
       out,
       step: async (name, act) => {
-        const from = Date.now()
+        const from = performance.now()
         const result = await act()
-        say(name, (Date.now() - from) / 1000)
+        say(name, (performance.now() - from) / 1000)
         return result
       },
       desk: async (options = {}) => {
-        const opened = await openDesk(browser, installation.suite.site, out, options)
+        const opened = await openDesk(browser, installation.suite.site, out, { ...options, clock })
         desks.push(opened)
         return opened
       },
     })
-    return { seconds: (Date.now() - begun) / 1000, pdf, traces: desks.flatMap((each) => each.traces) }
+    return { seconds: (performance.now() - begun) / 1000, pdf, traces: desks.flatMap((each) => each.traces) }
   } catch (error) {
     // What each person saw when it failed.
     for (const [index, desk] of desks.entries()) await desk.shot(`kendala-${index + 1}`).catch(() => undefined)
@@ -71,15 +74,16 @@ export const playWholeWay = async (
 
 interface Stage {
   readonly installation: Installation
+  readonly clock: OfficeClock
   readonly out: string
   step<T>(name: string, act: () => Promise<T>): Promise<T>
   desk(options?: { width?: number; height?: number; dark?: boolean; who?: string }): Promise<Desk>
 }
 
 /** Answers the path of the approved PDF. */
-const play = async ({ installation: { suite, person }, out, step, desk }: Stage): Promise<string> => {
+const play = async ({ installation: { suite, person }, clock, out, step, desk }: Stage): Promise<string> => {
   const officer = await desk({ who: 'the officer' })
-  const clerk = await desk({ who: 'the clerk' })
+  let clerk = await desk({ who: 'the clerk' })
   await step('Petugas dan pengadministrasi masuk', () =>
     Promise.all([signInAt(officer, person('officer')), signInAt(clerk, person('clerk'))]).then(() => undefined),
   )
@@ -146,10 +150,17 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   })
 
   const period = number.slice(4, 11)
+  await done(officer)
+  await done(clerk)
   await step('4  Evaluasi bulanan berjalan sendiri pada tanggal 1', async () => {
     const [year = 0, month = 0] = period.split('-').map(Number)
     // 01:00 WITA on the first of the next month is 17:00 UTC the day before.
-    await fireSchedule(suite, 'planner', new Date(Date.UTC(year, month, 1) - 7 * 3600 * 1000))
+    const night = Date.UTC(year, month, 1) - 7 * 3600 * 1000
+    clock.set(night)
+    await fireSchedule(suite, 'planner', new Date(night))
+    clock.set(night + 8 * 3600 * 1000)
+    clerk = await desk({ who: 'the clerk' })
+    await signInAt(clerk, person('clerk'))
     await clerk.page.goto(`/evaluasi/${period}`)
     await clerk.page.getByText('KSL-03').first().waitFor({ timeout: 90_000 })
     await clerk.shot('evaluasi')
@@ -282,7 +293,6 @@ const play = async ({ installation: { suite, person }, out, step, desk }: Stage)
   await clerk.page.goto('/')
   await clerk.page.getByText('Menunggu').first().waitFor()
   await clerk.shot('beranda')
-  await done(officer)
   await done(clerk)
   return pdf
 }

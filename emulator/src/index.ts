@@ -106,6 +106,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     ...(options.unfit !== undefined && { unfit: options.unfit }),
     guard: rules.guard,
     now,
+    ...(options.now === undefined && { elapsed: () => performance.now() }),
   })
 
   if (options.seedFromExport !== undefined) {

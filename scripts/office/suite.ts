@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clockDoubt } from '@catat/domain'
@@ -65,6 +65,7 @@ export const startSuite = async (options: {
   await requireFree(ports)
   for (const dir of [data.dir, data.firestore, data.keys, data.inbox, data.logs])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
+  requireRoom(data.dir)
   const log = logFile(join(data.logs, 'office.log'))
   const tell = (line: string): void => {
     log.write(`${new Date().toISOString()} ${line}\n`)
@@ -180,7 +181,13 @@ export const startSuite = async (options: {
           file,
           endpoints: () => backend.endpoints,
           fire,
-          doubt: async () => clockDoubt(Date.now(), await asOwner({ ports, secret }, newestRow)),
+          doubt: async () => {
+            const [now, newest] = [Date.now(), await asOwner({ ports, secret }, newestRow)]
+            const doubt = clockDoubt(now, newest)
+            return (
+              doubt && `${CLOCK_DOUBTS[doubt]} Clock ${dated(now)}, newest row of the log book ${dated(newest ?? now)}.`
+            )
+          },
           now: Date.now,
           say: tell,
         })
@@ -195,6 +202,25 @@ export const startSuite = async (options: {
     throw error
   }
 }
+
+/** Below this the engine cannot open what it holds; above it an office starts, if only to be read. */
+const LEAST_ROOM = 2_000_000
+
+const requireRoom = (dir: string): void => {
+  const { bavail, bsize } = statfsSync(dir)
+  if (bavail * bsize < LEAST_ROOM)
+    throw new Error(
+      `The disk under ${dir} is full: Catat cannot start on it. Nothing is lost. Free 100 MB or more, then start again.`,
+    )
+}
+
+const CLOCK_DOUBTS = {
+  behind: 'The clock of this computer is behind: nothing is planned. Set it.',
+  ahead:
+    'The clock of this computer is more than 35 days after the last work: nothing is planned. If it is right, sign in and work; if not, set it.',
+} as const
+
+const dated = (time: number): string => new Date(time).toISOString()
 
 /** Copies, so that a build beside it does not pull the ground from under a running installation. */
 const copyOfBuild = (ports: Ports): string => {

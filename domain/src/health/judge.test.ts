@@ -17,6 +17,8 @@ const ran = (name: ScheduleName, minutes = 3): Run => ({
 })
 const well: Seen = {
   at: NOW,
+  row: ago(30),
+  full: false,
   runs: [ran('sweeper'), ran('planner', 480), ran('keeper', 450)],
   mail: { waiting: 2, dueAt: ago(-5), dead: 0 },
   audits: [],
@@ -40,6 +42,10 @@ describe('an office that does its own work', () => {
     ],
     ['an evaluation that stands still', { audits: [audit(61)] }, ['audit.stuck']],
     ['an evaluation that was begun just now', { audits: [audit(59)] }, []],
+    ['a store without room', { full: true }, ['store.full']],
+    ['a clock before the newest row', { row: ago(-10) }, ['clock.behind']],
+    ['a clock 36 days after the newest row', { row: ago(36 * 24 * 60) }, ['clock.ahead']],
+    ['a log book without a row', { row: null }, []],
     ['a letter that was given up', { mail: { ...well.mail, dead: 1 } }, ['mail.dead']],
     ['a letter that nobody sends', { mail: { ...well.mail, dueAt: ago(61) } }, ['mail.late']],
     ['a letter that is due', { mail: { ...well.mail, dueAt: ago(59) } }, []],

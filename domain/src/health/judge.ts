@@ -1,3 +1,4 @@
+import { clockDoubt } from '../log/clock-doubt.ts'
 import type { Day, Instant, Period } from '../time/shape.ts'
 import { addDays, dayOf, msOf } from '../time/zone.ts'
 import { type Run, SCHEDULES, type ScheduleName } from './shape.ts'
@@ -5,6 +6,10 @@ import { type Run, SCHEDULES, type ScheduleName } from './shape.ts'
 /** What the office's own work left behind: ids, codes, counts and times, nothing of a client or a member of staff. */
 export interface Seen {
   readonly at: Instant
+  /** When the newest row of the log book was written. */
+  readonly row: Instant | null
+  /** The disk under the store is full: nothing can be recorded. */
+  readonly full: boolean
   readonly runs: readonly Run[]
   /** Letters that wait or are being sent; `dueAt` of the one that waits longest. */
   readonly mail: { readonly waiting: number; readonly dueAt: Instant | null; readonly dead: number }
@@ -24,6 +29,12 @@ export interface Seen {
 
 /** What needs somebody to look. Codes are told to anybody who asks whether all is well, so they say nothing else. */
 export const CONCERNS = {
+  'store.full':
+    'Ruang penyimpanan server penuh: tidak ada yang dapat dicatat, membaca tetap berjalan. Kosongkan sedikitnya 100 MB; Catat melanjutkan sendiri.',
+  'clock.behind':
+    'Jam server menunjukkan {now}, padahal baris terbaru buku log bertanggal {row}. Betulkan jam itu; sebelum itu tidak ada segel, evaluasi, atau laporan yang dibuat.',
+  'clock.ahead':
+    'Jam server menunjukkan {now}, lebih dari 35 hari setelah baris terbaru buku log ({row}). Bila jam itu salah, betulkan; bila benar, segel dan evaluasi berjalan lagi begitu ada yang bekerja.',
   'run.never':
     '{name} belum pernah berjalan. Pada pemasangan baru tunggu malam pertama; bila tetap demikian, periksa jadwal di server.',
   'run.late': '{name} terakhir selesai {hours} jam yang lalu. Periksa jadwal di server.',
@@ -53,7 +64,10 @@ export const concernsOf = (seen: Seen): readonly Concern[] => {
   const minutes = (since: Instant): number => (msOf(seen.at) - msOf(since)) / MINUTE
   const hours = (since: Instant): number => Math.floor(minutes(since) / 60)
   const { mail, seal, schema } = seen
+  const doubt = clockDoubt(msOf(seen.at), seen.row && msOf(seen.row))
   const found: (Concern | false)[] = [
+    seen.full && concern('store.full'),
+    doubt !== null && concern(`clock.${doubt}`, { now: seen.at, row: seen.row ?? seen.at }),
     seal?.broken === true && concern('seal.broken'),
     ...seen.audits.map(
       ({ period, startedAt }) =>

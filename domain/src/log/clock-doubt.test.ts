@@ -6,9 +6,9 @@ const NEWEST = Date.UTC(2026, 10, 30, 4)
 
 describe('the clock of one machine', () => {
   it('is doubted when it is before the newest row of the log book, or more than 35 days after it', () => {
-    expect(clockDoubt(NEWEST - DAY, NEWEST)).toMatch(/behind/)
-    expect(clockDoubt(Date.UTC(2027, 2, 5), NEWEST)).toMatch(/35 days/)
-    expect(clockDoubt(NEWEST + 35 * DAY + 1, NEWEST)).not.toBeNull()
+    expect(clockDoubt(NEWEST - DAY, NEWEST)).toBe('behind')
+    expect(clockDoubt(Date.UTC(2027, 2, 5), NEWEST)).toBe('ahead')
+    expect(clockDoubt(NEWEST + 35 * DAY + 1, NEWEST)).toBe('ahead')
   })
 
   it('is believed in an empty office, at work, and after a holiday', () => {

@@ -13,7 +13,7 @@ import type {
   WriteView,
 } from './api.ts'
 import { attemptOf, checkWrites, requirePossible } from './apply-write.ts'
-import { guardFor, requestTimeOf, type ServiceContext } from './context.ts'
+import { guardFor, type ServiceContext } from './context.ts'
 import { conflict, type Transaction } from './transactions.ts'
 
 const CONTENTION = 'Too much contention on these documents. Please try again.'
@@ -57,7 +57,7 @@ const decide = async (
 ): Promise<CommitResult> => {
   if (transaction && writes.length > 0 && conflict(transaction)) throw new StatusError('ABORTED', CONTENTION)
   const version = database.nextVersion()
-  const requestTime = requestTimeOf(version)
+  const requestTime = database.requestTime()
   const outcomes = new Map<string, Outcome>()
   const now = (name: string): StoredDocument | undefined => {
     const outcome = outcomes.get(name)

@@ -27,11 +27,8 @@ export interface ServiceContext {
 export const guardFor = (context: ServiceContext, caller: Caller, database: Database): Guard | undefined =>
   caller.kind === 'owner' ? undefined : context.guard(database.name.split('/')[1] ?? '')
 
-/** request.time: the version's milliseconds. */
-export const requestTimeOf = (version: Micros): Micros => Math.floor(version / 1000) * 1000
-
 export const readView = (database: Database, version: Micros): ReadView => ({
-  time: requestTimeOf(database.readVersion()),
+  time: database.requestTime(),
   read: (name) => database.read(name, version),
 })
 

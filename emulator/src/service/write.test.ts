@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { CommitEvent, Transform, Write } from './api.ts'
+import type { Caller, CommitEvent, Guard, Transform, Write } from './api.ts'
 import {
   createClock,
   DATABASE,
   fields,
+  LATEST,
   name,
   OWNER,
   openMemory,
+  plain,
   plainFields,
   ROOT,
   read,
@@ -257,5 +259,26 @@ describe('a transform', () => {
     const document = await read(service, 'c/x')
     expect(document?.fields.get('a')).toEqual({ kind: 'timestamp', seconds: 1_700_000_000, nanos: 123_000_000 })
     expect(document?.updateTime).toBe(1_700_000_000_123_456)
+  })
+
+  it('takes the time of the request from a clock that was set back, though versions never go back', async () => {
+    const clock = createClock()
+    const times: number[] = []
+    const guard: Guard = {
+      get: (_caller, _name, _document, view) => void times.push(view.time),
+      list: () => {},
+      write: (_caller, _database, _operations, view) => void times.push(view.time),
+    }
+    const anybody: Caller = { kind: 'user', auth: null }
+    const service = await openMemory({ now: clock.now, guard: () => guard })
+    const first = await write(service, set('c/x', { a: 1 }))
+    clock.advance(-3_600_000)
+    const stamped: Write = { ...set('c/x', { a: 1 }), transforms: [{ field: a, kind: 'requestTime' }] }
+    const second = await write(service, stamped)
+    expect(second.commitTime).toBeGreaterThan(first.commitTime)
+    expect(plain((await read(service, 'c/x'))?.fields.get('a'))).toBe(clock.now() * 1000)
+    await service.getDocuments(anybody, DATABASE, { names: [name('c/x')], consistency: LATEST })
+    await service.commit(anybody, DATABASE, [stamped])
+    expect(times).toEqual([clock.now() * 1000, clock.now() * 1000])
   })
 })

@@ -8,6 +8,7 @@ import { createHistory, type History, type HistoryLimits } from './history.ts'
 import type { Indexes } from './indexes.ts'
 import { after, collectionPrefix, documentKey, readSegment, subtreePrefix } from './key-codec.ts'
 import { isFull, noRoom } from './room.ts'
+import { versionClock } from './version-clock.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export interface Change {
@@ -40,6 +41,8 @@ export interface Database {
   settled(): Promise<void>
   /** A version above all others. */
   nextVersion(): Micros
+  /** request.time: the clock's milliseconds, whatever versions came to. */
+  requestTime(): Micros
   /**
    * Accepts a commit at `version` (from `nextVersion`, in this same tick). `published` is called when it is durable
    * and visible, in commit order; then the promise resolves. It rejects with UNAVAILABLE when the disk refuses, with
@@ -65,6 +68,8 @@ interface DatabaseContext {
   hasRoom(): boolean
   /** Milliseconds since 1970. */
   now(): number
+  /** Milliseconds of a clock that nobody sets. */
+  elapsed(): number
 }
 
 export const createDatabase = (context: DatabaseContext): Database => {
@@ -75,7 +80,7 @@ export const createDatabase = (context: DatabaseContext): Database => {
   const unpublished: Micros[] = []
   let latest = context.opened
 
-  const clock = (): Micros => Math.floor(context.now() * 1000)
+  const clock = versionClock(context.now, context.elapsed, context.opened)
 
   const stored = (name: string): StoredDocument | undefined => {
     const cached = cache.get(name)
@@ -135,6 +140,7 @@ export const createDatabase = (context: DatabaseContext): Database => {
       latest = Math.max(latest + 1, clock())
       return latest
     },
+    requestTime: () => Math.floor(context.now()) * 1000,
     accept(version, changes, published) {
       if (changes.some(({ after }) => after) && !context.hasRoom()) return Promise.reject(noRoom())
       const operations = context.record(version)

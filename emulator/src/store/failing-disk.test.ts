@@ -38,6 +38,7 @@ const open = async () => {
     record: () => [],
     hasRoom: () => state.hasRoom,
     now: () => 1000,
+    elapsed: () => 0,
   })
   const put = (n: number, published: string[]): Promise<void> => {
     const version = database.nextVersion()

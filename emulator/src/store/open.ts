@@ -16,6 +16,8 @@ export interface StoreOptions {
   readonly folder?: string | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds of a clock that nobody sets; default: one that stands still. */
+  readonly elapsed?: () => number
   /** How much of the replaced versions to keep, per database. */
   readonly historyBytes?: number
   readonly historySeconds?: number
@@ -112,6 +114,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       },
       hasRoom,
       now: options.now,
+      elapsed: options.elapsed ?? (() => 0),
     })
   }
 

@@ -32,7 +32,7 @@ describe('the health of an office', () => {
     expect(await refusal(readHealth(office.world, 'nobody'))).toBe('access/inactive')
   })
 
-  it('is good after a night, and reading it changes nothing', async () => {
+  it('is good after a night, and reading it leaves only that somebody looked', async () => {
     await migrateStore(office.world)
     await fillNovember(office)
     office.at('2026-11-10T17:00:00.000Z')
@@ -43,7 +43,26 @@ describe('the health of an office', () => {
     expect(health.schema).toEqual({ stored: SCHEMA_VERSION, known: SCHEMA_VERSION })
     expect(health.runs.map(({ name }) => name).sort()).toEqual(['keeper', 'planner', 'sweeper'])
     expect(await askHealth(office.world)).toEqual({ ok: true, concerns: [] })
-    expect(await dump(office)).toEqual(before)
+    expect(await dump(office)).toEqual({ ...before, 'runs/looked': { at: office.world.now() } })
+  })
+
+  it('tells of a disk without room, and no longer when there is some', async () => {
+    office.hasRoom = false
+    const seen = async () => (await readHealth(office.world, 'fajar')).concerns.map(({ code }) => code)
+    expect(await seen()).toContain('store.full')
+    expect(await codes()).not.toContain('store.full')
+    office.hasRoom = true
+    expect(await seen()).not.toContain('store.full')
+  })
+
+  it('tells of a clock that the log book speaks against', async () => {
+    await fillNovember(office)
+    office.later(-24 * HOUR)
+    expect(await codes()).toContain('clock.behind')
+    office.later(40 * 24 * HOUR)
+    expect(await codes()).toContain('clock.ahead')
+    office.at('2026-11-10T01:00:00.000Z')
+    expect((await codes()).filter((code) => code.startsWith('clock.'))).toEqual([])
   })
 
   it('tells of an evaluation whose work was lost', async () => {

@@ -5,6 +5,7 @@ import {
   type DeadLetter,
   type Health,
   hasRole,
+  instantOf,
   MonthSealSchema,
   type Period,
   periodOf,
@@ -16,6 +17,8 @@ import {
   type Seen,
   StaffSchema,
 } from '@catat/domain'
+import { isFull } from '../error-code.ts'
+import { newestRow } from '../log/newest-row.ts'
 import type { World } from '../outside/world.ts'
 import { Refusal } from '../refusal.ts'
 import { UNTOUCHED } from '../store/migrate.ts'
@@ -30,11 +33,11 @@ type Office = Pick<World, 'db' | 'now'>
 const LISTED = 20
 const RUNNING = 20
 
-/** Whether all is well, in codes alone: for whoever asks from outside. */
+/** Whether all is well, in codes alone: for whoever asks from outside, and writes nothing by asking. */
 export const askHealth = async (
   world: Office,
 ): Promise<{ readonly ok: boolean; readonly concerns: readonly string[] }> => {
-  const codes = [...new Set(concernsOf(await see(world)).map(({ code }) => code))]
+  const codes = [...new Set(concernsOf(await see(world, false)).map(({ code }) => code))]
   return { ok: codes.length === 0, concerns: codes }
 }
 
@@ -43,16 +46,29 @@ export const readHealth = async (world: Office, uid: string): Promise<Health> =>
   const staff = read(StaffSchema, await world.db.doc(paths.staff(uid)).get())
   if (!staff?.active) throw new Refusal('access/inactive')
   if (!hasRole(staff, 'admin')) throw new Refusal('access/not-yours', { who: ROLES.admin })
-  const [seen, letters] = await Promise.all([see(world), deadLetters(world)])
+  const [seen, letters] = await Promise.all([see(world, await isStoreFull(world)), deadLetters(world)])
   return { ...seen, concerns: concernsOf(seen), letters, version: process.env.CATAT_VERSION ?? '' }
 }
 
-const see = async ({ db, now }: Office): Promise<Seen> => {
+/** Known by storing something: nothing else tells. */
+const isStoreFull = ({ db, now }: Office): Promise<boolean> =>
+  db
+    .doc(paths.lookedAt)
+    .set({ at: now() })
+    .then(
+      () => false,
+      (error: unknown) => {
+        if (isFull(error)) return true
+        throw error
+      },
+    )
+
+const see = async ({ db, now }: Office, full: boolean): Promise<Seen> => {
   const at = now()
   const names = Object.keys(SCHEDULES) as ScheduleName[]
   const outbox = db.collection('outbox')
   const waiting = outbox.where('status', 'in', ['queued', 'sending'])
-  const [runs, audits, imports, days, schema, count, oldest, dead, months] = await Promise.all([
+  const [runs, audits, imports, days, schema, count, oldest, dead, newest, months] = await Promise.all([
     db.getAll(...names.map((name) => db.doc(paths.run(name)))),
     db.collection('audits').where('status', '==', 'running').limit(RUNNING).get(),
     db.collection('imports').where('state', 'in', ['staging', 'recording']).count().get(),
@@ -61,12 +77,15 @@ const see = async ({ db, now }: Office): Promise<Seen> => {
     waiting.count().get(),
     waiting.orderBy('dueAt').limit(1).get(),
     outbox.where('status', '==', 'dead').count().get(),
+    newestRow(db),
     db.getAll(...lastMonths(periodOf(at)).map((period) => db.doc(paths.seal(period)))),
   ])
   const day = days.docs[0] ? read(DaySealSchema, days.docs[0]) : null
   const broken = day?.broken ?? months.map((month) => read(MonthSealSchema, month)?.broken).find((one) => one)
   return {
     at,
+    row: newest === null ? null : instantOf(newest),
+    full,
     runs: runs.flatMap((run) => read(RunSchema, run) ?? []),
     mail: {
       waiting: count.data().count,

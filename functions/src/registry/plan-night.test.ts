@@ -24,12 +24,25 @@ describe('a night', () => {
     id = await bring(office, 'submitted', outreach())
   })
 
-  it('by a clock that is a year ahead, or of months that have not begun, plans nothing', async () => {
+  it('by a clock that is a year ahead plans nothing', async () => {
     await nightOf('2027-11-10')
-    office.at(night('2026-11-10'))
-    await planNight(office.world, night('2027-03-05'))
     expect([await seals(), await planned()]).toEqual([[], []])
   })
+
+  it.each(['2026-12-05', '2027-03-05'])(
+    'of a time that the clock has not reached plans what is over now: %s',
+    async (day) => {
+      office.at(night('2026-11-11'))
+      await planNight(office.world, night(day))
+      expect([await seals(), await planned()]).toEqual([
+        [
+          ['2026-11-09', 2],
+          ['2026-11-10', 0],
+        ],
+        [],
+      ])
+    },
+  )
 
   it('by a clock that is a day back plans nothing', async () => {
     await nightOf('2026-11-10')

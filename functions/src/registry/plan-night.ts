@@ -9,22 +9,22 @@ import { record } from '../technical-log.ts'
 
 /**
  * What a night brings: seals over the log book, papers whose term is over, evaluations that are due, checks that waited for a seal.
- * Evaluations start even when a day cannot be sealed; the night as a whole then fails, so that the scheduler comes again. A night
- * or a clock that the log book speaks against is not planned: it would seal days that have not been. One of the next 35 days is taken:
- * journeys play the end of a month by it.
+ * Evaluations start even when a day cannot be sealed; the night as a whole then fails, so that the scheduler comes again. Nothing is
+ * planned for a time that the clock has not reached, nor by a clock that the log book speaks against: it would seal days that have
+ * not been.
  */
 export const planNight = async (world: World, scheduledFor: Instant): Promise<void> => {
-  const now = msOf(world.now())
-  const newest = await newestRow(world.db)
-  if ([now, msOf(scheduledFor)].some((time) => clockDoubt(Math.max(now, time), newest) !== null))
-    return record('ERROR', 'night.notPlanned', { scheduledFor, now: world.now() })
+  const now = world.now()
+  if (clockDoubt(msOf(now), await newestRow(world.db)) !== null)
+    return record('ERROR', 'night.notPlanned', { scheduledFor, now })
+  const until = scheduledFor < now ? scheduledFor : now
   try {
-    await sealDueDays(world, scheduledFor)
+    await sealDueDays(world, until)
   } finally {
     try {
-      await askForDue(world, scheduledFor)
+      await askForDue(world, until)
     } finally {
-      await planDueWork(world, scheduledFor)
+      await planDueWork(world, until)
       await askForChecks(world)
     }
   }

@@ -32,6 +32,8 @@ export const paths = {
   counter: (name: string) => `counters/${name}`,
   blind: (hash: string) => `blind/${hash}`,
   run: (schedule: string) => `runs/${schedule}`,
+  /** When an administrator last looked at the health of the office. */
+  lookedAt: 'runs/looked',
   import: (id: string) => `imports/${id}`,
   staged: (id: string, n: number) => `imports/${id}/staged/${String(n).padStart(5, '0')}`,
   seal: (id: string) => `seals/${id}`,

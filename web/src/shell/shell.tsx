@@ -15,6 +15,7 @@ import { FILE_READERS, holds, placeOf, placesOf } from './places.ts'
 
 const LeaveDialog = later(() => import('./leave-dialog.tsx'))
 const NewerNote = later(() => import('./newer-note.tsx'))
+const ServerNote = later(() => import('./server-note.tsx'))
 
 /** The frame of every page behind the sign-in: the places, who is here, whether the page is fresh. */
 export const Shell = ({ staff, children }: { readonly staff: Staff; readonly children: ComponentChildren }) => {
@@ -59,6 +60,7 @@ export const Shell = ({ staff, children }: { readonly staff: Staff; readonly chi
       <main id="isi" tabIndex={-1}>
         <EndNote />
         <NewerNote />
+        {here !== '/keadaan' && holds(staff.roles, ['admin']) && <ServerNote />}
         {connection.value.at === 'broken' && (
           <Note tone="wait" title={`Jaringan terputus sejak ${formatTime(connection.value.since)}.`}>
             {OFFLINE}

@@ -10,6 +10,7 @@ describe('the health of the office, in words', () => {
       'Evaluasi Oktober 2026 berjalan sejak 2 jam yang lalu dan belum selesai. Petugas dapat menjalankannya lagi.',
     )
     expect(concernText({ code: 'seal.late', details: { day: '2026-11-17' } })).toContain('17 November 2026')
+    expect(concernText({ code: 'clock.behind', details: { now: at, row: at } })).toContain('20 November 2026')
     expect(letterName('report.drafted')).toBe('Laporan')
     expect(letterName('new.kind')).toBe('new.kind')
   })

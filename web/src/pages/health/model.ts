@@ -7,6 +7,7 @@ import {
   formatInstant,
   formatPeriod,
   type Health,
+  type Instant,
   type Period,
   SCHEDULES,
   type ScheduleName,
@@ -15,11 +16,13 @@ import type { Tone } from '../../kit/chip.tsx'
 
 /** A concern as a sentence. */
 export const concernText = ({ code, details }: Concern): string => {
-  const { day, period } = details
+  const { day, period, now, row } = details
   return filled(CONCERNS[code], {
     ...details,
     ...(day === undefined ? {} : { day: formatDay(day as Day) }),
     ...(period === undefined ? {} : { period: formatPeriod(period as Period) }),
+    ...(now === undefined ? {} : { now: formatInstant(now as Instant) }),
+    ...(row === undefined ? {} : { row: formatInstant(row as Instant) }),
   })
 }
 
