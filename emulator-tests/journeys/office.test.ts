@@ -54,7 +54,7 @@ test('a page of another origin reads nothing and changes nothing, at no port', a
       '/demo-catat/asia-southeast2/verify',
       '/api/mails',
     ]
-    const doors = [ports.console, ports.auth, ports.functions, ports.firestore, ports.tasks, ports.inbox]
+    const doors = [ports.console, ports.auth, ports.functions, ports.firestore, ports.tasks, ports.inbox, ports.smtp]
     const seen = await page.evaluate(
       async ({ doors, paths }) => {
         const read: string[] = []

@@ -13,6 +13,7 @@ describe('the clock of one machine', () => {
 
   it('is believed in an empty office, at work, and after a holiday', () => {
     expect(clockDoubt(0, null)).toBeNull()
+    expect(clockDoubt(NEWEST, null)).toBeNull()
     expect(clockDoubt(NEWEST - 1000, NEWEST)).toBeNull()
     expect(clockDoubt(NEWEST, NEWEST)).toBeNull()
     expect(clockDoubt(NEWEST + 35 * DAY, NEWEST)).toBeNull()
