@@ -15,6 +15,8 @@ const TASKS = {
   import: 'scripts/operate/import-register.ts',
   'export-log': 'scripts/operate/export-log.ts',
   'verify-log': 'scripts/operate/verify-log/main.ts',
+  backup: 'scripts/operate/backup.ts',
+  restore: 'scripts/operate/restore.ts',
   keys: 'scripts/operate/keys.ts',
   mailbox: 'scripts/operate/mailbox.ts',
   'first-admin': 'scripts/operate/first-admin.ts',
@@ -42,7 +44,9 @@ if (!entry) {
 installIfStale()
 
 const child = spawn(join(bin, 'node'), ['--disable-warning=ExperimentalWarning', join(root, entry), ...rest], {
-  cwd: ['import', 'emulator', 'export-log', 'verify-log', 'first-admin'].includes(task) ? process.cwd() : root,
+  cwd: ['import', 'emulator', 'export-log', 'verify-log', 'first-admin', 'restore'].includes(task)
+    ? process.cwd()
+    : root,
   stdio: 'inherit',
   env: {
     ...process.env,

@@ -18,6 +18,7 @@ import { launchBrowser } from '../run/browser.ts'
 import { openDesk } from './desk.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { waitForMail } from './mailbox.ts'
+import { signInAnew } from './sign-in-anew.ts'
 
 const OWNER = { account: 'rusdiana', name: 'Rusdiana Contoh', email: 'rusdiana@catat.test' }
 const PASSWORD = 'gambut rotan ulin pasak'
@@ -51,13 +52,6 @@ const faultOf = (act: Promise<unknown>): Promise<unknown> =>
     () => 'none',
     (error: unknown) => (error instanceof CallRefused ? error.details : error),
   )
-
-/** A sign-in of the very second in which sessions were ended counts no more: tokens know whole seconds. */
-const signInAnew = async (): Promise<Client> => {
-  const second = Math.floor(Date.now() / 1000)
-  while (Math.floor(Date.now() / 1000) === second) await new Promise((resolve) => setTimeout(resolve, 20))
-  return signIn(installation.suite.ports, OWNER.email, PASSWORD)
-}
 
 /** Own files, listened to with the token that the person has; `ended` settles when the server closes the listener. */
 const listen = async (uid: string, token: string): Promise<{ ended: Promise<FirestoreError> }> => {
@@ -160,11 +154,11 @@ test('who is disabled is out at once: the open page is closed and the next call 
 
 test('who gets another role loses what the old one showed, and sees with a new sign-in what the new one shows', async () => {
   await admin.call('accounts', { type: 'account.enable', uid: owner.uid })
-  const again = await signInAnew()
+  const again = await signInAnew(installation.suite.ports, OWNER.email, PASSWORD)
   const { ended } = await listen(again.uid, again.token)
   await admin.call('accounts', { type: 'account.changeRoles', uid: again.uid, roles: ['clerk'], until: null })
   expect(await ended).toMatchObject({ code: 'permission-denied' })
-  const clerk = await signInAnew()
+  const clerk = await signInAnew(installation.suite.ports, OWNER.email, PASSWORD)
   await listen(clerk.uid, clerk.token)
   const discard = { type: 'file.discard', id: '0'.repeat(20), revision: 1 }
   expect(await faultOf(clerk.call('desk', discard))).toMatchObject({ fault: 'access/not-yours' })

@@ -8,6 +8,7 @@ import { type OpenedOffice, openOffice } from '../../scripts/office/opened.ts'
 import { type DataFolder, folderAt } from '../../scripts/office/places.ts'
 import { freeBase } from '../../scripts/office/ports.ts'
 import { waitForMail } from './mailbox.ts'
+import { signInAnew } from './sign-in-anew.ts'
 
 let data: DataFolder
 let base: number
@@ -52,13 +53,13 @@ test('who was invited and changed the password signs in with the new one after a
   }
   await admin?.call('accounts', { type: 'account.invite', ...who })
   await setPassword(office, /Akun Catat Anda/, invited, FIRST)
-  await signIn(ports, EMAIL, FIRST)
+  await signInAnew(ports, EMAIL, FIRST)
   const forgot = Date.now()
   await call(ports, 'accounts', { type: 'account.forgot', email: EMAIL })
   await setPassword(office, /mengganti kata sandi/, forgot, SECOND)
   await office.killAll()
 
   office = await openOffice({ data, base })
-  await signIn(ports, EMAIL, SECOND)
+  await signInAnew(ports, EMAIL, SECOND)
   await expect(signIn(ports, EMAIL, FIRST)).rejects.toThrow(CallRefused)
 }, 180_000)

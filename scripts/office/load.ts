@@ -20,6 +20,10 @@ const form = (day: string) => ({
   stage: 'new',
 })
 
+/** A draft of an activity file. */
+export const draftFile = (officer: Client, id: string): Promise<unknown> =>
+  officer.call('desk', { type: 'file.create', id, form: form(dayOf(instantOf(Date.now()))) })
+
 /** A file on its way to its number, and how many of its three acts were acknowledged. */
 export interface Played {
   readonly id: string
@@ -38,12 +42,12 @@ export const playFile = async (
 ): Promise<void> => {
   const { id } = played
   const acts = [
-    [officer, { type: 'file.create', id, form: form(dayOf(instantOf(Date.now()))) }],
-    [officer, { type: 'file.submit', id, revision: 1 }],
-    [clerk, { type: 'file.receive', id, revision: 2, place: { cabinet: 'A', folder: '1' } }],
-  ] as const
-  for (const [who, command] of acts) {
-    await act(() => who.call('desk', command))
+    () => draftFile(officer, id),
+    () => officer.call('desk', { type: 'file.submit', id, revision: 1 }),
+    () => clerk.call('desk', { type: 'file.receive', id, revision: 2, place: { cabinet: 'A', folder: '1' } }),
+  ]
+  for (const run of acts) {
+    await act(run)
     played.acknowledged += 1
   }
 }

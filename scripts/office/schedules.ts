@@ -27,7 +27,7 @@ const TICK = 15_000
  */
 export const startSchedules = (options: {
   file: string
-  endpoints: () => readonly Endpoint[]
+  endpoints: () => readonly Pick<Endpoint, 'name' | 'schedule'>[]
   /** Runs a function for the time at which it fell due; rejects when it failed. */
   fire: (name: string, due: Date) => Promise<void>
   /** Why the clock cannot be right, or null. */

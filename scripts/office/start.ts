@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { instantOf, type RegisterAnswer, ROLES } from '@catat/domain'
 import { migrateStore } from '../../functions/src/store/migrate.ts'
 import { buildIfStale } from '../check/build.ts'
 import { stepText } from '../operate/migration-text.ts'
+import { finishRestore } from './backup/restore.ts'
 import { signIn } from './client.ts'
 import { isFull } from './kept-file.ts'
 import { keyBytes } from './key-files.ts'
@@ -15,11 +17,26 @@ import { type DataFolder, dataFolder, ROOT } from './places.ts'
 import { portBase, portsFrom } from './ports.ts'
 import { lastRunning, runningAt, writeRunning } from './running.ts'
 import { type DemoSignIn, seedOffice } from './seed.ts'
-import { type Suite, startSuite } from './suite.ts'
+import { type OwnWork, type Suite, startSuite } from './suite.ts'
 
 const SAMPLE = join(ROOT, 'samples', 'register-contoh.xlsx')
 const MEMORY_EACH = 60_000
 const STOPPED_WITHIN = 4_500
+
+/** By a process of its own: encrypting a large office would keep the doors waiting. */
+const nightlyBackup = (signal: AbortSignal): OwnWork => ({
+  name: 'backup',
+  schedule: {
+    schedule: '0 2 * * *',
+    timeZone: 'Asia/Makassar',
+    retryConfig: { retryCount: 3, minBackoffSeconds: 60, maxBackoffSeconds: 3600, maxDoublings: 5 },
+  },
+  run: async () => {
+    const command = ['--disable-warning=ExperimentalWarning', join(ROOT, 'scripts', 'operate', 'backup.ts')]
+    const [code] = await once(spawn(process.execPath, command, { stdio: 'inherit', signal }), 'exit')
+    if (code !== 0) throw new Error('The backup of this night failed.')
+  },
+})
 
 /** `npm start`: build, start everything on loopback, fill an empty office from the sample register, print where things are. */
 const start = async (): Promise<void> => {
@@ -34,6 +51,7 @@ const start = async (): Promise<void> => {
     setInterval(() => process.ppid !== parent && stopAsked.abort(), 1000).unref()
   }
   reclaim(data)
+  finishRestore(data)
 
   const step = stepsFrom(performance.now())
   const built = await buildIfStale()
@@ -59,7 +77,7 @@ const start = async (): Promise<void> => {
         await importSample(started, people)
         step('Sample register')
       }
-      await started.startSchedules().runDue()
+      await started.startSchedules([nightlyBackup(stopAsked.signal)]).runDue()
       if (stopAsked.signal.aborted) return
       step('Due work')
       console.log('Ready. Ctrl-C stops everything; the data stay.')

@@ -6,6 +6,7 @@ import { clockDoubt } from '@catat/domain'
 import { newestRow } from '../../functions/src/log/newest-row.ts'
 import { openAccounts } from './accounts.ts'
 import { openDoor } from './door.ts'
+import type { ScheduleOf } from './endpoints.ts'
 import { startEngine } from './engine.ts'
 import { callsOf, runOf } from './functions.ts'
 import { inFunctionsEmulator } from './functions-emulator.ts'
@@ -32,11 +33,18 @@ export interface Suite {
   readonly inbox: string
   /** The inbox as the office's own parts read it. */
   readonly ownInbox: string
-  /** Begins to run the schedules; tests fire them by hand instead. */
-  startSchedules(): Schedules
+  /** Begins to run the schedules, and `own` work of this computer with them; tests fire them by hand instead. */
+  startSchedules(own?: readonly OwnWork[]): Schedules
   /** Resolves when no task waits. */
   idle(): Promise<void>
   stop(): Promise<void>
+}
+
+/** What this computer does at times of its own beside the functions. */
+export interface OwnWork {
+  readonly name: string
+  readonly schedule: ScheduleOf
+  run(): Promise<void>
 }
 
 /** Whether heads and the leader sign in with an authenticator app, for which the Auth emulator alone is not enough. */
@@ -175,12 +183,12 @@ export const startSuite = async (options: {
       site,
       inbox: `http://127.0.0.1:${ports.inbox}`,
       ownInbox: `http://127.0.0.1:${ports.inbox}/${secret}`,
-      startSchedules: () => {
+      startSchedules: (own = []) => {
         const file = join(data.dir, 'schedules.json')
         const schedules = startSchedules({
           file,
-          endpoints: () => backend.endpoints,
-          fire,
+          endpoints: () => [...backend.endpoints, ...own],
+          fire: (name, due) => own.find((work) => work.name === name)?.run() ?? fire(name, due),
           doubt: async () => {
             const [now, newest] = [Date.now(), await asOwner({ ports, secret }, newestRow)]
             const doubt = clockDoubt(now, newest)
