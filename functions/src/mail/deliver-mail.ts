@@ -1,4 +1,5 @@
 import { instantOf, msOf, type Staff, StaffSchema } from '@catat/domain'
+import { LetterRefused } from '../outside/mail.ts'
 import type { World } from '../outside/world.ts'
 import { paths } from '../store/paths.ts'
 import { type Outbox, OutboxSchema } from '../store/stored.ts'
@@ -8,6 +9,8 @@ import type { MailTemplate } from './templates.ts'
 
 const LEASE = 120_000
 const TRIES = 20
+/** Of a letter that the server refuses for good, six hours apart: an error of its own may be mended within a day. */
+const REFUSALS = 3
 const FIRST_WAIT = 60_000
 const LONGEST_WAIT = 6 * 3_600_000
 
@@ -34,9 +37,11 @@ export const deliverMail = async (world: World, readLetter: ReadLetter, id: stri
     const messageId = `<${outbox.id}@${new URL(world.site).hostname}>`
     await world.sendMail({ to: { name: staff.name, address: staff.email }, messageId, ...renderMail(template) })
   } catch (error) {
-    const dead = outbox.attempts >= TRIES
-    const again = { status: 'queued', dueAt: retryAt(world, outbox) } as const
-    await finish(world, outbox, dead ? { status: 'dead', end: 'undeliverable' } : again)
+    const refused = outbox.refused + (error instanceof LetterRefused ? 1 : 0)
+    const dead = outbox.attempts >= TRIES || refused >= REFUSALS
+    const wait = refused > outbox.refused ? LONGEST_WAIT : waitAfter(outbox.attempts)
+    const again = { status: 'queued', dueAt: later(world.now(), wait * (1 + spread(world))), refused } as const
+    await finish(world, outbox, dead ? { status: 'dead', end: 'undeliverable', refused } : again)
     record(dead ? 'ERROR' : 'WARNING', 'mail.failed', { ...fields, dead }, error)
     return
   }
@@ -77,18 +82,21 @@ const reachesAnybody = ({ to, letter }: Outbox): boolean =>
   letter.kind === 'account.link' || (letter.kind === 'account.changed' && letter.about === to)
 
 /** Writes how an attempt ended, unless another holder of the lease has come since. */
-const finish = (world: World, taken: Outbox, end: Partial<Pick<Outbox, 'status' | 'end' | 'dueAt'>>): Promise<void> =>
+const finish = (
+  world: World,
+  taken: Outbox,
+  end: Partial<Pick<Outbox, 'status' | 'end' | 'dueAt' | 'refused'>>,
+): Promise<void> =>
   transact(world.db, async (tx) => {
     const outbox = await tx.get(OutboxSchema, paths.outbox(taken.id))
     if (outbox?.status !== 'sending' || outbox.attempts !== taken.attempts) return
     tx.set(paths.outbox(taken.id), { ...outbox, ...end })
   })
 
-/** A minute, doubled with each try up to six hours, and up to a quarter more so that mails do not come in step. */
-const retryAt = (world: World, outbox: Outbox) => {
-  const wait = Math.min(FIRST_WAIT * 2 ** (outbox.attempts - 1), LONGEST_WAIT)
-  const spread = (world.random(1)[0] ?? 0) / 1024
-  return later(world.now(), wait * (1 + spread))
-}
+/** A minute, doubled with each try up to six hours. */
+const waitAfter = (attempts: number): number => Math.min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+
+/** Up to a quarter more, so that mails do not come in step. */
+const spread = (world: World): number => (world.random(1)[0] ?? 0) / 1024
 
 const later = (at: Parameters<typeof msOf>[0], ms: number) => instantOf(msOf(at) + Math.round(ms))

@@ -13,7 +13,7 @@ import { record } from '../technical-log.ts'
  */
 export const writeLetter = (tx: Tx, to: string, letter: Letter, at: Instant): string => {
   const id = sha256(`${to}|${canonicalJson(letter)}`).slice(0, 20)
-  const outbox: Outbox = { id, to, letter, status: 'queued', attempts: 0, dueAt: at, end: null }
+  const outbox: Outbox = { id, to, letter, status: 'queued', attempts: 0, refused: 0, dueAt: at, end: null }
   tx.set(paths.outbox(id), outbox)
   return id
 }

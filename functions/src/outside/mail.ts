@@ -7,8 +7,14 @@ export interface Letter {
   readonly text: string
 }
 
-/** Hands a letter to the mail server; throws when the server did not take it. */
+/**
+ * Hands a letter to the mail server.
+ * @throws LetterRefused when the server refused this letter or its addressee for good; another error when it did not take it
+ */
 export type SendMail = (letter: Letter) => Promise<void>
+
+/** A 5xx to the addressee or to the letter: trying again soon would end the same. One to us, our name or our password is none. */
+export class LetterRefused extends Error {}
 
 /**
  * SMTP with a verified certificate; plain only to this machine. `url` may name a user, never a password. The library loads here,
@@ -32,6 +38,15 @@ export const smtpSender = async (url: string, password: string, from: string): P
     disableUrlAccess: true,
   })
   return async (letter) => {
-    await transport.sendMail({ from, ...letter })
+    await transport.sendMail({ from, ...letter }).catch((error: unknown) => {
+      throw isRefusal(error) ? new LetterRefused('refused', { cause: error }) : error
+    })
   }
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  'responseCode' in error &&
+  Number(error.responseCode) >= 500 &&
+  'command' in error &&
+  (error.command === 'RCPT TO' || error.command === 'DATA')

@@ -254,6 +254,8 @@ export const OutboxSchema = v.strictObject({
   letter: LetterSchema,
   status: v.picklist(['queued', 'sending', 'sent', 'dead']),
   attempts: v.number(),
+  /** How often the server refused it for good. */
+  refused: v.optional(v.number(), 0),
   dueAt: InstantSchema,
   /** Why it is dead: tried too often, nobody to send to, or overtaken by a later state of what it is about. */
   end: v.nullable(v.picklist(['undeliverable', 'noAddressee', 'overtaken'])),
