@@ -2,6 +2,7 @@ import { canonicalJson, DaySealSchema, dayOf, MonthSealSchema, sealCode, sealGro
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { dump, keep, restore } from '../../test/office/chains.ts'
+import { dieAtCommit } from '../../test/office/dying.ts'
 import { act, bring, counselling, outreach } from '../../test/office/files.ts'
 import { freshOffice, instant } from '../../test/office/office.ts'
 import { PERIOD } from '../../test/office/reports.ts'
@@ -16,8 +17,8 @@ import { linkBefore } from './seal-rows.ts'
 
 const office = await freshOffice()
 const { sealUpTo, sealOf, leavesOf, rowsOf, brokenMails } = sealsOf(office)
-/** Two days with a batch of heads and a seal each, and the seal of the month. */
-const COMMITS = 5
+/** Two days with a batch of heads, leaves and a seal each, and the seal of the month. */
+const COMMITS = 7
 
 describe('the nightly seal', () => {
   it('covers the heads of the chains that changed that day, by chain, under the root of their tree', async () => {
@@ -141,9 +142,9 @@ describe('the nightly seal', () => {
       ])
       for (let k = 1; k <= COMMITS; k += 1) {
         await restore(office, start)
-        const mend = dieAtCommit(k, dies)
+        const { revive } = dieAtCommit(office, k, dies)
         await expect(sealUpTo('2026-12-01')).rejects.toThrow('the power failed')
-        mend()
+        revive()
         await sealUpTo('2026-12-01')
         expect([k, await dump(office)]).toEqual([k, whole])
       }
@@ -275,27 +276,3 @@ describe('a bad row', () => {
     expect((await office.db.doc('seals/2026-11').get()).get('broken')).toMatchObject({ seq: 3, why: 'edited' })
   })
 })
-
-/** Makes the k-th commit, of a batch or of a transaction, the last thing that is done, or the first that is not. */
-const dieAtCommit = (k: number, dies: 'before' | 'after'): (() => void) => {
-  let count = 0
-  const around = async <T>(commit: () => Promise<T>): Promise<T> => {
-    count += 1
-    if (count !== k) return commit()
-    if (dies === 'after') await commit()
-    throw new Error('the power failed')
-  }
-  const { db } = office
-  const [batch, transaction] = [db.batch.bind(db), db.runTransaction.bind(db)]
-  db.batch = () => {
-    const made = batch()
-    const commit = made.commit.bind(made)
-    made.commit = () => around(commit)
-    return made
-  }
-  db.runTransaction = (body, options) => around(() => transaction(body, options))
-  return () => {
-    db.batch = batch
-    db.runTransaction = transaction
-  }
-}
