@@ -43,3 +43,12 @@ describe('the page on security', () => {
     if (title) expect(readFileSync(join(ROOT, file), 'utf8')).toContain(title)
   })
 })
+
+describe('the page on reliability', () => {
+  it('names tests that exist', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'reliability.md'), 'utf8')
+    const paths = text.match(/[\w-]+\/[\w./-]+\.ts\b/g) ?? []
+    expect(paths.length).toBeGreaterThan(20)
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+})
