@@ -65,6 +65,24 @@ const told = (): string => readFileSync(join(data.logs, 'office.log'), 'utf8')
 const play = async (officer: Client, clerk: Client, id: string): Promise<void> =>
   playFile(officer, clerk, async (run) => void (await run()), { id, acknowledged: 0 })
 
+/** Whether a sign-in of now may be prolonged after its hour. */
+const renewed = async ({ ports }: Suite, { email, password }: DemoSignIn): Promise<number> => {
+  const ask = (path: string, body: object) =>
+    fetch(`http://127.0.0.1:${ports.auth}/${path}?key=local`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const signedIn = await ask('identitytoolkit.googleapis.com/v1/accounts:signInWithPassword', {
+    email,
+    password,
+    returnSecureToken: true,
+  })
+  const { refreshToken } = await signedIn.json()
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken }
+  return (await ask('securetoken.googleapis.com/v1/token', grant)).status
+}
+
 test('a clock that is wrong for one night plans nothing and is told; set right again, the night comes, and no row is left out', async () => {
   const office = await start()
   const seals = () => asOwner(office, async (store) => (await store.collection('seals').get()).docs.map(({ id }) => id))
@@ -81,9 +99,13 @@ test('a clock that is wrong for one night plans nothing and is told; set right a
   await signInAt(admin, person('admin'))
   await admin.page.getByText('Jam server menunjukkan').waitFor()
   await admin.shot('jam-salah')
+  await admin.page.getByRole('button', { name: 'Keluar' }).click()
+  await admin.page.getByLabel('Kata sandi').waitFor()
   await admin.leave()
 
   clock.set(today + DAY)
+  await enter(office, 'admin')
+  expect(await renewed(office, person('admin'))).toBe(200)
   await work('1'.repeat(20))
   await schedules.runDue()
   await office.idle()

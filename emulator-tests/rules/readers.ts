@@ -105,6 +105,16 @@ const SESSIONS: readonly Reader[] = [
     { at: NOW - SESSION_LIMIT - SECOND },
     true,
   ),
+  atLimit('ahead', 'a Pimpinan signed in by a clock an hour ahead', 'leader', {}, { at: NOW + HOUR }),
+  atLimit('last-ahead', 'a Pimpinan signed in 5 minutes ahead', 'leader', {}, { at: NOW + 300 * SECOND }, true),
+  atLimit(
+    'just-ahead',
+    'a Pimpinan signed in 5 minutes and a second ahead',
+    'leader',
+    {},
+    { at: NOW + 301 * SECOND },
+    true,
+  ),
   atLimit('last-until', 'an Auditor in the last instant', 'auditor', { until: NOW + 1 }, {}, true),
   atLimit('just-until', 'an Auditor whose time is up in this instant', 'auditor', { until: NOW }, {}, true),
 ]

@@ -103,7 +103,7 @@ export const openAccounts = async (options: {
     const given = refresh_token ?? refreshToken
     const refresh = given === undefined ? undefined : tokens.openRefresh(given)
     if (inside === null || refresh === null) return null
-    if (refresh && isRevoked(refresh, accounts.users)) return null
+    if (refresh && isRevoked(refresh, accounts.users, now())) return null
     return {
       ...rest,
       ...(inside === undefined ? {} : { idToken: inside }),
@@ -147,6 +147,13 @@ export const openAccounts = async (options: {
       }
       const sent = await (path === SIGN_IN ? guesses(addressIn(read.output), guess) : ask())
       if (!sent) return refuse(400, 'TOO_MANY_ATTEMPTS_TRY_LATER')
+      if (path === SIGN_IN && sent.status < 300) {
+        // An end of sessions at a time that is still to come, by a clock that was wrong, would end what begins now.
+        const second = Math.floor(now() / 1000)
+        const user = accounts.getUserByEmail(addressIn(read.output))
+        if (user && Number(user.validSince ?? 0) > second + CLOCK_SLACK)
+          accounts.overwriteUserWithLocalId(user.localId, { ...user, validSince: String(second) })
+      }
       await keep().catch((error: unknown) => {
         // On a full disk whoever may sign in still does: only the time of it is not kept.
         if (path !== SIGN_IN || !isFull(error)) throw error
@@ -170,11 +177,21 @@ const hash = promisify((password: string, salt: Buffer, done: (error: Error | nu
 
 const snapshot = (users: ReadonlyMap<string, AuthUser>): string => JSON.stringify({ users: [...users.values()] })
 
-/** Sessions that were ended: the emulator goes on giving tokens to whoever holds an older refresh token. */
-const isRevoked = ({ token, at }: { token: string; at: number }, users: ReadonlyMap<string, AuthUser>): boolean => {
+/** What clocks of two parts may differ, seconds. */
+const CLOCK_SLACK = 300
+
+/**
+ * Sessions that were ended: the emulator goes on giving tokens to whoever holds an older refresh token. What was given out at a time
+ * that is still to come is of a clock that was wrong, and counts no more.
+ */
+const isRevoked = (
+  { token, at }: { token: string; at: number },
+  users: ReadonlyMap<string, AuthUser>,
+  now: number,
+): boolean => {
   const record = v.safeParse(v.object({ localId: v.string() }), json(Buffer.from(token, 'base64')))
   const user = record.success ? users.get(record.output.localId) : undefined
-  return user?.validSince !== undefined && at < Number(user.validSince)
+  return at > now / 1000 + CLOCK_SLACK || at < Number(user?.validSince ?? 0)
 }
 
 const signed = (answered: v.InferOutput<typeof AnsweredSchema>, tokens: Tokens, now: number): object => ({

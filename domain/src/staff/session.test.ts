@@ -88,6 +88,39 @@ describe('a session', () => {
     expect(endSessions({ ...alive, session: { notBefore: 0, seenAt: 0 } }, NOW).session).not.toHaveProperty('lastAt')
   })
 
+  describe('that was ended by a clock 60 days ahead', () => {
+    const AHEAD = NOW + 60 * 24 * 3_600_000
+    const ended = endSessions({ ...alive, session: { notBefore: 0, seenAt: AHEAD } }, AHEAD)
+
+    it('locks nobody out once the clock is right: a fresh sign-in counts, and none of before it', () => {
+      const back = started(ended, at(NOW), NOW)
+      expect(back.session).toEqual({ notBefore: NOW / 1000, seenAt: NOW })
+      expect(held(back, at(NOW), NOW + 1000)).toBeNull()
+      expect(held(back, at(NOW - 1000), NOW + 1000)).toBe('access/session-over')
+    })
+
+    it('is not begun anew by a sign-in that is not fresh, nor by one of the time ahead', () => {
+      for (const signIn of [at(NOW - FRESH_LIMIT - 1), at(AHEAD), at(NOW + 301_000)])
+        expect(faultOf(startSession(ended, signIn, NOW, false))).toBe('access/session-over')
+      expect(held({ ...alive, session: { notBefore: 0, seenAt: NOW } }, at(NOW + 300_000))).toBeNull()
+      expect(held({ ...alive, session: { notBefore: 0, seenAt: NOW } }, at(NOW + 300_001))).toBe('access/session-over')
+    })
+
+    it('goes idle again: what was seen ahead is forgotten with the next sign of life', () => {
+      const seen: Staff = { ...alive, session: { notBefore: 0, seenAt: AHEAD } }
+      expect(started(seen, at(NOW), NOW).session.seenAt).toBe(NOW)
+      const kept = keepSession(seen, at(NOW), NOW)
+      expect(kept.ok && kept.value.session.seenAt).toBe(NOW)
+      const near: Staff = { ...alive, session: { notBefore: 0, seenAt: NOW + 1000 } }
+      expect(started(near, at(NOW), NOW).session.seenAt).toBe(NOW + 1000)
+    })
+
+    it('ended by one that is a minute ahead, is over until that minute is', () => {
+      const soon = endSessions(alive, NOW + 60_000)
+      expect(faultOf(startSession(soon, at(NOW), NOW, false))).toBe('access/session-over')
+    })
+  })
+
   it('remembers the app it counted by, and forgets none because a later one did without', () => {
     const { app } = started(leader, { ...at(NOW, true), app: 'first' }, NOW, true)
     expect(app).toBe('first')

@@ -20,9 +20,17 @@ const mayEnter = (staff: Staff, signIn: SignIn, now: number): Verdict<true> => {
   if (!staff.active) return refuse('access/inactive')
   if (staff.until !== null && now >= staff.until) return refuse('access/ended')
   const counts = signIn.at >= staff.session.notBefore * 1000 && now - signIn.at <= SESSION_LIMIT
-  if (!counts) return refuse('access/session-over')
+  if (!counts || isToCome(signIn.at, now)) return refuse('access/session-over')
   return staff.secondFactor && !signIn.secondFactor ? refuse('access/second-factor') : accept(true)
 }
+
+/** What clocks of two parts may differ; what is further ahead was written by a clock that was wrong. */
+const CLOCK_SLACK = 5 * 60_000
+const isToCome = (time: number, now: number): boolean => time - now > CLOCK_SLACK
+
+/** The last sign of life, once there is one now. */
+const seenNow = ({ seenAt }: Staff['session'], now: number): number =>
+  isToCome(seenAt, now) ? now : Math.max(seenAt, now)
 
 const isIdle = ({ session }: Staff, now: number): boolean => now - session.seenAt > IDLE_LIMIT
 
@@ -49,7 +57,8 @@ export const isFresh = (signIn: SignIn, now: number): boolean => now - signIn.at
 
 /**
  * Begins a session, or goes on with the one there is. After idleness only a fresh sign-in begins anew, and those from before end for
- * good: the watermark rises to where the old session ended.
+ * good: the watermark rises to where the old session ended. A watermark of a time to come was set by a clock that was ahead: a fresh
+ * sign-in takes its place, and nobody is locked out until that time has come.
  * @param needsSecondFactor whether this installation asks heads and the leader for a second factor.
  */
 export const startSession = (
@@ -59,8 +68,10 @@ export const startSession = (
   needsSecondFactor: boolean,
 ): Verdict<Staff> => {
   if (!staff) return refuse('access/inactive')
+  const wasAhead = isToCome(staff.session.notBefore * 1000, now) && isFresh(signIn, now)
   const known = {
     ...staff,
+    session: wasAhead ? { ...staff.session, notBefore: Math.floor(signIn.at / 1000) } : staff.session,
     secondFactor: asksSecondFactor(staff, needsSecondFactor),
     ...(signIn.app === undefined ? {} : { app: signIn.app }),
   }
@@ -68,7 +79,8 @@ export const startSession = (
   if (!entered.ok) return entered
   const { notBefore, seenAt } = known.session
   const pledgedAt = owesPledge(known) ? null : known.pledgedAt
-  if (!isIdle(known, now)) return accept({ ...known, pledgedAt, session: { notBefore, seenAt: Math.max(seenAt, now) } })
+  if (!isIdle(known, now))
+    return accept({ ...known, pledgedAt, session: { notBefore, seenAt: seenNow(known.session, now) } })
   if (!isFresh(signIn, now)) return refuse('access/idle')
   const idleFrom = Math.ceil((seenAt + IDLE_LIMIT) / 1000)
   const watermark = Math.max(notBefore, Math.min(idleFrom, Math.floor(signIn.at / 1000)))
@@ -90,7 +102,7 @@ export const keepSession = (staff: Staff | null, signIn: SignIn, now: number): V
   const held = holdsSession(staff, signIn, now, { pledged: false })
   if (!held.ok) return held
   const { value } = held
-  return accept({ ...value, session: { ...value.session, seenAt: Math.max(value.session.seenAt, now) } })
+  return accept({ ...value, session: { ...value.session, seenAt: seenNow(value.session, now) } })
 }
 
 /** Every sign-in up to now, this second's too, counts no more. */
