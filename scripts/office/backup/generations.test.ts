@@ -1,7 +1,7 @@
 import { type Instant, instantOf } from '@catat/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backupName, madeAt, outlived } from './generations.ts'
+import { backupName, givingWay, madeAt, outlived } from './generations.ts'
 
 const DAY = 86_400_000
 const START = Date.parse('2026-01-01T02:00:00.000Z')
@@ -42,6 +42,18 @@ describe('backups', () => {
     ])
     expect(days).toHaveLength(21)
     expect(new Set(days.map((day) => day.slice(0, 7))).size).toBe(12)
+  })
+
+  it('give way, the oldest first, where the disk is small; the newest never does, and one that would fill the disk is not made', () => {
+    const kept = nightly(3).map((name) => ({ name, bytes: 100 }))
+    const [first = '', second = ''] = nightly(3)
+    const ways = (free: number) =>
+      givingWay([{ name: 'foto.jpg', bytes: 900 }, ...kept.toReversed()], { free, need: 100, reserve: 50 })
+    expect(ways(150)).toEqual([])
+    expect(ways(149)).toEqual([first])
+    expect(ways(49)).toEqual([first, second])
+    expect(ways(-51)).toBeNull()
+    expect(givingWay([], { free: 150, need: 100, reserve: 50 })).toEqual([])
   })
 
   it('always keep the newest, never more than there are spans, and lose nothing by asking twice', () => {

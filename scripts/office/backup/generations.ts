@@ -39,3 +39,22 @@ export const outlived = (names: readonly string[]): string[] => {
   }
   return newestFirst.flatMap(({ name }) => (kept.has(name) ? [] : [name]))
 }
+
+/**
+ * The oldest backups that give way so that one of `need` bytes leaves `reserve` free; all but the newest may. Null: even then it
+ * does not.
+ */
+export const givingWay = (
+  kept: readonly { readonly name: string; readonly bytes: number }[],
+  room: { readonly free: number; readonly need: number; readonly reserve: number },
+): string[] | null => {
+  const oldestFirst = kept.filter(({ name }) => madeAt(name) !== null).sort((a, b) => (a.name < b.name ? -1 : 1))
+  let free = room.free
+  const gone: string[] = []
+  for (const { name, bytes } of oldestFirst.slice(0, -1)) {
+    if (free - room.need >= room.reserve) break
+    gone.push(name)
+    free += bytes
+  }
+  return free - room.need >= room.reserve ? gone : null
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Instant } from '@catat/domain'
 import type { OwnDoors } from '../client.ts'
@@ -6,7 +6,7 @@ import { keepFileNow, keptFile } from '../kept-file.ts'
 import { keyFile } from '../key-files.ts'
 import type { DataFolder } from '../places.ts'
 import { type ArchiveEnd, writeArchive } from './archive.ts'
-import { backupName, outlived } from './generations.ts'
+import { backupName, givingWay, outlived } from './generations.ts'
 
 /** What the office keeps beside the store. Logs and tasks are not among it: what waits is found in the store again. */
 const KEPT = ['accounts.json', 'demo.json', 'inbox', 'keys'] as const
@@ -46,6 +46,7 @@ export const makeBackup = async (options: {
       mkdirSync(join(stage, name, '..'), { recursive: true, mode: 0o700 })
       keepFileNow(join(stage, name), text)
     }
+    makeRoom(folder, stage)
     const path = join(folder, backupName(at))
     const end = writeArchive(path, backupKey(data), stage, filesIn(stage, readdirSync(stage)), at)
     keepFileNow(join(folder, JOURNAL_BESIDE), keptFile(join(data.dir, JOURNAL)) ?? '')
@@ -55,6 +56,21 @@ export const makeBackup = async (options: {
   } finally {
     rmSync(stage, { recursive: true, force: true })
   }
+}
+
+/** What a backup leaves free, or a quarter of a small disk. */
+const RESERVE = 500_000_000
+
+const makeRoom = (folder: string, stage: string): void => {
+  const bytesIn = (dir: string, names: readonly string[]) =>
+    names.map((name) => ({ name, bytes: statSync(join(dir, name)).size }))
+  const need = bytesIn(stage, filesIn(stage, readdirSync(stage))).reduce((sum, { bytes }) => sum + bytes, 0)
+  const { bavail, blocks, bsize } = statfsSync(folder)
+  const reserve = Math.min(RESERVE, (blocks * bsize) / 4)
+  const gone = givingWay(bytesIn(folder, readdirSync(folder)), { free: bavail * bsize, need, reserve })
+  if (gone === null)
+    throw new Error(`There is no room for a backup in ${folder}: it takes ${Math.ceil(need / 1e6)} MB.`)
+  for (const name of gone) rmSync(join(folder, name))
 }
 
 const copyStore = async ({ ports, secret }: OwnDoors, folder: string): Promise<void> => {
