@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -57,9 +57,12 @@ test('who was invited and changed the password signs in with the new one after a
   const forgot = Date.now()
   await call(ports, 'accounts', { type: 'account.forgot', email: EMAIL })
   await setPassword(office, /mengganti kata sandi/, forgot, SECOND)
+  const sockets = () => readFileSync(join(data.dir, 'sockets'), 'utf8')
+  const former = sockets()
   await office.killAll()
 
   office = await openOffice({ data, base })
+  expect([existsSync(former), existsSync(sockets())]).toEqual([false, true])
   await signInAnew(ports, EMAIL, SECOND)
   await expect(signIn(ports, EMAIL, FIRST)).rejects.toThrow(CallRefused)
 }, 180_000)

@@ -12,6 +12,7 @@ import { callsOf, runOf } from './functions.ts'
 import { inFunctionsEmulator } from './functions-emulator.ts'
 import { consoleOf } from './hosting.ts'
 import { startInbox } from './inbox.ts'
+import { keepFileNow, keptFile } from './kept-file.ts'
 import { keyBytes, keyFile } from './key-files.ts'
 import { logFile } from './log-file.ts'
 import { inOneProcess } from './one-process.ts'
@@ -82,8 +83,7 @@ export const startSuite = async (options: {
   const site = `http://127.0.0.1:${ports.console}`
   const secret = randomBytes(24).toString('base64url')
   const folder = copyOfBuild(ports)
-  /** Sockets stand in a short path of their own: a path of more than 100 letters is none. */
-  const sockets = mkdtempSync(join(tmpdir(), 'catat-run-'))
+  const sockets = socketFolder(data)
   const stops: (() => Promise<void> | void)[] = [
     () => new Promise<void>((done) => log.end(done)),
     () => rmSync(sockets, { recursive: true, force: true }),
@@ -229,6 +229,18 @@ const CLOCK_DOUBTS = {
 } as const
 
 const dated = (time: number): string => new Date(time).toISOString()
+
+const SOCKETS = join(tmpdir(), 'catat-run-')
+
+/** Sockets stand in a short path of their own: one of more than 100 letters is none. What a start that was killed left goes. */
+const socketFolder = (data: DataFolder): string => {
+  const told = join(data.dir, 'sockets')
+  const former = keptFile(told)
+  if (former?.startsWith(SOCKETS)) rmSync(former, { recursive: true, force: true })
+  const folder = mkdtempSync(SOCKETS)
+  keepFileNow(told, folder)
+  return folder
+}
 
 /** Copies, so that a build beside it does not pull the ground from under a running installation. */
 const copyOfBuild = (ports: Ports): string => {
