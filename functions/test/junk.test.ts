@@ -1,11 +1,10 @@
 import * as domain from '@catat/domain'
-import { FAULTS, type FaultCode, msOf } from '@catat/domain'
+import { FAULTS } from '@catat/domain'
 import fc from 'fast-check'
-import { type CallableRequest, HttpsError } from 'firebase-functions/https'
-import * as v from 'valibot'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { World } from '../src/outside/world.ts'
 import { fieldsOf, JUNK, spoilt } from './junk.fixture.ts'
+import { callerOf } from './office/call.ts'
 import { expectWholeChains } from './office/chains.ts'
 import { type SampleCall, sampleCalls } from './office/commands.ts'
 import { keptOffice } from './office/office.ts'
@@ -21,21 +20,7 @@ const functions = await import('../src/index.ts')
 const office = await keptOffice()
 stage.world = office.world
 
-const FaultSchema = v.object({ fault: v.picklist(Object.keys(FAULTS) as FaultCode[]) })
-
-const run = async ({ name, who }: SampleCall, data: unknown): Promise<FaultCode | null> => {
-  const call = Object.entries(functions).find(([each]) => each === name)?.[1]
-  if (!call || !('run' in call)) throw new Error(`There is no call ${name}.`)
-  const token = { auth_time: Math.floor(msOf(office.world.now()) / 1000), firebase: { sign_in_provider: 'password' } }
-  const request = { data, ...(who ? { auth: { uid: who, token } } : {}) } as CallableRequest<unknown>
-  const end = await Promise.resolve(call.run(request as never)).then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (end === null) return null
-  if (!(end instanceof HttpsError)) throw end
-  return v.parse(FaultSchema, end.details).fault
-}
+const run = callerOf(office, functions)
 
 let calls: readonly SampleCall[] = []
 beforeAll(async () => {
