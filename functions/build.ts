@@ -7,8 +7,8 @@ import { pruneLock } from './prune-lock.ts'
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const DIST = `${HERE}dist/`
 
-/** Packages that stay outside the bundle: Firebase's own discovery looks for them. */
-const OUTSIDE = ['firebase-admin', 'firebase-functions', '@google-cloud/firestore']
+/** Firebase's own discovery asks for these beside what it loads. Nothing that runs does: a thousand small files fewer to be read at a cold start. */
+const DISCOVERED_BY = ['firebase-admin', 'firebase-functions']
 
 /** Each function's file, as `src/index.ts` lists them. */
 const entries = (): Readonly<Record<string, string>> =>
@@ -32,8 +32,8 @@ for (const name of ${JSON.stringify(names)}) {
 `
 
 /**
- * Bundles the functions into `functions/dist`, ready to deploy: the domain inlined, a file for each function, PDF, mail and workbook
- * in chunks of their own that load when first used, and a package.json with its lock file for what is left outside.
+ * Bundles the functions into `functions/dist`, ready to deploy: domain and packages inlined, a file for each function, PDF, mail and
+ * workbook in chunks of their own that load when first used, and a package.json with its lock file for what Firebase's discovery asks for.
  */
 export const buildFunctions = async (): Promise<void> => {
   const functions = entries()
@@ -45,24 +45,34 @@ export const buildFunctions = async (): Promise<void> => {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { target: 'node', noExternal: true, external: OUTSIDE },
-    define: { 'process.env.CATAT_VERSION': JSON.stringify(releaseOf(version)) },
+    ssr: { target: 'node', noExternal: true },
+    define: {
+      'process.env.CATAT_VERSION': JSON.stringify(releaseOf(version)),
+      // What some packages look for files beside them by.
+      __dirname: 'import.meta.dirname',
+      __filename: 'import.meta.filename',
+    },
     build: {
       ssr: true,
       target: 'node22',
       outDir: DIST,
       emptyOutDir: false,
-      minify: false,
       rolldownOptions: {
         preserveEntrySignatures: 'strict',
         // A register is read in a thread, which starts from a file of its own beside the function's.
         input: { ...functions, 'reading-worker': `${HERE}src/register/reading-worker.ts` },
-        output: { format: 'esm', entryFileNames: 'entry/[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'esm',
+          // Half of a cold start is the reading of text. Names stay, for the stack frames of the technical log.
+          minify: { compress: true, mangle: { keepNames: true }, codegen: true },
+          entryFileNames: 'entry/[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
       },
     },
   })
   cpSync(`${HERE}assets`, `${DIST}assets`, { recursive: true })
-  const kept = Object.fromEntries(OUTSIDE.map((name) => [name, String(dependencies[name])]))
+  const kept = Object.fromEntries(DISCOVERED_BY.map((name) => [name, String(dependencies[name])]))
   const manifest = {
     name: 'catat-functions',
     version,

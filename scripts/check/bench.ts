@@ -10,6 +10,7 @@ const BENCHES = {
   log: 'scripts/operate/verify-log/bench.ts',
   store: 'emulator/bench/store.ts',
   peer: 'emulator/bench/peer.ts',
+  start: 'functions/bench/start.ts',
   office: 'scripts/office/bench.ts',
 } as const
 

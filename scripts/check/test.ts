@@ -38,7 +38,7 @@ const main = async (): Promise<void> => {
   )
   check('build and size of the console', built && (await run(['node', join(ROOT, 'web', 'size.ts')])) === 0)
 
-  console.log('\n— two deployments by the real CLI, held to what is allowed')
+  console.log('\n— two deployments by the real CLI, held to what is allowed, and what was uploaded started alone')
   const deploy = ['node', join(ROOT, 'scripts', 'check', 'deploy', 'main.ts'), '--built']
   check('a deployment does what is allowed and no more', built && (await run(deploy)) === 0)
 

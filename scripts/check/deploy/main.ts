@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { ROOT } from '../../office/places.ts'
 import { setUp } from '../../operate/setup/set-up.ts'
 import { buildAll } from '../build.ts'
-import { violations } from './allowed.ts'
+import { FUNCTIONS, violations } from './allowed.ts'
+import { filesOf } from './archive.ts'
+import { bootAlone } from './boot.ts'
 import { firebase } from './cli.ts'
 import { shellInto } from './gcloud.ts'
 import { standIn } from './google.ts'
@@ -33,6 +35,9 @@ const main = async (): Promise<readonly string[]> => {
       if (wrong.length > 0) break
       forgetHashes(project)
     }
+    const upload = project.uploads.get('functions')
+    if (upload && found.length === 0)
+      found.push(...(await bootAlone(filesOf(upload), Object.keys(FUNCTIONS), isCalled, folder)))
     return found
   } finally {
     await google.stop()
@@ -71,6 +76,8 @@ const configInto = (folder: string, path: string) => {
   }
 }
 
+const isCalled = (name: string): boolean => FUNCTIONS[name]?.calledBy === 'anybody'
+
 /** As if the code had changed: the CLI leaves alone what it finds unchanged. */
 const forgetHashes = ({ functions }: Project): void => {
   for (const [name, one] of functions) {
@@ -82,6 +89,8 @@ const forgetHashes = ({ functions }: Project): void => {
 const found = await main()
 for (const what of found) console.error(`not allowed: ${what}`)
 console.log(
-  found.length === 0 ? 'Two deployments, as they should be.' : `${found.length} things are not as they should be.`,
+  found.length === 0
+    ? 'Two deployments, as they should be; what was uploaded starts alone.'
+    : `${found.length} things are not as they should be.`,
 )
 process.exitCode = found.length === 0 ? 0 : 1
