@@ -26,9 +26,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   })
 }
 try {
-  const { seconds, pdf } = await playWholeWay(installation, clock, browser, out, (step, took) =>
-    console.log(`${took.toFixed(1).padStart(6)} s  ${step}`),
-  )
+  const say = (step: string, took: number) => console.log(`${took.toFixed(1).padStart(6)} s  ${step}`)
+  const { seconds, result: pdf } = await playWholeWay({ installation, clock, browser, out, say })
   console.log(
     `\nAll of it held, in ${seconds.toFixed(0)} s. PDF: ${relative(ROOT, pdf)}; pictures: ${relative(ROOT, out)}/`,
   )

@@ -12,17 +12,21 @@ import { type OfficeClock, officeClock } from '../run/office-clock.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { placesOfMarks } from './marks.ts'
 import { archiveTraces, fileTraces, storedTraces, type Trace, trace } from './traces.ts'
-import { CLIENT, playWholeWay, type WholeWay } from './whole-way.ts'
+import { CLIENT, type Played, playSpans, playWholeWay, type Scene } from './whole-way.ts'
 
 const OUT = join(ROOT, '.cache', 'journey')
 
 let clock: OfficeClock
 let installation: Installation
 let browser: Browser
-let played: WholeWay | undefined
+const steps: string[] = []
+let played: Played<string> | undefined
+const scene = (): Scene => ({ installation, clock, browser, out: OUT, say: (step) => steps.push(step) })
 
 beforeAll(async () => {
   clock = await officeClock()
+  // In its last month, so that half a year and a year end with what is played.
+  clock.set(Date.UTC(new Date().getUTCFullYear(), 11, 15, 2))
   installation = await startInstallation()
   browser = await launchBrowser()
 }, 400_000)
@@ -34,16 +38,21 @@ afterAll(async () => {
 }, 60_000)
 
 test('a file goes its whole way: from the officer to a report that the agency head approved', async () => {
-  const steps: string[] = []
-  played = await playWholeWay(installation, clock, browser, OUT, (step) => steps.push(step))
+  played = await playWholeWay(scene())
   expect(steps.length).toBeGreaterThan(10)
-  expect(played.pdf).toMatch(/\.pdf$/)
+  expect(played.result).toMatch(/\.pdf$/)
 }, 600_000)
+
+test('the reports of its half year and of its year go the same way, through both mailed links', async () => {
+  if (!played) throw new Error('The way was not gone to its end.')
+  const { traces } = await playSpans(scene())
+  played = { ...played, traces: [...played.traces, ...traces] }
+}, 300_000)
 
 test('nothing of the client is left anywhere but under seal, and nobody was told but by the function of identities', async () => {
   if (!played) throw new Error('The way was not gone to its end.')
   const stored = await asOwner(installation.suite, storedTraces)
-  const bytes = readFileSync(played.pdf)
+  const bytes = readFileSync(played.result)
   const printed = [
     trace('the PDF, as bytes', bytes),
     trace('the PDF, as text', (await readPdf(bytes)).pages.map(pageText).join('\n')),
@@ -52,7 +61,7 @@ test('nothing of the client is left anywhere but under seal, and nobody was told
   const kept = [fileTraces('database', data.firestore), fileTraces('inbox', data.inbox), fileTraces('logs', data.logs)]
   const debug = join(ROOT, 'firebase-debug.log')
   if (existsSync(debug)) kept.push([trace('firebase-debug.log', readFileSync(debug))])
-  const copies = await takeCopies(basename(played.pdf, '.pdf').replace('monthly-', ''))
+  const copies = await takeCopies(basename(played.result, '.pdf').replace('monthly-', ''))
   const traces: Trace[] = [...played.traces, ...stored, ...printed, ...copies, ...kept.flat()]
 
   expect(stored.some(({ place }) => place === 'bytes in files/…/identity/sealed')).toBe(true)

@@ -24,30 +24,39 @@ export const CLIENT = {
   note: 'Sering menangis pada malam hari.',
 } as const
 
-export interface WholeWay {
+export interface Played<T> {
+  readonly result: T
   readonly seconds: number
-  readonly pdf: string
   /** What every browser sent, was answered, kept and showed. */
   readonly traces: readonly Trace[]
+}
+
+/** Where people play: an office, its clock and a browser. Pictures go to `out`. */
+export interface Scene {
+  readonly installation: Installation
+  readonly clock: OfficeClock
+  readonly browser: Browser
+  readonly out: string
+  say(step: string, seconds: number): void
 }
 
 /**
  * The way of a file, SOP steps 2 to 7, played by four people in a real browser against real functions, rules and mail:
  * hand-over, receipt, sorting, evaluation, report, receipt and approval by emailed link, verification.
- * Throws at the first thing that does not hold. Leaves the PDF and pictures in `out`.
+ * Throws at the first thing that does not hold. Answers the path of the approved PDF.
  */
-export const playWholeWay = async (
-  installation: Installation,
-  clock: OfficeClock,
-  browser: Browser,
-  out: string,
-  say: (step: string, seconds: number) => void,
-): Promise<WholeWay> => {
+export const playWholeWay = (scene: Scene): Promise<Played<string>> => onStage(scene, play)
+
+/** The reports of six months and of the year that end with the month played before, through both mailed links. */
+export const playSpans = (scene: Scene): Promise<Played<void>> => onStage(scene, spans)
+
+const onStage = async <T>(scene: Scene, play: (stage: Stage) => Promise<T>): Promise<Played<T>> => {
+  const { installation, clock, browser, out, say } = scene
   const begun = performance.now()
   const desks: Desk[] = []
   mkdirSync(out, { recursive: true })
   try {
-    const pdf = await play({
+    const result = await play({
       installation,
       clock,
       out,
@@ -63,7 +72,7 @@ export const playWholeWay = async (
         return opened
       },
     })
-    return { seconds: (performance.now() - begun) / 1000, pdf, traces: desks.flatMap((each) => each.traces) }
+    return { result, seconds: (performance.now() - begun) / 1000, traces: desks.flatMap((each) => each.traces) }
   } catch (error) {
     // What each person saw when it failed.
     for (const [index, desk] of desks.entries()) await desk.shot(`kendala-${index + 1}`).catch(() => undefined)
@@ -80,7 +89,6 @@ interface Stage {
   desk(options?: { width?: number; height?: number; dark?: boolean; who?: string }): Promise<Desk>
 }
 
-/** Answers the path of the approved PDF. */
 const play = async ({ installation: { suite, person }, clock, out, step, desk }: Stage): Promise<string> => {
   const officer = await desk({ who: 'the officer' })
   let clerk = await desk({ who: 'the clerk' })
@@ -295,6 +303,52 @@ const play = async ({ installation: { suite, person }, clock, out, step, desk }:
   await clerk.shot('beranda')
   await done(clerk)
   return pdf
+}
+
+const spans = async ({ installation: { suite, person }, out, step, desk }: Stage): Promise<void> => {
+  const clerk = await desk({ who: 'the clerk' })
+  await signInAt(clerk, person('clerk'))
+  await clerk.page.goto('/laporan')
+  const links = clerk.page.getByRole('main').getByRole('link')
+  await links.and(clerk.page.locator('[href^="/laporan/annual-"]')).first().waitFor({ timeout: 90_000 })
+  for (const kind of ['semester', 'annual'] as const) {
+    await clerk.page.goto('/laporan')
+    const address = await clerk.page.locator(`a[href^="/laporan/${kind}-"]`).first().getAttribute('href')
+    const id = (address ?? '').replace('/laporan/', '')
+    await step(`5-7  ${id} berjalan lewat kedua tautan surel`, async () => {
+      const sent = Date.now()
+      await clerk.page.goto(`/laporan/${id}`)
+      await narrate(clerk, { obstacles: 'Tidak ada kendala berarti.', plan: 'Layanan dilanjutkan.' })
+      await clerk.shot(`${kind}-konsep`)
+      await submit(clerk)
+      for (const [role, decision, told] of [
+        ['divisionHead', 'Terima laporan', 'Laporan diterima'],
+        ['agencyHead', 'Setujui laporan', 'Laporan disetujui'],
+      ] as const) {
+        const { email, password } = person(role)
+        const head = await desk(role === 'agencyHead' ? { width: 360, height: 780 } : {})
+        await openLink(head, linkIn(await waitForMail(suite.ownInbox, email, /menunggu/, sent)), password)
+        await head.page.getByRole('button', { name: decision }).waitFor()
+        await head.shot(`${kind}-${role}`)
+        await head.page.getByRole('button', { name: decision }).click()
+        await head.page.getByText(told).first().waitFor()
+        await done(head)
+      }
+      const client = await signIn(suite.ports, person('clerk').email, person('clerk').password)
+      const { pdf, digest } = await client.call<DeskAnswer<'report.print'>>('desk', {
+        type: 'report.print',
+        id,
+        revision: 1,
+      })
+      writeFileSync(join(out, `${id}.pdf`), Buffer.from(pdf, 'base64'))
+      expect(await call<VerifyAnswer>(suite.ports, 'verify', { by: 'digest', digest })).toMatchObject({
+        genuine: true,
+        current: true,
+        status: 'approved',
+      })
+    })
+  }
+  await done(clerk)
 }
 
 /** A file of the invented child as its officer records it; answers the id of the draft. */
