@@ -1,12 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Cell, NO_CHOICES, ReportSchema, type ReportTable, reportTables } from '@catat/domain'
+import { type Cell, NO_CHOICES, ReportSchema, type ReportTable, reportTables, tableSheet } from '@catat/domain'
+import { type CellValue, readXlsx } from 'hucre/xlsx'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { planDueWork } from '../src/audit/plan-due-work.ts'
 import { importRegister } from '../src/register/import-register.ts'
 import { gatherSource } from '../src/report/gather-material.ts'
+import { writeWorkbook } from '../src/workbook/write.ts'
 import { instant, keptOffice } from './office/office.ts'
 import { PEOPLE } from './office/people.ts'
 
@@ -71,4 +75,55 @@ describe('the reports of the sample register', () => {
     expect(differing).toEqual([])
     expect(compared).toBeGreaterThan(recounted.size)
   })
+
+  /** LibreOffice cannot be had as a package of npm: where the machine has none, this is skipped. */
+  it.skipIf(spawnSync('soffice', ['--version']).status !== 0)(
+    'open in LibreOffice as they were written, every table of every kind',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'catat-calc-'))
+      try {
+        const paths: string[] = []
+        for (const id of ['monthly-2026-10', 'semester-2026-2', 'annual-2026']) {
+          const sheets = (await tablesOf(id)).map((table) => tableSheet(table.id, table))
+          paths.push(join(folder, `${id}.xlsx`))
+          writeFileSync(paths.at(-1) ?? '', await writeWorkbook(sheets))
+        }
+        const own = ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'xlsx']
+        const { status, stderr } = spawnSync('soffice', [...own, '--outdir', join(folder, 'out'), ...paths], {
+          encoding: 'utf8',
+          timeout: 120_000,
+        })
+        expect({ status, complaints: stderr.split('\n').filter((line) => /error|repair|corrupt/i.test(line)) }).toEqual(
+          {
+            status: 0,
+            complaints: [],
+          },
+        )
+        expect(readdirSync(join(folder, 'out')).sort()).toEqual(paths.map((path) => basename(path)).sort())
+        for (const path of paths) {
+          const [written, opened] = await Promise.all([path, join(folder, 'out', basename(path))].map(cellsOf))
+          expect(written?.length).toBeGreaterThan(7)
+          expect(opened).toEqual(written)
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+    180_000,
+  )
 })
+
+/** Each sheet's name and rows, without the empty cells and rows at their ends that one program writes and another does not. */
+const cellsOf = async (path: string) =>
+  (await readXlsx(readFileSync(path))).sheets.map(({ name, rows }) => ({
+    name,
+    rows: trimmed(rows.map((row) => trimmed([...row].map(shown)))),
+  }))
+
+/** Calc writes fifteen figures of a number. */
+const shown = (cell: CellValue): CellValue => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : (cell ?? null))
+
+const trimmed = <T>(list: readonly T[]): readonly T[] => {
+  const last = list.findLastIndex((one) => (Array.isArray(one) ? one.length > 0 : one !== null && one !== ''))
+  return list.slice(0, last + 1)
+}

@@ -1,5 +1,6 @@
 import {
   counts,
+  coveredMonths,
   FileCardSchema,
   type Period,
   type Report,
@@ -15,11 +16,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { planDueWork } from '../src/audit/plan-due-work.ts'
 import { exportFigures } from '../src/figures/export-figures.ts'
 import { decideByLink } from '../src/report/decide-by-link.ts'
+import { gatherSource } from '../src/report/gather-material.ts'
 import { openLink } from '../src/report/open-link.ts'
 import { verifyPrint } from '../src/report/verify-print.ts'
 import { expectWholeChains, keep, restore } from './office/chains.ts'
 import { bring, counselling, intake, outreach } from './office/files.ts'
 import { instant, keptOffice, refusal } from './office/office.ts'
+import { readsOf } from './office/reads.ts'
 import { mailedToken } from './office/reports.ts'
 
 const office = await keptOffice()
@@ -125,6 +128,25 @@ describe('a report over several months', () => {
     await figures.update({ 'figures.files': 2 })
     await send(HALF)
     expect((await reportAt(HALF)).status).toBe('submitted')
+  })
+
+  it('reads of each month its figures, its report with what that froze, and its people, however many files there are', async () => {
+    for (const id of [HALF, YEAR]) {
+      const report = await reportAt(id)
+      const source = () => gatherSource(office.world, report)
+      const before = await readsOf(office, source)
+      const own = coveredMonths(id).map((period) => `figures/${period}`)
+      expect(before.filter((path) => own.includes(path))).toEqual(own)
+      // With the span before, month by month while it has no report, and a few of the desk's own.
+      expect(before.length).toBeLessThan(7 * own.length)
+      const { docs } = await office.db.collection('files').get()
+      const more = office.db.batch()
+      for (const card of docs)
+        for (let n = 0; n < 40; n += 1) more.set(office.db.doc(`files/${card.id.slice(0, 18)}${10 + n}`), card.data())
+      await more.commit()
+      expect(await readsOf(office, source)).toEqual(before)
+      await restore(office, evaluated)
+    }
   })
 
   it('adds its months up, counts one client once, and goes the way of steps 5 to 7', async () => {
