@@ -61,61 +61,65 @@ export const OfficeForm = ({ office }: { readonly office: Office }) => {
         </Note>
       )}
       <div class="cols even">
-        <KopCard draft={draft} errors={errors} change={change} />
-        <NumbersCard draft={draft} errors={errors} change={change} />
-        <Card title="Surat pengantar laporan">
-          <div class="pad fields">
-            <TextArea
-              label="Tujuan"
-              hint={`Satu baris setiap bagian; di bawahnya dicetak "di ${office.city}".`}
-              rows={3}
-              maxLength={480}
-              value={draft.addressee}
-              error={errors.addressee ?? null}
-              onInput={(addressee) => change({ addressee })}
-            />
-            <Select
-              label="Sifat"
-              value={draft.nature}
-              options={NATURES}
-              onChange={(nature) => nature && change({ nature })}
-            />
-            <TextArea
-              label="Tembusan"
-              hint="Satu penerima setiap baris."
-              optional
-              rows={3}
-              maxLength={960}
-              value={draft.copies}
-              error={errors.copies ?? null}
-              onInput={(copies) => change({ copies })}
-            />
-          </div>
-        </Card>
-        <HoursCard draft={draft} errors={errors} change={change} />
-        <Card
-          title="Hari libur dan angka"
-          footer="Hari libur nasional dan cuti bersama ditetapkan setiap tahun dengan keputusan bersama tiga menteri."
-        >
-          <div class="pad fields">
-            <TextArea
-              label="Hari libur"
-              hint="Satu tanggal setiap baris, namanya di belakang: 25/12/2026 Natal. Sabtu dan Minggu sudah libur."
-              rows={12}
-              maxLength={20000}
-              value={draft.holidays}
-              error={errors.holidays ?? null}
-              onInput={(holidays) => change({ holidays })}
-            />
-            <Select
-              label="Angka yang disembunyikan pada edisi publik"
-              value={draft.smallCells}
-              options={THRESHOLDS}
-              error={errors.smallCells ?? null}
-              onChange={(smallCells) => smallCells && change({ smallCells })}
-            />
-          </div>
-        </Card>
+        <div class="stack">
+          <KopCard draft={draft} errors={errors} change={change} />
+          <Card
+            title="Hari libur dan angka"
+            footer="Hari libur nasional dan cuti bersama ditetapkan setiap tahun dengan keputusan bersama tiga menteri."
+          >
+            <div class="pad fields">
+              <TextArea
+                label="Hari libur"
+                hint="Satu tanggal setiap baris, namanya di belakang: 25/12/2026 Natal. Sabtu dan Minggu sudah libur."
+                rows={12}
+                maxLength={20000}
+                value={draft.holidays}
+                error={errors.holidays ?? null}
+                onInput={(holidays) => change({ holidays })}
+              />
+              <Select
+                label="Angka yang disembunyikan pada edisi publik"
+                value={draft.smallCells}
+                options={THRESHOLDS}
+                error={errors.smallCells ?? null}
+                onChange={(smallCells) => smallCells && change({ smallCells })}
+              />
+            </div>
+          </Card>
+        </div>
+        <div class="stack">
+          <NumbersCard draft={draft} errors={errors} change={change} />
+          <Card title="Surat pengantar laporan">
+            <div class="pad fields">
+              <TextArea
+                label="Tujuan"
+                hint={`Satu baris setiap bagian; di bawahnya dicetak "di ${office.city}".`}
+                rows={3}
+                maxLength={480}
+                value={draft.addressee}
+                error={errors.addressee ?? null}
+                onInput={(addressee) => change({ addressee })}
+              />
+              <Select
+                label="Sifat"
+                value={draft.nature}
+                options={NATURES}
+                onChange={(nature) => nature && change({ nature })}
+              />
+              <TextArea
+                label="Tembusan"
+                hint="Satu penerima setiap baris."
+                optional
+                rows={3}
+                maxLength={960}
+                value={draft.copies}
+                error={errors.copies ?? null}
+                onInput={(copies) => change({ copies })}
+              />
+            </div>
+          </Card>
+          <HoursCard draft={draft} errors={errors} change={change} />
+        </div>
       </div>
       <FixedCard office={office} />
     </FormPage>
