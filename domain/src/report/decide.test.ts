@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Office } from '../office/shape.ts'
 import {
   agencyHead,
   at,
@@ -13,7 +14,7 @@ import {
 import { SYSTEM } from '../staff/abilities.ts'
 import type { Staff } from '../staff/shape.ts'
 import type { Period } from '../time/shape.ts'
-import { decideReport, draftReport, type ReportCommand } from './decide.ts'
+import { decideReport, draftReport, type ReportCommand, redueReport } from './decide.ts'
 import { reportId } from './kinds.ts'
 import { letterNumber } from './numbers.ts'
 import type { Report } from './shape.ts'
@@ -215,5 +216,53 @@ describe('a letter number', () => {
   it('fills the office template', () => {
     expect(letterNumber('400.2/{urut}/DP2KBP3A/{tahun}', 7, 2026)).toBe('400.2/007/DP2KBP3A/2026')
     expect(letterNumber('{tahun}-{urut}', 1234, 2026)).toBe('2026-1234')
+  })
+})
+
+describe('a report is due anew when the calendar of the office changes', () => {
+  const redue = (report: Report, holidays: Office['holidays']) =>
+    redueReport(report, SYSTEM, at('2026-11-02T01:00:00.000Z'), { holidays })
+  const holiday = [...office.holidays, '2026-11-03'] as Office['holidays']
+
+  it('while it was not sent, with a row that says so', () => {
+    const returned = done(submitted, giveBack(submitted), divisionHead)
+    for (const report of [draft, returned])
+      expect(redue(report, holiday)).toMatchObject({
+        report: { dueOn: '2026-11-09', version: report.version + 1 },
+        entry: { action: 'report.redue', fields: ['dueOn'] },
+      })
+  })
+
+  it('but not when that day is as it was, or the report was sent', () => {
+    expect(redue(draft, office.holidays)).toBeNull()
+    for (const report of [submitted, received]) expect(redue(report, holiday)).toBeNull()
+  })
+})
+
+describe('the reason of a step that took too long', () => {
+  const excuse = (report: Report, step: 'report' | 'receive') =>
+    decide(
+      report,
+      { type: 'report.excuse', id, version: report.version, step, excuse: 'power' } as ReportCommand,
+      clerk,
+    )
+
+  it('is not taken for one that did not', () => {
+    expect(excuse(received, 'receive')).toMatchObject({ fault: 'step/not-overdue' })
+    expect(excuse({ ...written, dueOn: '2027-01-29' as Report['dueOn'] }, 'report')).toMatchObject({
+      fault: 'step/not-overdue',
+    })
+  })
+
+  it('stands beside its time, which stays', () => {
+    expect(excuse(written, 'report')).toMatchObject({
+      ok: true,
+      value: { report: { steps: { excused: { report: 'power' } } } },
+    })
+    const slow: Report = { ...received, steps: { ...received.steps, receive: 16 } }
+    expect(excuse(slow, 'receive')).toMatchObject({
+      ok: true,
+      value: { report: { steps: { receive: 16, excused: { receive: 'power' } } } },
+    })
   })
 })

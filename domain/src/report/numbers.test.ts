@@ -52,6 +52,8 @@ describe('the number of a letter', () => {
   it('has no end where the block has none', () => {
     expect(ask(block(41, null), 12)).toMatchObject({ value: { n: 41 } })
     expect(numbersLeft(block(41, null))).toBe(null)
+    expect(numbersLeft({ numbering: { by: 'clerk' } })).toBe(null)
+    expect(numbersLeft({})).toBe(null)
     expect(ask({}, 12)).toMatchObject({ value: { n: 13 } })
   })
 })
