@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fileNumber } from '../file/number.ts'
 import { FileCardSchema } from '../file/shape.ts'
 import { fileId, minutesAfter } from '../office.fixture.ts'
+import type { Report } from '../report/shape.ts'
 import { SYSTEM } from '../staff/abilities.ts'
 import type { Day, Period } from '../time/shape.ts'
 import type { Grid, GridCell } from '../workbook/grid.ts'
@@ -485,14 +486,22 @@ describe('what an import records', () => {
 
   it('is summed up by month of receipt and service, without what is known', () => {
     const reading = read(client, activity, { ...client, kecamatan: 'X' })
-    expect(registerSummary(reading, () => false)).toMatchObject({
+    const summary = (isKnown: () => boolean, sent: ReadonlyMap<Period, Report> = new Map()) =>
+      registerSummary(reading, isKnown, sent, '2026-12' as Period)
+    expect(summary(() => false)).toMatchObject({
       rows: 3,
       good: 2,
       bad: 1,
       known: 0,
       months: { '2026-01': { IK: 1, KSL: 1, SOS: 1 } },
     })
-    expect(registerSummary(reading, () => true)).toMatchObject({ good: 2, known: 2, months: {} })
+    expect(summary(() => true)).toMatchObject({ good: 2, known: 2, months: {}, told: {} })
+    const approved = { period: '2026-01', status: 'approved', number: '400.2/007/DP2KBP3A/2026' } as Report
+    const sent = new Map([approved, { ...approved, period: '2026-02' as Period }].map((one) => [one.period, one]))
+    expect(summary(() => false, sent).told).toEqual({
+      '2026-01': { number: '400.2/007/DP2KBP3A/2026', approved: true, countedIn: '2026-12' },
+    })
+    expect(summary(() => true, sent).told).toEqual({})
   })
 })
 

@@ -1,7 +1,7 @@
 import type { FileForm } from '../calls/desk.ts'
 import type { Identity } from '../file/shape.ts'
 import type { Service } from '../lookup/shape.ts'
-import type { Day } from '../time/shape.ts'
+import type { Day, Period } from '../time/shape.ts'
 import type { Column, ColumnNames } from './columns.ts'
 import type { ColumnOrder } from './day-order.ts'
 
@@ -95,6 +95,13 @@ export interface ProblemKind extends Pick<RegisterProblem, 'column' | 'expected'
   readonly count: number
 }
 
+/** A month whose report was sent before these rows came: it stays as it is, and they are told in that of a later month. */
+export interface ToldMonth {
+  readonly number: string | null
+  readonly approved: boolean
+  readonly countedIn: Period
+}
+
 export interface RegisterSummary {
   readonly rows: number
   readonly good: number
@@ -110,4 +117,6 @@ export interface RegisterSummary {
   readonly failsFor: ProblemKind | null
   /** month of receipt → service → files that would be, or were, recorded. */
   readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Of those months, the ones whose report was sent. */
+  readonly told: Readonly<Record<string, ToldMonth>>
 }

@@ -1,4 +1,6 @@
 import type { Service } from '../lookup/shape.ts'
+import type { Report } from '../report/shape.ts'
+import type { Period } from '../time/shape.ts'
 import { periodOfDay } from '../time/zone.ts'
 import type { ProblemKind, RegisterProblem, RegisterReading, RegisterRow, RegisterSummary } from './shape.ts'
 
@@ -31,8 +33,21 @@ export const failsFor = ({ rows, problems }: RegisterReading): ProblemKind | nul
   return first && isError(first) && all >= MANY && first.count > all / 2 ? first : null
 }
 
-/** What a check or an import answers; `isKnown` says which rows an earlier import recorded. */
-export const registerSummary = (reading: RegisterReading, isKnown: (row: RegisterRow) => boolean): RegisterSummary => {
+/** Months of receipt of these rows, each once. */
+export const monthsOfReceipt = (rows: readonly Pick<RegisterRow, 'receivedDate'>[]): Period[] => [
+  ...new Set(rows.map(({ receivedDate }) => periodOfDay(receivedDate))),
+]
+
+/**
+ * What a check or an import answers; `isKnown` says which rows an earlier import recorded, `sent` which reports were sent, by month,
+ * before these rows come, in the month of `now`.
+ */
+export const registerSummary = (
+  reading: RegisterReading,
+  isKnown: (row: RegisterRow) => boolean,
+  sent: ReadonlyMap<Period, Report>,
+  now: Period,
+): RegisterSummary => {
   const { rows, problems, sheets } = reading
   const bad = badRows(problems)
   const fresh = rows.filter((row) => !isKnown(row))
@@ -55,5 +70,10 @@ export const registerSummary = (reading: RegisterReading, isKnown: (row: Registe
     kinds: kindsOf(problems),
     failsFor: failsFor(reading),
     months,
+    told: Object.fromEntries(
+      [...sent]
+        .filter(([period]) => months[period])
+        .map(([period, { number, status }]) => [period, { number, approved: status === 'approved', countedIn: now }]),
+    ),
   }
 }

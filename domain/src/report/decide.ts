@@ -73,6 +73,9 @@ export const draftReport = (
   return { report, entry: reportEntry(report, { at, actor: by, action: 'report.draft' }) }
 }
 
+/** Whether what the report tells is out of the clerk's hands. */
+export const isSent = ({ status }: Pick<Report, 'status'>): boolean => status !== 'draft' && status !== 'returned'
+
 /** A report not yet sent, due on the day that the calendar of the office says now; null where that is as it was. */
 export const redueReport = (
   report: Report,
@@ -80,7 +83,7 @@ export const redueReport = (
   at: Instant,
   office: Pick<Office, 'holidays'>,
 ): ReportChange | null => {
-  if (report.status !== 'draft' && report.status !== 'returned') return null
+  if (isSent(report)) return null
   const dueOn = addWorkingDays(lastDay(report.period), SOP_STANDARDS.reportDays, office)
   if (dueOn === report.dueOn) return null
   const after: Report = { ...report, dueOn, version: report.version + 1 }

@@ -10,6 +10,7 @@ import {
   emptyFigures,
   type Figures,
   type FiguresDocument,
+  isSent,
   mergeFigures,
   mergePersons,
   type Office,
@@ -118,9 +119,7 @@ const outdatedBy = async (
   period: Period,
   figures: Figures,
 ): Promise<Report[]> => {
-  const sent = reports.flatMap((report) =>
-    report && report.revision > 0 && report.status !== 'draft' && report.status !== 'returned' ? [report] : [],
-  )
+  const sent = reports.flatMap((report) => (report && report.revision > 0 && isSent(report) ? [report] : []))
   const revisions = await tx.getAll(
     RevisionSchema,
     sent.map(({ id, revision }) => paths.revision(id, revision)),

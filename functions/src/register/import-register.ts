@@ -4,6 +4,7 @@ import {
   failsFor,
   type Instant,
   msOf,
+  periodOf,
   type RegisterAnswer,
   type RegisterCommand,
   registerSummary,
@@ -18,6 +19,7 @@ import { readContent } from './read-register.ts'
 import { recordStaged } from './record-rows.ts'
 import { idsOf, knownOf, type RowIds } from './register-ids.ts'
 import { dropStaged, stageRows } from './stage-rows.ts'
+import { toldMonths } from './told-months.ts'
 
 type Command = Extract<RegisterCommand, { type: 'register.import' }>
 
@@ -42,6 +44,7 @@ export const importRegister = async (
     throw new Refusal('register/fails-for', { count: whole.count, column: whole.column, expected: whole.expected })
   const ids = await idsOf(world, reading.rows)
   const known = await knownOf(world, ids)
+  const sent = await toldMonths(world, reading.rows)
   const fresh = inOrderOfReceipt(ids.filter(({ row }) => !known.has(row)))
   const imported =
     fresh.length === 0
@@ -52,7 +55,7 @@ export const importRegister = async (
           at: world.now(),
         })
   if (Object.keys(columns).length > 0) await world.db.doc(paths.registerColumns).set({ columns })
-  return { ...registerSummary(reading, (row) => known.has(row)), imported }
+  return { ...registerSummary(reading, (row) => known.has(row), sent, periodOf(world.now())), imported }
 }
 
 /** The same for the same rows, also when some of them are recorded by now. */

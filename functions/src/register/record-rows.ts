@@ -6,6 +6,8 @@ import {
   followNeed,
   hasNeeds,
   type Instant,
+  isSent,
+  monthsOfReceipt,
   type Period,
   periodOf,
   periodOfDay,
@@ -94,17 +96,17 @@ const step = async (tx: Tx, world: World, id: string): Promise<Step> => {
 
 /** Reports that were sent, of the months into which these rows come. */
 const sentReports = async (tx: Tx, rows: readonly StagedRow[]): Promise<ReadonlyMap<Period, Report>> => {
-  const periods = [...new Set(rows.map(({ row }) => periodOfDay(row.receivedDate)))]
+  const periods = monthsOfReceipt(rows.map(({ row }) => row))
   const reports = await tx.getAll(
     ReportSchema,
     periods.map((period) => paths.report(reportId(period))),
   )
-  return new Map(
-    reports.flatMap((report): [Period, Report][] =>
-      report && report.status !== 'draft' && report.status !== 'returned' ? [[report.period, report]] : [],
-    ),
-  )
+  return sentByMonth(reports)
 }
+
+/** Of these reports those that were sent, by their month. */
+export const sentByMonth = (reports: readonly (Report | null)[]): ReadonlyMap<Period, Report> =>
+  new Map(reports.flatMap((report): [Period, Report][] => (report && isSent(report) ? [[report.period, report]] : [])))
 
 /** How many files came too late for which report. */
 const lateAfter = (

@@ -16,6 +16,7 @@ import { dump, expectWholeChains } from '../../test/office/chains.ts'
 import { beforeTransaction } from '../../test/office/interfere.ts'
 import { freshOffice, refusal } from '../../test/office/office.ts'
 import { PEOPLE, type Who } from '../../test/office/people.ts'
+import { reportOf, submitNovember } from '../../test/office/reports.ts'
 import { openIdentity } from '../identity/open-identity.ts'
 import { checkRegister } from './check-register.ts'
 import { importRegister } from './import-register.ts'
@@ -115,6 +116,19 @@ describe('a register', () => {
     ).toString('base64')
     expect(await check('noor', future)).toMatchObject({ failsFor: { column: 'Tanggal Diterima', count: 20 } })
     expect(await refusal(bring('noor', future))).toBe('register/fails-for')
+  })
+
+  it('with files of a month whose report is out says so before anything is recorded, and where they are counted', async () => {
+    await submitNovember(office)
+    office.at('2026-12-02T01:00:00.000Z')
+    const { number } = await reportOf(office)
+    const sent = { '2026-11': { number, approved: false, countedIn: '2026-12' } }
+    expect((await check('noor', registerOf(3))).told).toEqual(sent)
+    const before = (await cards()).map(({ id }) => id)
+    expect((await bring('noor', registerOf(3))).told).toEqual(sent)
+    const recorded = (await cards()).filter(({ id }) => !before.includes(id))
+    expect(recorded.map(({ period, countedIn }) => [period, countedIn])).toEqual(Array(3).fill(['2026-11', '2026-12']))
+    expect((await check('noor', registerOf(3))).told).toEqual({})
   })
 
   it('that is only checked changes nothing', async () => {

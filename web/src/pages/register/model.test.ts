@@ -1,6 +1,6 @@
-import type { RegisterProblem, SheetReading } from '@catat/domain'
+import type { Period, RegisterProblem, SheetReading } from '@catat/domain'
 import { describe, expect, it } from 'vitest'
-import { countOf, fileProblem, filesOf, inOrder, monthRows, REGISTER_LIMIT, unknownTitles } from './model.ts'
+import { countOf, fileProblem, filesOf, inOrder, monthRows, REGISTER_LIMIT, toldText, unknownTitles } from './model.ts'
 
 describe('a chosen register', () => {
   it('is not sent when it is empty, too large or of another kind', () => {
@@ -69,5 +69,20 @@ describe('what was read', () => {
       ['2026-01', 4],
       ['2026-02', 2],
     ])
+  })
+})
+
+describe('months whose report is out', () => {
+  const told = { number: '400.2/007/DP2KBP3A/2026', approved: true, countedIn: '2026-12' as Period }
+
+  it('are not spoken of where there are none', () => {
+    expect(toldText({})).toBeNull()
+  })
+
+  it('are named in order, with the report that will count their files', () => {
+    expect(toldText({ '2026-09': told })?.title).toBe('Laporan September 2026 sudah dikirim.')
+    const { title, text } = toldText({ '2026-10': told, '2026-08': told, '2026-09': told }) ?? { title: '', text: '' }
+    expect(title).toBe('Laporan Agustus 2026, September 2026 dan Oktober 2026 sudah dikirim.')
+    expect(text).toContain('susulan pada laporan Desember 2026')
   })
 })

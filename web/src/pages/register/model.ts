@@ -2,6 +2,8 @@ import {
   COLUMN_KEYS,
   type Column,
   formatNumber,
+  formatPeriod,
+  type Period,
   type RegisterProblem,
   type RegisterSummary,
   SERVICES,
@@ -35,6 +37,19 @@ export interface MonthRow {
   readonly counts: Readonly<Record<Service, number>>
   readonly total: number
 }
+/** What is said of months whose report is out; null where there is none. */
+export const toldText = (told: RegisterSummary['told']): { readonly title: string; readonly text: string } | null => {
+  const months = Object.entries(told).sort(([a], [b]) => a.localeCompare(b))
+  const [first] = months
+  if (!first) return null
+  const names = months.map(([month]) => formatPeriod(month as Period))
+  const last = names.length > 1 ? ` dan ${names.at(-1)}` : ''
+  return {
+    title: `Laporan ${(last ? names.slice(0, -1) : names).join(', ')}${last} sudah dikirim.`,
+    text: `Laporan itu tidak berubah. Berkas bulan itu dihitung sebagai susulan pada laporan ${formatPeriod(first[1].countedIn)}. Bila angka yang sudah dikirim harus diperbaiki, buat Ralat dari halaman laporannya.`,
+  }
+}
+
 const CODES = Object.keys(SERVICES) as Service[]
 
 /** Files by month of receipt and service, oldest month first. */

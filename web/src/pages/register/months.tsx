@@ -7,8 +7,12 @@ import { monthRows } from './model.ts'
 
 const CODES = Object.keys(SERVICES) as Service[]
 
-/** Files by month of receipt and service. */
-export const Months = ({ title, months }: { readonly title: string; readonly months: RegisterSummary['months'] }) => {
+interface Props extends Pick<RegisterSummary, 'months' | 'told'> {
+  readonly title: string
+}
+
+/** Files by month of receipt and service; months whose report is out say so. */
+export const Months = ({ title, months, told }: Props) => {
   const rows = monthRows(months)
   if (rows.length === 0) return null
   const sum = (code: Service) => rows.reduce((total, { counts }) => total + counts[code], 0)
@@ -38,7 +42,10 @@ export const Months = ({ title, months }: { readonly title: string; readonly mon
           const period = monthFrom(month)
           return (
             <Row key={month}>
-              <Cell head>{period ? formatPeriod(period) : month}</Cell>
+              <Cell head>
+                {period ? formatPeriod(period) : month}{' '}
+                {told[month] && <small>{told[month].approved ? 'laporan disetujui' : 'laporan terkirim'}</small>}
+              </Cell>
               {CODES.map((code) => (
                 <Cell key={code} num>
                   <Count of={counts[code]} />

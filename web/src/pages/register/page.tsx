@@ -15,7 +15,7 @@ import { Drop } from '../../kit/drop.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Columns } from './columns.tsx'
-import { ACCEPTED, fileProblem, filesOf } from './model.ts'
+import { ACCEPTED, fileProblem, filesOf, toldText } from './model.ts'
 import { Months } from './months.tsx'
 import { OwnColumns } from './own-columns.tsx'
 import { Problems } from './problems.tsx'
@@ -115,13 +115,15 @@ const Register = () => {
           />
           <Sheets sheets={state.summary.sheets} />
           {state.summary.bad > 0 && <Problems summary={state.summary} />}
-          <Months title="Berkas yang akan dicatat" months={state.summary.months} />
+          <Told told={state.summary.told} />
+          <Months title="Berkas yang akan dicatat" months={state.summary.months} told={state.summary.told} />
           {state.summary.bad === 0 && <Problems summary={state.summary} />}
         </>
       )}
       {state.at === 'imported' && (
         <>
-          <Months title="Berkas yang dicatat" months={state.result.months} />
+          <Told told={state.result.told} />
+          <Months title="Berkas yang dicatat" months={state.result.months} told={state.result.told} />
           <Problems summary={state.result} />
         </>
       )}
@@ -171,6 +173,18 @@ const Found = ({ summary }: { readonly summary: RegisterSummary }) => (
     </dl>
   </Card>
 )
+
+/** What becomes of files of a month whose report is out. */
+const Told = ({ told }: Pick<RegisterSummary, 'told'>) => {
+  const note = toldText(told)
+  return (
+    note && (
+      <Note title={note.title} action={<LinkButton href="/laporan">Lihat laporan</LinkButton>}>
+        {note.text}
+      </Note>
+    )
+  )
+}
 
 const Figure = ({ name, value }: { readonly name: string; readonly value: number }) => (
   <div>
