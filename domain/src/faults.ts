@@ -405,6 +405,11 @@ export const FAULTS = {
     ours: false,
     text: '{count} baris masih bermasalah. Perbaiki, atau lewati baris itu dengan sengaja.',
   },
+  'register/nothing-faulty': {
+    status: 'failed-precondition',
+    ours: false,
+    text: 'Tidak ada baris register ini yang bermasalah.',
+  },
   'register/running': {
     status: 'failed-precondition',
     ours: false,

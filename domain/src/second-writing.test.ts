@@ -79,6 +79,7 @@ describe('what each role may do, written a second time', () => {
         'need.reopen clerk leader',
         'need.take officer',
         'register.check clerk',
+        'register.faulty clerk',
         'register.import clerk',
         'report.amend clerk',
         'report.approve agencyHead',

@@ -27,6 +27,11 @@ export const RegisterCommandSchema = v.variant('type', [
     choices: v.optional(ChoicesSchema, NO_CHOICES),
   }),
   v.strictObject({
+    type: v.literal('register.faulty'),
+    content: ContentSchema,
+    choices: v.optional(ChoicesSchema, NO_CHOICES),
+  }),
+  v.strictObject({
     type: v.literal('register.import'),
     content: ContentSchema,
     choices: v.optional(ChoicesSchema, NO_CHOICES),
@@ -37,6 +42,8 @@ export type RegisterCommand = v.InferOutput<typeof RegisterCommandSchema>
 
 export interface RegisterAnswers {
   'register.check': RegisterSummary
+  /** A workbook, base64, of so many rows. */
+  'register.faulty': { readonly xlsx: string; readonly rows: number }
   'register.import': RegisterSummary & { readonly imported: number }
 }
 export type RegisterAnswer<T extends RegisterCommand['type']> = RegisterAnswers[T]

@@ -1,5 +1,5 @@
 import type { Grid } from '../workbook/grid.ts'
-import { COLUMN_KEYS, COLUMNS, findHeader, type Header, likelyHeader } from './columns.ts'
+import { COLUMN_KEYS, COLUMNS, type ColumnNames, findHeader, type Header, likelyHeader } from './columns.ts'
 import { type ColumnOrder, columnOrder, type Placed } from './day-order.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { readRow } from './row.ts'
@@ -76,6 +76,14 @@ const ordersOf = (grid: Grid, header: Header, layout: Layout): Record<DateColumn
   }
 }
 
+/** What the rows of a sheet are read by. */
+export const sheetContext = (
+  grid: Grid,
+  header: Header,
+  layout: Layout,
+  { choices, ...context }: RegisterContext,
+): SheetContext => ({ ...context, shortYears: choices.shortYears, orders: ordersOf(grid, header, layout) })
+
 interface Found {
   readonly rows: readonly RegisterRow[]
   readonly problems: readonly RegisterProblem[]
@@ -103,8 +111,7 @@ const readSheet = (grid: Grid, header: Header, { choices, ...context }: Register
   }
   const layout = layoutOf(grid, header)
   const names = namesIn(grid.rows.slice(header.at + 1), header)
-  const orders = ordersOf(grid, header, layout)
-  const of: SheetContext = { ...context, shortYears: choices.shortYears, orders }
+  const of = sheetContext(grid, header, layout, { choices, ...context })
   const rows: RegisterRow[] = []
   const problems: RegisterProblem[] = []
   const hidden = new Set(grid.hiddenRows)
@@ -141,7 +148,7 @@ const readSheet = (grid: Grid, header: Header, { choices, ...context }: Register
       problem(grid.sheet, header.at + 2, 'Judul kolom', 'tidak ada baris', 'paling sedikit satu baris layanan'),
     )
   const doubts = DATES.flatMap((column) =>
-    orders[column].why === '' ? [] : [{ column: COLUMNS[column].name, why: orders[column].why }],
+    of.orders[column].why === '' ? [] : [{ column: COLUMNS[column].name, why: of.orders[column].why }],
   )
   const sheet: SheetReading = {
     sheet: grid.sheet,
@@ -161,14 +168,18 @@ const noHead = (sheets: readonly Grid[]): RegisterProblem => {
   return problem(sheets[0]?.sheet ?? '', 1, 'Judul kolom', read, `lembar register dengan kolom: ${names.join(', ')}`)
 }
 
+/** What the office's own titles mean, by how they are compared. */
+export const ownColumns = ({ choices }: RegisterContext): ColumnNames =>
+  Object.fromEntries(Object.entries(choices.columns).map(([title, column]) => [fold(title), column]))
+
 /**
  * Reads a register of the office: every sheet with a head of a register, hidden ones only where the clerk wants them. Problems of a head
  * stand alone, since nothing below can be trusted then. A row with an error is not among `rows`; warnings tell what was mapped.
  * `problems` never carry a name, NIK or birth date.
  */
 export const readRegister = (grids: readonly Grid[], context: RegisterContext): RegisterReading => {
-  const { columns, hiddenSheets } = context.choices
-  const own = Object.fromEntries(Object.entries(columns).map(([title, column]) => [fold(title), column]))
+  const { hiddenSheets } = context.choices
+  const own = ownColumns(context)
   const met: Met = new Map()
   const found = grids.map((grid): Found => {
     const header = findHeader(grid, own)

@@ -8,7 +8,9 @@ import type { Report } from '../report/shape.ts'
 import { SYSTEM } from '../staff/abilities.ts'
 import type { Day, Period } from '../time/shape.ts'
 import type { Grid, GridCell } from '../workbook/grid.ts'
+import type { Sheet } from '../workbook/sheet.ts'
 import { COLUMN_KEYS, COLUMNS, type Column } from './columns.ts'
+import { FAULTY_TITLE, faultySheets } from './faulty.ts'
 import { readRegister } from './read.ts'
 import { recordRow } from './record.ts'
 import { NO_CHOICES, type RegisterProblem, type RegisterRow } from './shape.ts'
@@ -524,6 +526,112 @@ describe('any sheet at all', () => {
         expect(new Set(good.map(({ key }) => key)).size).toBe(good.length)
       }),
       { numRuns: 300 },
+    )
+  })
+})
+
+describe('the rows that are kept out', () => {
+  const given = (grids: readonly Grid[]) => faultySheets(grids, readRegister(grids, context), context)
+  /** As Excel would save what was given. */
+  const again = (sheets: readonly Sheet[]): Grid[] =>
+    sheets.map(({ name, columns, rows }) => ({
+      sheet: name,
+      hidden: false,
+      hiddenRows: [],
+      merges: [],
+      rows: [
+        columns.map(({ title }) => text(title)),
+        ...rows.map((row) => row.map((cell): GridCell => (cell.kind === 'formatted' ? { kind: 'error' } : cell))),
+      ],
+    }))
+
+  it('are none where nothing is wrong, or where it is the head', () => {
+    expect(given([gridOf([client, activity])])).toEqual([])
+    const [title, year, blank, , ...rows] = gridOf([client]).rows
+    const headless = { ...gridOf([]), rows: [title, year, blank, head.slice(0, 9), ...rows].map((row) => row ?? []) }
+    expect(readRegister([headless], context).problems.length).toBeGreaterThan(0)
+    expect(given([headless])).toEqual([])
+  })
+
+  it('are given sheet by sheet as they were typed, under titles that are known, with what is wrong beside them', () => {
+    const formula: GridCell = { kind: 'formula', value: { kind: 'text', text: 'Panyipatan' } }
+    const bad = { ...client, kecamatan: 'Antah', mode: { kind: 'error' } as GridCell }
+    const sheets = given([
+      gridOf([client, bad, activity]),
+      gridOf([{ ...activity, kecamatan: formula, officer: 'siapa' }], { sheet: 'Februari' }),
+    ])
+    expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['Register', 1],
+      ['Februari', 1],
+    ])
+    const [first, second] = sheets
+    expect(first?.columns.map(({ title }) => title)).toEqual([
+      ...COLUMN_KEYS.map((key) => COLUMNS[key].name),
+      FAULTY_TITLE,
+    ])
+    const at = (key: Column) => COLUMN_KEYS.indexOf(key)
+    expect(first?.rows[0]?.[at('name')]).toEqual(text(NAME))
+    expect(first?.rows[0]?.[at('serviceDate')]).toEqual(text('24 Januari 2026'))
+    expect(first?.rows[0]?.[at('mode')]).toEqual({ kind: 'empty' })
+    expect(first?.rows[0]?.at(-1)).toMatchObject({
+      text: expect.stringMatching(/Kecamatan: terbaca Antah, seharusnya/),
+    })
+    expect(second?.rows[0]?.[at('kecamatan')]).toEqual(text('Panyipatan'))
+    expect(JSON.stringify(first?.rows[0]?.at(-1))).not.toContain(NAME)
+  })
+
+  it('keep the days that the whole register told, when their column wrote the month first', () => {
+    const american = (day: number): Cells => ({
+      ...activity,
+      serviceDate: `1/${day}/2026`,
+      receivedDate: `1/${day + 1}/2026`,
+      female: day,
+    })
+    const bad = { ...american(5), officer: 'siapa' }
+    const grid = gridOf([...[20, 21, 22, 23].map(american), bad])
+    expect(readRegister([grid], context).rows).toHaveLength(4)
+    const [sheet] = given([grid])
+    expect(sheet?.rows[0]?.slice(1, 3)).toEqual([text('5 Januari 2026'), text('6 Januari 2026')])
+  })
+
+  it('say both days of a date that may be two, so that none is taken for it unseen', () => {
+    const typed = (day: string, received: string): Cells => ({ ...activity, serviceDate: day, receivedDate: received })
+    const grid = gridOf([
+      typed('20/1/2026', '21/1/2026'),
+      typed('1/22/2026', '1/23/2026'),
+      typed('5/1/2026', '6/1/2026'),
+    ])
+    const [sheet] = given([grid])
+    expect(sheet?.rows.map((row) => row.slice(1, 3))).toContainEqual([
+      text('5 Januari 2026 atau 1 Mei 2026'),
+      text('6 Januari 2026 atau 1 Juni 2026'),
+    ])
+    expect(readRegister(again(sheet ? [sheet] : []), context).rows).toEqual([])
+  })
+
+  it('are wrong for the same reasons when they are given back as they are, whichever rows they were', () => {
+    const spoiled = fc.record<Cells>(
+      {
+        kecamatan: fc.constantFrom('Antah', ''),
+        service: fc.constantFrom('Konsleting', ''),
+        sex: fc.constant('X'),
+        officer: fc.constant('siapa'),
+        documents: fc.constant('KSL-99'),
+      },
+      { requiredKeys: [] },
+    )
+    const rows = fc.array(fc.tuple(fc.constantFrom(client, activity), spoiled), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(rows, (all) => {
+        const grid = gridOf(all.map(([row, wrong], n) => ({ ...row, serviceDate: `${n + 1}/1/2026`, ...wrong })))
+        const errors = (grids: readonly Grid[]) =>
+          readRegister(grids, context).problems.flatMap(({ column, read, expected, severity }) =>
+            severity === 'error' ? [`${column}|${read}|${expected}`] : [],
+          )
+        const sheets = given([grid])
+        if (sheets.length > 0) expect(errors(again(sheets))).toEqual(errors([grid]))
+        else expect(errors([grid])).toEqual([])
+      }),
     )
   })
 })

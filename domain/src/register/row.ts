@@ -5,6 +5,7 @@ import { AGE_BANDS, type AgeBand, type Flag, SERVICES, type Service, type Sex } 
 import { formatNumber } from '../time/format.ts'
 import type { Day } from '../time/shape.ts'
 import { daysBetween } from '../time/zone.ts'
+import type { CellValue } from '../workbook/grid.ts'
 import type { Column } from './columns.ts'
 import { ageOn, type DayReading, figuresOf, readDay } from './days.ts'
 import { type NikReading, nikFits, readNik } from './nik.ts'
@@ -39,22 +40,29 @@ const EXCHANGED = 'tanggal yang pasti, seperti 5 Januari 2026: hari dan bulan mu
 /** Columns whose years are of this century for certain; a birth may be of the last. */
 const RECENT: readonly Column[] = ['serviceDate', 'receivedDate']
 
+/** The day in a cell of this column, and whether it may be taken where both orders of day and month are days. */
+export const dayInColumn = (
+  cell: CellValue,
+  column: DateColumn,
+  { orders, shortYears }: SheetContext,
+): { readonly reading: DayReading; readonly trusted: boolean } => {
+  const order = orders[column]
+  return {
+    reading: readDay(cell, { order: order.order, century: shortYears && RECENT.includes(column) ? 20 : null }),
+    trusted: cell.kind === 'date' ? order.trustsDates : figuresOf(cell) === null || order.trustsTexts,
+  }
+}
+
 const day = (
   reader: RowReader,
   column: DateColumn,
-  { orders, shortYears }: SheetContext,
+  context: SheetContext,
 ): Extract<DayReading, { ok: true }> | null => {
   const typed = reader.text(column)
   if (typed === null) return null
   if (typed === '') return reader.wrong(column, DATE)
-  const cell = reader.cell(column)
-  const order = orders[column]
-  const reading = readDay(cell, {
-    order: order.order,
-    century: shortYears && RECENT.includes(column) ? 20 : null,
-  })
+  const { reading, trusted } = dayInColumn(reader.cell(column), column, context)
   if (!reading.ok) return reader.wrong(column, NOT_A_DAY[reading.why])
-  const trusted = cell.kind === 'date' ? order.trustsDates : figuresOf(cell) === null || order.trustsTexts
   if (!trusted && reading.swapped !== null) return reader.wrong(column, EXCHANGED)
   if (reading.note !== null) reader.warn(column, reading.note)
   return reading

@@ -65,6 +65,7 @@ export const ACT_ROLES = {
   'report.return': ['divisionHead', 'agencyHead'],
   'report.print': ['clerk', 'divisionHead', 'agencyHead', 'leader'],
   'register.check': ['clerk'],
+  'register.faulty': ['clerk'],
   'register.import': ['clerk'],
   'file.restrict': ['leader'],
   'file.release': ['leader'],

@@ -1,5 +1,6 @@
 import { CALL_SECONDS, RegisterCommandSchema } from '@catat/domain'
 import { checkRegister } from '../register/check-register.ts'
+import { faultyRegister } from '../register/faulty-register.ts'
 import { importRegister } from '../register/import-register.ts'
 import { answerCall, signedIn } from './answer.ts'
 import { callable } from './callable.ts'
@@ -15,9 +16,14 @@ export const register = callable(
     concurrency: 4,
   }),
   (request) =>
-    answerCall('register', request, RegisterCommandSchema, async (uid, command) =>
-      command.type === 'register.check'
-        ? checkRegister(here(), signedIn(uid), command)
-        : importRegister(here(), signedIn(uid), command),
-    ),
+    answerCall('register', request, RegisterCommandSchema, async (uid, command) => {
+      switch (command.type) {
+        case 'register.check':
+          return checkRegister(here(), signedIn(uid), command)
+        case 'register.faulty':
+          return faultyRegister(here(), signedIn(uid), command)
+        case 'register.import':
+          return importRegister(here(), signedIn(uid), command)
+      }
+    }),
 )

@@ -1,4 +1,4 @@
-import { type RegisterContext, type RegisterReading, readRegister } from '@catat/domain'
+import { faultySheets, type RegisterContext, type RegisterReading, readRegister, type Sheet } from '@catat/domain'
 import { readWorkbook } from '../workbook/read.ts'
 import type { Unreadable } from '../workbook/refusal.ts'
 
@@ -6,12 +6,19 @@ import type { Unreadable } from '../workbook/refusal.ts'
 export interface ReadingJob {
   readonly bytes: Uint8Array
   readonly context: RegisterContext
+  /** Whether the rows that are kept out are wanted, too. */
+  readonly faulty?: boolean
 }
 
-export type Judged = { readonly ok: true; readonly reading: RegisterReading } | Unreadable
+export type Judged =
+  | { readonly ok: true; readonly reading: RegisterReading; readonly faulty: readonly Sheet[] }
+  | Unreadable
 
 /** Reads a workbook and judges its rows. */
-export const judge = ({ bytes, context }: ReadingJob): Judged => {
+export const judge = ({ bytes, context, faulty = false }: ReadingJob): Judged => {
   const workbook = readWorkbook(bytes)
-  return workbook.ok ? { ok: true, reading: readRegister(workbook.sheets, context) } : workbook
+  if (!workbook.ok) return workbook
+  const { sheets } = workbook
+  const reading = readRegister(sheets, context)
+  return { ok: true, reading, faulty: faulty ? faultySheets(sheets, reading, context) : [] }
 }

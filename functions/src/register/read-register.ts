@@ -6,6 +6,7 @@ import {
   hasRole,
   type RegisterCommand,
   type RegisterReading,
+  type Sheet,
   type Staff,
   StaffSchema,
 } from '@catat/domain'
@@ -25,6 +26,8 @@ export interface RegisterContent {
   /** What the office's own titles mean, those said now and earlier. */
   readonly columns: ColumnNames
   readonly reading: RegisterReading
+  /** Rows that are kept out, where the command asks for them. */
+  readonly faulty: readonly Sheet[]
 }
 
 /** The register behind a base64 text, read and checked; refuses what is not one. Changes nothing. */
@@ -42,16 +45,16 @@ export const readContent = async (
     today: dayOf(world.now()),
     choices: { ...choices, columns: { ...known?.columns, ...choices.columns } },
   }
-  const judged = await readApart({ bytes, context })
+  const judged = await readApart({ bytes, context, faulty: type === 'register.faulty' })
   if (!judged.ok) throw new Refusal(judged.fault, judged.details)
-  const { reading } = judged
+  const { reading, faulty } = judged
   if (reading.rows.length > LIMITS.rows) {
     throw new Refusal('input/too-large', {
       read: `${formatNumber(reading.rows.length)} baris`,
       expected: `${formatNumber(LIMITS.rows)} baris`,
     })
   }
-  return { staff, bytes, columns: context.choices.columns, reading }
+  return { staff, bytes, columns: context.choices.columns, reading, faulty }
 }
 
 const officersByAccount = async (world: World): Promise<Record<string, { uid: string; name: string }>> => {

@@ -3,6 +3,7 @@ import {
   COLUMN_KEYS,
   COLUMNS,
   type Column,
+  FAULTY_TITLE,
   FileCardSchema,
   fileNumber,
   NO_CHOICES,
@@ -10,6 +11,7 @@ import {
   type RegisterCommand,
   ServiceSchema,
 } from '@catat/domain'
+import { readXlsx } from 'hucre/xlsx'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dump, expectWholeChains } from '../../test/office/chains.ts'
@@ -19,6 +21,7 @@ import { PEOPLE, type Who } from '../../test/office/people.ts'
 import { reportOf, submitNovember } from '../../test/office/reports.ts'
 import { openIdentity } from '../identity/open-identity.ts'
 import { checkRegister } from './check-register.ts'
+import { faultyRegister } from './faulty-register.ts'
 import { importRegister } from './import-register.ts'
 import { resumeImports } from './resume-imports.ts'
 
@@ -129,6 +132,36 @@ describe('a register', () => {
     const recorded = (await cards()).filter(({ id }) => !before.includes(id))
     expect(recorded.map(({ period, countedIn }) => [period, countedIn])).toEqual(Array(3).fill(['2026-11', '2026-12']))
     expect((await check('noor', registerOf(3))).told).toEqual({})
+  })
+
+  it('gives its bad rows back as a workbook that says what is wrong, and takes them when they are mended', async () => {
+    const take = (who: Who, content: string) =>
+      faultyRegister(office.world, who, { type: 'register.faulty', content, choices: NO_CHOICES })
+    for (const who of ['mahrita', 'rahmah', 'latifah', 'fajar'] as const)
+      expect(await refusal(take(who, SAMPLE))).toBe('access/not-yours')
+    expect(await refusal(take('noor', registerOf(3)))).toBe('register/nothing-faulty')
+
+    await office.db.doc('staff/petugas.sosialisasi').update({ active: false })
+    const whole = await check('noor', SAMPLE)
+    const before = await dump(office)
+    const { xlsx, rows } = await take('noor', SAMPLE)
+    expect(await dump(office)).toEqual(before)
+    expect(rows).toBe(whole.bad)
+    const given = await check('noor', xlsx)
+    expect(given).toMatchObject({ rows: whole.bad, bad: whole.bad, good: 0 })
+    expect(given.kinds.filter(({ severity }) => severity === 'error')).toEqual(
+      whole.kinds.filter(({ severity }) => severity === 'error'),
+    )
+    const { sheets } = await readXlsx(Buffer.from(xlsx, 'base64'))
+    const [head, first] = sheets[0]?.rows ?? []
+    expect(head?.at(-1)).toBe(FAULTY_TITLE)
+    expect(first?.at(-1)).toContain('seharusnya')
+
+    await bring('noor', SAMPLE)
+    await office.db.doc('staff/petugas.sosialisasi').update({ active: true })
+    const mended = await bring('noor', xlsx, false)
+    expect(mended.imported).toBeGreaterThan(0)
+    expect(await check('noor', SAMPLE)).toMatchObject({ known: mended.imported + whole.good })
   })
 
   it('that is only checked changes nothing', async () => {

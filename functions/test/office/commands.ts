@@ -265,6 +265,7 @@ const registerCalls = () => {
   const choices = { columns: { Tanggal: null }, hiddenSheets: false, shortYears: false, repeats: false }
   return [
     { type: 'register.check', content, choices },
+    { type: 'register.faulty', content, choices },
     { type: 'register.import', content, choices, skipBad: true },
   ]
 }

@@ -15,6 +15,7 @@ import { Drop } from '../../kit/drop.tsx'
 import { Note } from '../../kit/note.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Columns } from './columns.tsx'
+import { FaultyRows } from './faulty.tsx'
 import { ACCEPTED, fileProblem, filesOf, toldText } from './model.ts'
 import { Months } from './months.tsx'
 import { OwnColumns } from './own-columns.tsx'
@@ -114,7 +115,12 @@ const Register = () => {
             onChange={(choices) => void read(state.name, state.content, choices)}
           />
           <Sheets sheets={state.summary.sheets} />
-          {state.summary.bad > 0 && <Problems summary={state.summary} />}
+          {state.summary.bad > 0 && (
+            <>
+              <FaultyRows content={state.content} choices={state.choices} count={state.summary.bad} />
+              <Problems summary={state.summary} />
+            </>
+          )}
           <Told told={state.summary.told} />
           <Months title="Berkas yang akan dicatat" months={state.summary.months} told={state.summary.told} />
           {state.summary.bad === 0 && <Problems summary={state.summary} />}
