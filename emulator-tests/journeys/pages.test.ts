@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { instantOf, periodOf, previousPeriod } from '@catat/domain'
+import { COLUMN_KEYS, COLUMNS, instantOf, periodOf, previousPeriod } from '@catat/domain'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fireSchedule } from '../../scripts/office/client.ts'
@@ -40,6 +41,41 @@ test('the months that are due are evaluated and drafted without anybody asking',
   await desk.page.getByRole('textbox', { name: 'Kendala' }).waitFor({ timeout: 300_000 })
   await desk.leave()
 }, 400_000)
+
+test('a register with a bad row fits the smallest phone, and gives that row back to be mended', async () => {
+  const desk = await openDesk(browser, installation.suite.site, OUT, { width: 320, height: 640, dark: true })
+  await signInAt(desk, installation.person('clerk'))
+  await desk.page.goto('/impor')
+  const good = [
+    '12/10/2026',
+    '16/10/2026',
+    'Sosialisasi Keluarga',
+    'Panyipatan',
+    'tatap muka',
+    '6',
+    '41',
+    'petugas.sosialisasi',
+  ]
+  const keys = ['serviceDate', 'receivedDate', 'service', 'kecamatan', 'mode', 'male', 'female', 'officer'] as const
+  const line = (cells: readonly string[]) =>
+    COLUMN_KEYS.map((key) => cells[keys.indexOf(key as 'mode')] ?? '').join(';')
+  const rows = [good, good.with(6, '43'), good.with(3, 'Antah Berantah')].map(line)
+  const csv = [COLUMN_KEYS.map((key) => COLUMNS[key].name).join(';'), ...rows].join('\n')
+  const choose = (name: string, buffer: Buffer) =>
+    desk.page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer })
+  await choose('register.csv', Buffer.from(csv))
+  const take = desk.page.getByRole('button', { name: 'Ambil baris bermasalah' })
+  await take.waitFor()
+  expect(await desk.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await desk.shot('impor-baris-bermasalah')
+  const [given] = await Promise.all([desk.page.waitForEvent('download'), take.click()])
+  await desk.page.getByText('1 baris tersimpan pada unduhan').waitFor()
+  await choose('baris-bermasalah.xlsx', readFileSync(await given.path()))
+  await desk.page.getByText('Terbaca: baris-bermasalah.xlsx').waitFor()
+  expect(await desk.page.getByText('Antah Berantah').count()).toBe(1)
+  expect(desk.faults).toEqual([])
+  await desk.leave()
+}, 120_000)
 
 test('of two who classify one file at once neither saves over the other: each sees what the other changed, and chooses', async () => {
   const first = await openDesk(browser, installation.suite.site, OUT)
