@@ -25,6 +25,7 @@ const TASKS = {
   migrate: 'scripts/operate/migrate.ts',
   databases: 'scripts/operate/databases.ts',
   'deploy:check': 'scripts/check/deploy/main.ts',
+  releases: 'scripts/check/releases.ts',
   build: 'scripts/check/build.ts',
   emulator: 'emulator/src/main.ts',
   'test:rules': 'emulator-tests/rules/run.ts',

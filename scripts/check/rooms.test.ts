@@ -143,7 +143,9 @@ describe('a room of the functions', () => {
 })
 
 describe('a path that the documents name', () => {
-  const DOCUMENTS = globSync('{README.md,docs/{ARCHITECTURE,sop-map,words,security,surprises,pdp,log-format}.md}', { cwd: ROOT })
+  const DOCUMENTS = globSync('{README.md,docs/{ARCHITECTURE,sop-map,words,security,surprises,pdp,log-format}.md}', {
+    cwd: ROOT,
+  })
 
   it.each(DOCUMENTS)('in %s is there', (document) => {
     const text = readFileSync(join(ROOT, document), 'utf8')
