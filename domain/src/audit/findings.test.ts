@@ -34,6 +34,16 @@ describe('the audit of a file', () => {
     })
   })
 
+  it('notes no need that was closed before anybody noted it, and goes on with one that was noted', () => {
+    const intake = received('IK', { needs: ['KSL', 'RJK'] })
+    expect(codes(intake)).toEqual(expect.arrayContaining(['KSL', 'RJK']))
+    const closed: FileCard = { ...intake, handling: { ...intake.handling, KSL: { by: null, reason: 'moved' } } }
+    expect(codes(closed)).not.toContain('KSL')
+    expect(codes(closed)).toContain('RJK')
+    const before = { ...closed, audit: { period: '2026-10' as Period, digest: 'RJK KSL', at: NOW } }
+    expect(codes(before)).toContain('KSL')
+  })
+
   it('notes nothing new for a restricted file, and remembers what it noted before', () => {
     const card = { ...marked(sorting('KSL'), 'KSL-04', 'absent').card, restricted: true }
     expect(findingsOf(card, NOW, office)).toEqual({ deficiencies: [], digest: '' })

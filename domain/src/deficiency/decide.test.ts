@@ -41,6 +41,12 @@ describe('a deficiency note', () => {
     expect(decide(null, giveUp)).toMatchObject({ fault: 'deficiency/missing' })
   })
 
+  it('of a need is promised here, and closed where the need is', () => {
+    const need: Deficiency = { ...found(), kind: 'need' }
+    expect(decide(need, giveUp)).toMatchObject({ fault: 'need/close-there' })
+    expect(decide(need, promise())).toMatchObject({ ok: true })
+  })
+
   it('is promised by the officer, given up with a reason, and reopened by the clerk', () => {
     const promised = decide(found(), promise())
     expect(promised).toMatchObject({

@@ -45,6 +45,9 @@ describe('the identity of a known client on the next file', () => {
   it('is not carried against an intake of another client, nor to a day before the birth', () => {
     const answer = withClient({ ...card, intake: { id: fileId(9), number: null } }, { pseudonym: 'K-ZZZZZZ' })
     expect(carrying(answer)).toMatchObject({ fault: 'file/intake-mismatch' })
+    const own = withClient(answer, { pseudonym: from.client?.pseudonym ?? '' })
+    expect(carrying(own)).toMatchObject({ ok: true })
+    expect(carrying(withClient(card, { pseudonym: 'K-ZZZZZZ' }))).toMatchObject({ ok: true })
     expect(carrying(card, from, '2026-12-01' as Day)).toMatchObject({ details: { field: 'tanggal layanan' } })
   })
 

@@ -103,6 +103,14 @@ describe('two clients found to be two after all', () => {
     expect(back[3]?.joined).toBeUndefined()
   })
 
+  it('are parted with a file and the identification of theirs that it answers, which came together', () => {
+    const intake = fileOf(B, 2)
+    const answer = fileOf(B, 3, { intake: { id: intake.id, number: null } })
+    const all = [fileOf(A, 1), intake, answer]
+    const joined = after(all, join(ab, all))
+    expect(after(joined, part(ab, joined)).map(({ client }) => client?.pseudonym)).toEqual([A, B, B])
+  })
+
   it('stay one where one of their files has come to answer an identification of the other', () => {
     const one = after(files, join(ab)).map((card) =>
       card.id === fileId(2) ? { ...card, intake: { id: fileId(1), number: null } } : card,

@@ -262,6 +262,8 @@ describe('who is this', () => {
     expect(derive(submitted(draft('KSL')).card)).toMatchObject({ fault: 'file/wrong-state' })
     expect(derive(card)).toMatchObject({ fault: 'identity/missing' })
     expect(derive(sealed, officer, '2026-11-06')).toMatchObject({ details: { field: 'tanggal layanan' } })
+    expect(derive(sealed, officer, card.serviceDate)).not.toMatchObject({ details: { field: 'tanggal layanan' } })
+    expect(derive(sealed, { ...officer, active: false })).toMatchObject({ fault: 'access/inactive' })
     expect(derive(sealed, officer, '2015-01-01')).toMatchObject({ details: { field: 'persetujuan' } })
     expect(derive(sealed, officer, null)).toMatchObject({ value: { card: { ageOn: null, client: card.client } } })
   })

@@ -66,6 +66,17 @@ describe('a need is refused', () => {
     }
   })
 
+  it('to be taken where it is closed, whoever had it', () => {
+    expect(fault(decided(heldBy(otherOfficer, 'closed'), 'need.take', officer))).toBe('need/wrong-state')
+  })
+
+  it('are there for an identification that was received and names some', () => {
+    expect(hasNeeds(intake)).toBe(true)
+    expect(hasNeeds({ ...intake, needs: [] })).toBe(false)
+    expect(hasNeeds({ ...intake, receivedDate: null })).toBe(false)
+    expect(hasNeeds({ ...received('KSL'), needs: ['KSL'] })).toBe(false)
+  })
+
   it('when somebody else took it: it is said who', () => {
     expect(decided(heldBy(otherOfficer), 'need.take', officer, { revision: 7 })).toEqual({
       ok: false,

@@ -35,6 +35,14 @@ export const EQUAL: readonly Equal[] = [
   ),
   // No month comes before none.
   equal('functions/src/audit/plan-due-work.ts', 'never: !first'),
+  // Nothing is later than what is not known: asked for the type.
+  equal('domain/src/identity/carry.ts', 'dropped: birthDate !== null'),
+  equal('domain/src/identity/fits.ts', 'dropped: birthDate !== null'),
+  equal('domain/src/identity/seal.ts', 'dropped: birthDate !== null'),
+  equal('domain/src/checklist/checklist.ts', 'dropped: term !== undefined'),
+  equal('domain/src/checklist/checklist.ts', 'dropped: day !== undefined'),
+  // Who may act on a need has seen that it is there.
+  equal('domain/src/need/decide.ts', 'dropped: !need'),
   // A weak piece is looked for only where that much text stands before it.
   equal('domain/src/staff/password.ts', 'dropped: !from'),
   // A file that may be corrected was received, in some month.
