@@ -62,7 +62,12 @@ const report = {
   months: months.map(({ period, figures }) => ({ period, figures: lean(figures), steps: null, narrative: null })),
 }
 const tables = await measure('its tables', () => reportTables(report))
-await measure('its workbook, all tables', () => writeWorkbook(tables.map((table) => tableSheet(table.id, table))))
+await measure('its workbook, all tables', () =>
+  writeWorkbook(
+    tables.map((table) => tableSheet(table.id, table)),
+    report.frozenAt,
+  ),
+)
 await measure('its public edition', () =>
   publicSheets(
     report,

@@ -1,107 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import {
-  type Deficiency,
-  DeficiencySchema,
-  deficiencyBook,
-  type Instant,
-  type LogRow,
-  logBook,
-  officeFacts,
-  publicSheets,
-  reportTables,
-  tableSheet,
-} from '@catat/domain'
-import * as v from 'valibot'
-import { renderBook } from '../src/log/render-book.ts'
-import { renderSpecimen } from '../src/office/specimen.ts'
-import { renderReport } from '../src/report/paper/render.ts'
-import { writeWorkbook } from '../src/workbook/write.ts'
-import { writeCsvSheet } from '../src/workbook/write-csv.ts'
-import { SAMPLES, sampleYear } from './sample-year.ts'
+import { samplePapers } from './sample-papers.ts'
 
-/** Makes the papers of `docs/contoh` anew: everybody in them is invented. `node functions/bench/contoh.ts` */
+/** Makes the papers of `docs/contoh` anew: `node functions/bench/contoh.ts`. That they are as kept is `functions/test/contoh.test.ts`. */
 const OUT = fileURLToPath(new URL('../../docs/contoh/', import.meta.url))
 mkdirSync(OUT, { recursive: true })
-const keep = (name: string, bytes: Uint8Array | string) => {
+for await (const { name, bytes } of samplePapers()) {
   writeFileSync(`${OUT}${name}`, bytes)
   console.log(`${name}  ${Math.ceil(bytes.length / 1024)} kB`)
-}
-
-const reportOf = sampleYear()
-const office = {
-  ...reportOf(SAMPLES[0], 118).office,
-  phone: '(0512) 00000',
-  site: 'dinas.contoh.example',
-  mail: 'dinas@contoh.example',
-  copies: ['Sekretaris Daerah Kabupaten Tanah Laut', 'Inspektur Kabupaten Tanah Laut'],
-}
-const reports = SAMPLES.map((id, i) => ({ ...reportOf(id, 118 + i), office }))
-for (const report of reports) {
-  const sheets = reportTables(report).map((table) => tableSheet(table.id, table))
-  keep(`${report.id}.pdf`, (await renderReport(report)).pdf)
-  keep(`${report.id}.xlsx`, await writeWorkbook(sheets))
-  for (const sheet of sheets.slice(0, 1)) keep(`${report.id}-${sheet.name}.csv`, writeCsvSheet(sheet))
-}
-const threshold = officeFacts(office).smallCells
-for (const report of reports) {
-  const months = report.months.length > 0 ? report.months : [report]
-  const edition = publicSheets(
-    report,
-    months.map(({ period, figures }) => ({ period, figures, threshold })),
-  )
-  keep(`${report.id}-publik.xlsx`, await writeWorkbook(edition))
-}
-const { frozenAt } = reportOf(SAMPLES[0], 118)
-
-const bookman = { ...office, typeface: 'bookman' as const }
-keep('surat-bookman.pdf', (await renderSpecimen(bookman, frozenAt, null)).pdf)
-
-const SERVICES = ['KSL', 'RJK', 'PJK', 'IK', 'SOS'] as const
-const at = (day: number, minute: number) => new Date(Date.UTC(2026, 9, day, 0, 30 + minute)).toISOString() as Instant
-const numberOf = (i: number) => `${SERVICES[i % 5]}-2026-10-${String(1 + Math.floor(i / 5)).padStart(4, '0')}`
-const ACTS = ['file.receive', 'file.startSort', 'file.finishSort', 'identity.open'] as const
-
-const rows = Array.from({ length: 60 }, (_, i) => {
-  const action = ACTS[i % 4] ?? 'file.receive'
-  const clocked = action === 'file.receive' ? 300 : action === 'file.finishSort' ? 900 : null
-  return {
-    at: at(1 + Math.floor(i / 3), i * 3),
-    actor: { uid: 'noor', name: 'Noor Contoh, A.Md.', role: 'clerk' },
-    action,
-    number: numberOf(Math.floor(i / 4)),
-    service: SERVICES[Math.floor(i / 4) % 5],
-    officer: i % 2 ? 'Mahrita Contoh, S.Psi.' : 'Syahrani Contoh, S.Sos.',
-    target: '',
-    standard: clocked,
-    actual: clocked === null ? null : clocked - 120 + (i % 7) * 60,
-    hash: (0x8c1f42aa + i * 7919).toString(16).padStart(8, '0'),
-  } as unknown as LogRow
-})
-const notes = Array.from({ length: 24 }, (_, i): Deficiency => {
-  const service = SERVICES[i % 3] ?? 'KSL'
-  const met = i % 4 === 0
-  return v.parse(DeficiencySchema, {
-    id: `${i}`,
-    kind: 'document',
-    code: `${service}-${String(1 + (i % 6)).padStart(2, '0')}`,
-    critical: i % 5 === 0,
-    file: { id: '0123456789abcdef0123', number: `${service}-2026-10-${String(1 + i).padStart(4, '0')}`, service },
-    officer: { uid: 'mahrita', name: i % 2 ? 'Mahrita Contoh, S.Psi.' : 'Syahrani Contoh, S.Sos.' },
-    period: '2026-10',
-    foundAt: '2026-11-01T01:00:00.000Z',
-    dueOn: '2026-11-09',
-    status: met ? 'met' : i % 3 === 0 ? 'promised' : 'open',
-    promisedFor: !met && i % 3 === 0 ? '2026-11-12' : null,
-    reason: null,
-    closedAt: met ? '2026-11-05T03:00:00.000Z' : null,
-  })
-})
-const of = 'Oktober 2026'
-for (const [file, title, table] of [
-  ['buku-log-in-2026-10', 'Buku Log In', logBook(of, rows)],
-  ['catatan-kekurangan-2026-10', 'Catatan Kekurangan', deficiencyBook(of, notes, frozenAt)],
-] as const) {
-  keep(`${file}.pdf`, (await renderBook(table, office, frozenAt, null)).pdf)
-  keep(`${file}.xlsx`, await writeWorkbook([tableSheet(title, table)]))
 }

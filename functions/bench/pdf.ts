@@ -34,8 +34,9 @@ const annexOf = (rows: number) =>
   )
 
 const workbookOf = async () => {
-  const sheets = reportTables(frozenReport()).map((table) => tableSheet(table.id, table))
-  return { pdf: await writeWorkbook(sheets), pages: sheets.length }
+  const report = frozenReport()
+  const sheets = reportTables(report).map((table) => tableSheet(table.id, table))
+  return { pdf: await writeWorkbook(sheets, report.frozenAt), pages: sheets.length }
 }
 
 const measure = async (name: string, work: () => Promise<{ pdf: Uint8Array; pages: number }>) => {

@@ -86,7 +86,7 @@ describe('the reports of the sample register', () => {
         for (const id of ['monthly-2026-10', 'semester-2026-2', 'annual-2026']) {
           const sheets = (await tablesOf(id)).map((table) => tableSheet(table.id, table))
           paths.push(join(folder, `${id}.xlsx`))
-          writeFileSync(paths.at(-1) ?? '', await writeWorkbook(sheets))
+          writeFileSync(paths.at(-1) ?? '', await writeWorkbook(sheets, office.world.now()))
         }
         const own = ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'xlsx']
         const { status, stderr } = spawnSync('soffice', [...own, '--outdir', join(folder, 'out'), ...paths], {

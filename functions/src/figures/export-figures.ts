@@ -78,5 +78,5 @@ export const exportFigures = async (
     return made
   })
   const { writeWorkbook } = await import('../workbook/write.ts')
-  return { xlsx: Buffer.from(await writeWorkbook(sheets)).toString('base64') }
+  return { xlsx: Buffer.from(await writeWorkbook(sheets, world.now())).toString('base64') }
 }

@@ -96,7 +96,8 @@ export const exportBook = async (
     import('../workbook/write.ts'),
   ])
   const { pdf } = await renderBook(table, office, at, await emblemOf(world, office))
-  const xlsx = await writeWorkbook([tableSheet(command.book === 'log' ? 'Buku Log In' : 'Catatan Kekurangan', table)])
+  const sheet = tableSheet(command.book === 'log' ? 'Buku Log In' : 'Catatan Kekurangan', table)
+  const xlsx = await writeWorkbook([sheet], at)
   return {
     pdf: Buffer.from(pdf).toString('base64'),
     xlsx: Buffer.from(xlsx).toString('base64'),

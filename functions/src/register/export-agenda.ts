@@ -39,7 +39,7 @@ export const exportAgenda = async (
     tx.save(paths.staff(uid), staff, entry)
   })
   const { writeWorkbook } = await import('../workbook/write.ts')
-  return { xlsx: Buffer.from(await writeWorkbook([sheet])).toString('base64'), files, restricted }
+  return { xlsx: Buffer.from(await writeWorkbook([sheet], world.now())).toString('base64'), files, restricted }
 }
 
 const PAGE = 500

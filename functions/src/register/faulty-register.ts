@@ -12,6 +12,6 @@ export const faultyRegister = async (
   const { faulty } = await readContent(world, uid, command)
   if (faulty.length === 0) throw new Refusal('register/nothing-faulty')
   const { writeWorkbook } = await import('../workbook/write.ts')
-  const xlsx = Buffer.from(await writeWorkbook(faulty)).toString('base64')
+  const xlsx = Buffer.from(await writeWorkbook(faulty, world.now())).toString('base64')
   return { xlsx, rows: faulty.reduce((sum, { rows }) => sum + rows.length, 0) }
 }

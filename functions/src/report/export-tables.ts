@@ -41,6 +41,6 @@ export const exportTables = async (
     import('../workbook/write.ts'),
     import('../workbook/write-csv.ts'),
   ])
-  const xlsx = Buffer.from(await writeWorkbook(sheets)).toString('base64')
+  const xlsx = Buffer.from(await writeWorkbook(sheets, world.now())).toString('base64')
   return { xlsx, csv: sheets.map((sheet) => ({ name: sheet.name, text: writeCsvSheet(sheet) })) }
 }

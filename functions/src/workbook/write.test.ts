@@ -1,8 +1,8 @@
-import { inflateRawSync } from 'node:zlib'
-import { type Day, dayCell, numberCell, type Sheet, type SheetCell, textCell } from '@catat/domain'
+import { type Day, dayCell, type Instant, numberCell, type Sheet, type SheetCell, textCell } from '@catat/domain'
 import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
+import { partsOf } from './parts.fixture.ts'
 import { readWorkbook } from './read.ts'
 import { writeWorkbook } from './write.ts'
 
@@ -13,30 +13,12 @@ const sheetOf = (rows: readonly (readonly SheetCell[])[], notes: readonly string
   rows,
   notes,
 })
-const written = (...sheet: Parameters<typeof sheetOf>) => writeWorkbook([sheetOf(...sheet)])
+const AT = '2026-12-31T16:00:00.000Z' as Instant
+const written = (...sheet: Parameters<typeof sheetOf>) => writeWorkbook([sheetOf(...sheet)], AT)
 const readBack = async (sheet: Sheet) => {
-  const read = readWorkbook(await writeWorkbook([sheet]))
+  const read = readWorkbook(await writeWorkbook([sheet], AT))
   if (!read.ok) throw new Error(read.fault)
   return read.sheets[0]?.rows ?? []
-}
-
-/** The XML of every part of the workbook, unpacked without the library that wrote it. */
-const partsOf = (bytes: Uint8Array): Map<string, string> => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = bytes.byteLength - 22
-  const parts = new Map<string, string>()
-  let at = view.getUint32(end + 16, true)
-  for (let n = 0; n < view.getUint16(end + 10, true); n += 1) {
-    const [packed, nameLength] = [view.getUint32(at + 20, true), view.getUint16(at + 28, true)]
-    const local = view.getUint32(at + 42, true)
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
-    const data = bytes.subarray(start, start + packed)
-    const plain = view.getUint16(at + 10, true) === 0 ? data : inflateRawSync(data)
-    parts.set(name, new TextDecoder().decode(plain))
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  }
-  return parts
 }
 
 /** What a spreadsheet may take for more than text. */
@@ -114,6 +96,12 @@ describe('a workbook that is written', () => {
     expect(sheet.get('xl/workbook.xml')).toContain('_xlnm.Print_Titles')
     const rows = await readBack(sheetOf([[textCell('a')], [textCell('b')]], ['Dua berkas.']))
     expect(rows.at(-1)?.[0]).toEqual({ kind: 'text', text: 'Dua berkas.' })
+  })
+
+  it('bears the time it was made and no other, so that the same sheets are the same bytes', async () => {
+    const rows = [[dayCell('2026-01-05' as Day), textCell('a')]]
+    expect(partsOf(await written(rows)).get('docProps/core.xml')).toContain('>2026-12-31T16:00:00Z<')
+    expect(await written(rows)).toEqual(await written(rows))
   })
 
   it('holds ten thousand rows of one table, each once and in order', async () => {

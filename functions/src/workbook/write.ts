@@ -1,4 +1,4 @@
-import type { Sheet, SheetCell } from '@catat/domain'
+import type { Instant, Sheet, SheetCell } from '@catat/domain'
 import { type CellStyle, type CellValue, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
 const DAY: CellStyle = { numFmt: 'dd/mm/yyyy' }
@@ -30,10 +30,10 @@ const writtenValue = (cell: SheetCell): CellValue => {
 
 /**
  * A workbook as bytes of an .xlsx. Text is a string cell whatever it begins with, a day a date cell, a number a number; a formula
- * cannot be asked for.
+ * cannot be asked for. It bears the time it was made, so the same sheets at the same time are the same bytes.
  */
-export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Uint8Array> =>
-  writeXlsx({ sheets: sheets.map(writtenSheet) })
+export const writeWorkbook = (sheets: readonly Sheet[], at: Instant): Promise<Uint8Array> =>
+  writeXlsx({ sheets: sheets.map(writtenSheet), properties: { modified: new Date(at) } })
 
 const formatOf = (cell: SheetCell): CellStyle =>
   cell.kind === 'date' ? DAY : cell.kind === 'formatted' ? { numFmt: cell.format } : {}
